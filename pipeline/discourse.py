@@ -1,0 +1,236 @@
+"""The record: what is extracted from one document. The keys and their order are the output contract.
+
+Every item carries the words that it rests on (`Span`), and the id of the rule or model that made it (`rule`).
+Actors are referred to by `Actor.id`, other items by their `id`. Lists are empty and scalars None where the document
+says nothing.
+"""
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = "minutes-record/1"
+ActorKind = Literal["state", "group", "igo", "ngo", "company", "office", "body", "person", "collective"]
+Act = Literal["propose", "support", "oppose", "request", "commit", "question", "inform"]
+Stance = Literal["support", "oppose", "conditional"]
+Status = Literal["open", "agreed", "rejected", "deferred", "withdrawn"]
+DecisionKind = Literal["agreed", "approved", "rejected", "deferred", "noted"]
+MeetingKind = Literal["minutes", "non-paper", "agenda", "report", "other"]
+
+
+class Frozen(BaseModel):
+    """Immutable, and strict about keys that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Frozen):
+    """record.text[start:end] == text. `page` counts from 1, None where the format has no pages."""
+
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+
+
+class Origin(Frozen):
+    file: str
+    sha256: str
+    media_type: str
+    pages: int | None = None
+    language: str | None = None
+
+
+class Meeting(Frozen):
+    """Dates are ISO 8601 (`2011-02-01`), times `HH:MM`, as the document gives them, without a time zone."""
+
+    title: str | None = None
+    body: str | None = None
+    number: str | None = None
+    kind: MeetingKind = "other"
+    date: str | None = None
+    end_date: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    venue: str | None = None
+    chair: tuple[str, ...] = ()
+
+
+class Participant(Frozen):
+    name: str | None = None
+    affiliation: str | None = None
+    role: str | None = None
+    present: bool = True
+    evidence: Span | None = None
+    rule: str | None = None
+
+
+class AgendaItem(Frozen):
+    number: str | None = None
+    title: str
+    lead: tuple[str, ...] = ()
+    evidence: Span | None = None
+    rule: str | None = None
+
+
+class Section(Frozen):
+    """`parent` is the id of the section above, None at the top. `evidence` is the heading."""
+
+    id: str
+    number: str | None = None
+    title: str
+    level: int = 1
+    parent: str | None = None
+    lead: tuple[str, ...] = ()
+    evidence: Span | None = None
+    rule: str | None = None
+
+
+class Actor(Frozen):
+    """Whoever can speak, hold a position or own a task. `code` is ISO 3166 alpha-3 for a state."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    code: str | None = None
+    rule: str | None = None
+
+
+class Statement(Frozen):
+    """One source - cue - content relation that the minutes report."""
+
+    id: str
+    section: str | None = None
+    speakers: tuple[str, ...] = ()
+    on_behalf_of: tuple[str, ...] = ()
+    supported_by: tuple[str, ...] = ()
+    opposed_by: tuple[str, ...] = ()
+    cue: Span | None = None
+    negated: bool = False
+    act: Act
+    content: Span | None = None
+    evidence: Span
+    rule: str
+
+
+class Proposal(Frozen):
+    """Something put to the meeting that it could accept or reject."""
+
+    id: str
+    section: str | None = None
+    label: str | None = None
+    text: Span
+    kind: Literal["tabled", "suggestion"]
+    parent: str | None = None
+    proponents: tuple[str, ...] = ()
+    status: Status = "open"
+    evidence: Span
+    rule: str
+
+
+class Position(Frozen):
+    """The stance of one actor towards one proposal, and the statement in which it is taken."""
+
+    id: str
+    actor: str
+    proposal: str
+    stance: Stance
+    statement: str | None = None
+    evidence: Span
+    rule: str
+
+
+class Decision(Frozen):
+    """What the meeting as a whole agreed, approved, rejected, deferred or took note of."""
+
+    id: str
+    section: str | None = None
+    kind: DecisionKind
+    text: Span
+    evidence: Span
+    rule: str
+
+
+class Due(Frozen):
+    """The words of a deadline, and its ISO date (`2026-07` for a month alone) only where it can be resolved."""
+
+    text: str | None = None
+    date: str | None = None
+
+
+class ActionPoint(Frozen):
+    """A task after the meeting. `explicit`: it stands in a list, table or labelled line of action points."""
+
+    id: str
+    section: str | None = None
+    owners: tuple[str, ...] = ()
+    task: Span
+    recipients: tuple[str, ...] = ()
+    due: Due = Due()
+    explicit: bool
+    evidence: Span
+    rule: str
+
+
+class Event(Frozen):
+    """A meeting, deadline or consultation to come."""
+
+    what: str
+    date: str | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    place: str | None = None
+    host: tuple[str, ...] = ()
+    evidence: Span
+    rule: str
+
+
+class DocumentReference(Frozen):
+    """A document that the minutes name."""
+
+    title: str | None = None
+    symbol: str | None = None
+    author: tuple[str, ...] = ()
+    date: str | None = None
+    evidence: Span
+    rule: str
+
+
+class Record(Frozen):
+    """All that was found in one document."""
+
+    schema_: Literal["minutes-record/1"] = Field(SCHEMA, alias="schema")
+    origin: Origin
+    meeting: Meeting = Meeting()
+    participants: tuple[Participant, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    sections: tuple[Section, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
+    positions: tuple[Position, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    action_points: tuple[ActionPoint, ...] = ()
+    events: tuple[Event, ...] = ()
+    documents: tuple[DocumentReference, ...] = ()
+    text: str
+    warnings: tuple[str, ...] = ()
+
+    def to_json(self, indent: int | None = 1) -> str:
+        """The record as JSON, in the order of the contract, non-ASCII letters as they are."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Record:
+        """Read back what `to_json` wrote; pydantic's ValidationError where it is no record."""
+        return cls.model_validate_json(text)
+
+    def actor(self, identity: str) -> Actor:
+        """The actor with this id; KeyError where there is none."""
+        found = next((a for a in self.actors if a.id == identity), None)
+        if found is None:
+            raise KeyError(identity)
+        return found
