@@ -1,0 +1,96 @@
+"""The language pipeline: the trained parser, then our components in one order.
+
+`load()` gives it, `annotate()` runs it over one document read. Each block is parsed on its own, so that no sentence crosses a
+block, and the parses are put together again: `doc.text == minutes.text` always.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from pipeline.components import COMPONENTS, layers
+from pipeline.document import Minutes
+from pipeline.errors import ConfigError
+
+MODEL = "en_minutes"
+BLOCK_FACTS = ("level", "label", "table", "row", "column", "header", "bold")
+
+
+def model_path() -> Path:
+    """The trained model: inside the installed package, or beside it in a source tree."""
+    package = Path(str(files("pipeline")))
+    candidates = (package / "model", package.parent / "models" / MODEL)
+    for path in candidates:
+        if (path / "config.cfg").exists():
+            return path
+    raise ConfigError(f"no trained model at {candidates[0]}", "install the package anew: `pip install .`")
+
+
+@lru_cache(maxsize=2)
+def load(model: Path | None = None) -> Language:
+    """The parser of `model` (any spaCy pipeline with Universal Dependencies labels) and our components, once per process."""
+    layers.register()
+    nlp = spacy.load(model or model_path())
+    for name in COMPONENTS:
+        nlp.add_pipe(name)
+    return nlp
+
+
+def parsers(nlp: Language) -> list[str]:
+    """The names of the trained components, which come before ours."""
+    return [name for name in nlp.pipe_names if name not in COMPONENTS]
+
+
+def parse_blocks(nlp: Language, minutes: Minutes) -> Iterator[Doc]:
+    """A parsed Doc for each block, with what parts it from the next block as a Doc of its own."""
+    texts = [minutes.text[b.start:b.end] for b in minutes.blocks]
+    with nlp.select_pipes(enable=parsers(nlp)):
+        parsed = nlp.pipe(texts, batch_size=64)
+        at = 0
+        for block, doc in zip(minutes.blocks, parsed, strict=True):
+            yield from gap(nlp.vocab, minutes.text[at:block.start])
+            yield doc
+            at = block.end
+        yield from gap(nlp.vocab, minutes.text[at:])
+
+
+def gap(vocab: Vocab, text: str) -> Iterator[Doc]:
+    """White space between blocks: one token that is its own sentence."""
+    if text:
+        yield Doc(vocab, words=[text], spaces=[False], tags=["_SP"], pos=["SPACE"], lemmas=[text], morphs=[""],
+                  heads=[0], deps=["dep"], sent_starts=[True], ents=["O"])
+
+
+def to_doc(nlp: Language, minutes: Minutes) -> Doc:
+    """The parsed Doc of a whole document, with its blocks and emphasis as the first layers."""
+    parts = [doc for doc in parse_blocks(nlp, minutes) if len(doc)]
+    doc = Doc.from_docs(parts, ensure_whitespace=False) if parts else None
+    doc = doc if doc is not None else Doc(nlp.vocab)
+    doc.user_data.clear()
+    keep_layout(doc, minutes)
+    return doc
+
+
+def keep_layout(doc: Doc, minutes: Minutes) -> None:
+    """Blocks, emphasis and furniture of the page as layers and relations."""
+    spans = [doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand") for b in minutes.blocks]
+    facts = [{key: value for key, value in asdict(b).items() if key in BLOCK_FACTS} for b in minutes.blocks]
+    layers.write(doc, "blocks", spans, facts)
+    emphasis = (doc.char_span(e.start, e.end, label=e.style, alignment_mode="contract") for e in minutes.emphasis)
+    layers.write(doc, "emphasis", (span for span in emphasis if span is not None))
+    layers.relate(doc, "furniture", ({"text": text} for text in minutes.furniture))
+
+
+def annotate(nlp: Language, minutes: Minutes) -> Doc:
+    """Parse one document and run our components over it."""
+    doc = to_doc(nlp, minutes)
+    with nlp.select_pipes(enable=[name for name in COMPONENTS if name in nlp.pipe_names]):
+        return nlp(doc)
