@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import asdict
 from functools import lru_cache
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,6 +39,8 @@ def model_path() -> Path:
 def load(model: Path | None = None) -> Language:
     """The parser of `model` (any spaCy pipeline with Universal Dependencies labels) and our components, once per process."""
     layers.register()
+    for name in COMPONENTS:
+        import_module(f"pipeline.components.{name}")
     nlp = spacy.load(model or model_path())
     for name in COMPONENTS:
         nlp.add_pipe(name)
@@ -72,7 +75,7 @@ def gap(vocab: Vocab, text: str) -> Iterator[Doc]:
 def to_doc(nlp: Language, minutes: Minutes) -> Doc:
     """The parsed Doc of a whole document, with its blocks and emphasis as the first layers."""
     parts = [doc for doc in parse_blocks(nlp, minutes) if len(doc)]
-    doc = Doc.from_docs(parts, ensure_whitespace=False) if parts else None
+    doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor", "user_data"]) if parts else None
     doc = doc if doc is not None else Doc(nlp.vocab)
     doc.user_data.clear()
     keep_layout(doc, minutes)

@@ -1,4 +1,6 @@
 """Our spaCy components, in the order in which they run. Each is a factory that says what it requires and assigns."""
 from __future__ import annotations
 
-COMPONENTS: tuple[str, ...] = ()
+COMPONENTS: tuple[str, ...] = (
+    "meeting", "participants", "actors", "agenda", "cues", "decisions", "attribution", "proposals", "actions", "events",
+)  # fmt: skip

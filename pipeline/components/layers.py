@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 Relation = dict[str, Any]
 
 NAMES = (
-    "blocks", "emphasis", "furniture", "meeting", "participants", "actors", "sections", "agenda", "cues",
+    "blocks", "emphasis", "furniture", "meeting", "participants", "actors", "actor_table", "adjectives", "sections", "agenda", "cues",
     "attributions", "proposals", "positions", "decisions", "actions", "events", "documents",
 )  # fmt: skip
 

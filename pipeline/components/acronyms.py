@@ -1,0 +1,44 @@
+"""Acronyms that the document defines: "World Meteorological Organization (WMO)".
+
+The letters are matched from the right, each at the beginning of a word where possible: Schwartz & Hearst, A simple algorithm for
+identifying abbreviation definitions in biomedical text, PSB 2003.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+
+def definitions(doc: Doc) -> Iterator[tuple[int, int, int]]:
+    """(first token, token after the long form, token of the acronym) for each definition in brackets."""
+    for i in range(1, len(doc) - 2):
+        short = doc[i + 1].text
+        if doc[i].text == "(" and doc[i + 2].text in (")", ",", ";") and 2 <= len(short) <= 10 and sum(c.isupper() for c in short) >= 2:
+            first = long_form(doc, i, "".join(c for c in short if c.isalnum()))
+            if first is not None:
+                yield first, i, i + 1
+
+
+def long_form(doc: Doc, end: int, letters: str) -> int | None:
+    """The token where the words that spell the acronym begin, None where they do not."""
+    first = max(end - len(letters) * 2 - 2, doc[end].sent.start)
+    words = doc[first:end]
+    text = words.text
+    at = spell(text.lower(), letters.lower())
+    if at is None:
+        return None
+    start = words.start_char + at
+    return next((t.i for t in words if t.idx <= start < t.idx + len(t)), None)
+
+
+def spell(text: str, letters: str) -> int | None:
+    """Where in the text the long form begins; the first letter must begin a word."""
+    at = len(text)
+    for position in range(len(letters) - 1, -1, -1):
+        at = text.rfind(letters[position], 0, at)
+        while position == 0 and at > 0 and text[at - 1].isalnum():
+            at = text.rfind(letters[position], 0, at)
+        if at < 0:
+            return None
+    return at

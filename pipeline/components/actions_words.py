@@ -1,0 +1,144 @@
+"""The words of a task: its verb, its end, who does it and who receives it (lexicon/actions.jsonl)."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from spacy.tokens import Doc
+
+from pipeline.components import layers
+from pipeline.components.agenda_lines import EDGES, mentions, only_actors, trim
+from pipeline.lexicon import entries
+from pipeline.lexicon.schema import ActionEntry
+
+UNKNOWN = "name:"
+PARTS = re.compile(r"\s*(?:,|/|;|&|\band\b|\bor\b)\s*")
+OF = re.compile(r"\b(?:of|for|from|in|at|to|with|by)(?: the)? $")
+NAME = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|all|every|each|the|of|members?|participants?|secretariat)(?: (?:[A-ZÀ-Ý][\w.’'-]*|of|the|members?|participants?|team|group)){0,5}")
+WORD = re.compile(r"[A-Za-z][\w/’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One task found: text[start:end] from its verb on; `first`, `last` hold the words that say so."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    owners: tuple[str, ...]
+    rule: str
+    explicit: bool = False
+    unknown: tuple[str, ...] = ()
+    due: tuple[int, int] | None = None
+
+
+@lru_cache
+def patterns(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The id and compiled pattern of each lexicon entry of this kind."""
+    return tuple((e.id, re.compile(e.pattern)) for e in entries(ActionEntry, "actions") if e.kind == kind and e.pattern)
+
+
+@lru_cache
+def words(name: str) -> frozenset[str]:
+    """A class of words."""
+    return frozenset(word for e in entries(ActionEntry, "actions") if e.id == f"words.{name}" for word in e.words)
+
+
+def match(kind: str, text: str, at: int, end: int) -> tuple[str, re.Match[str]] | None:
+    """The first pattern of this kind that fits text[at:end] at its beginning."""
+    found = ((rule, pattern.match(text, at, end)) for rule, pattern in patterns(kind))
+    return next(((rule, m) for rule, m in found if m), None)
+
+
+def verb_at(doc: Doc, char: int) -> str | None:
+    """The base form of a verb that begins here, in lower case; None where another word stands."""
+    word = WORD.match(doc.text, char)
+    if word is None:
+        return None
+    plain = word[0].lower()
+    if plain in words("task_verb"):
+        return plain
+    span = doc.char_span(word.start(), word.end(), alignment_mode="expand")
+    token = span[0] if span is not None else None
+    base = token is not None and token.pos_ in ("VERB", "AUX") and "Fin" not in token.morph.get("VerbForm") \
+        and token.tag_ in ("VB", "VBP", "")
+    return plain if base else None
+
+
+def task_end(doc: Doc, start: int, end: int) -> int:
+    """Where the verb phrase that begins at `start` ends, at the latest at `end`: before the next clause, without the full stop."""
+    stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(doc.text, start, end)] if m]
+    end = min([end, *stops])
+    while end > start and doc.text[end - 1] in " \t\n.:;,–—-":
+        end -= 1
+    opened = doc.text.count("(", start, end) - doc.text.count(")", start, end)
+    brackets = doc.text.count("[", start, end) - doc.text.count("]", start, end)
+    return end - 1 if end > start and ((doc.text[end - 1] == ")" and opened < 0) or (doc.text[end - 1] == "]" and brackets < 0)) else end
+
+
+def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Actors named in text[start:end], those joined by "and" or commas together, as (start, end, ids)."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for first, last, identity in mentions(doc, start, end):
+        if found and first < found[-1][1]:
+            continue
+        joint = doc.text[found[-1][1]:first] if found else ""
+        if found and re.fullmatch(r",? (?:and|&) (?:the )?|, (?:the )?| ?/ ?|,? together with (?:the )?", joint):
+            before = found.pop()
+            found.append((before[0], last, tuple(dict.fromkeys((*before[2], identity)))))
+        else:
+            found.append((first, last, (identity,)))
+    return found
+
+
+def owners_of(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actors that the words in front of (or in brackets after) a task name, and those words that name an unknown one."""
+    start, end = trim(doc.text, start, end)
+    filled = only_actors(doc, start, end)
+    if filled:
+        return tuple(filled), ()
+    known: list[str] = []
+    unknown: list[str] = []
+    for first, last in parts(doc, start, end):
+        ids = only_actors(doc, first, last)
+        known += ids
+        text = doc.text[first:last].strip(EDGES + "()")
+        if not ids and text and NAME.fullmatch(text) and len(text.split()) <= 3 and not mentions(doc, first, last):
+            unknown.append(text)
+    if not known:
+        known = [i for first, _, i in mentions(doc, start, end) if not OF.search(doc.text[start:first])]
+    if not known and not unknown and NAME.fullmatch(doc.text[start:end]):
+        unknown = [doc.text[start:end]]
+    names = [text for text in unknown if " of " not in text]
+    return tuple(dict.fromkeys([*known, *(UNKNOWN + text for text in names)])), tuple(names)
+
+
+def parts(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """text[start:end] cut at commas and "and", but not inside the name of an actor."""
+    cuts = [m for m in PARTS.finditer(doc.text, start, end)
+            if not any(first < m.end() and m.start() < last for first, last, _ in mentions(doc, start, end))]
+    starts = [start, *(m.end() for m in cuts)]
+    ends = [*(m.start() for m in cuts), end]
+    return list(zip(starts, ends, strict=True))
+
+
+def recipients(doc: Doc, task: Task) -> list[str]:
+    """The actors to whom something is sent, given or told in this task."""
+    found: list[str] = []
+    taken = 0
+    for first, last, identity in mentions(doc, task.start, task.end):
+        before = doc.text[task.start:first]
+        given = any(pattern.search(before) for _, pattern in patterns("recipient"))
+        follows = found and any(pattern.fullmatch(doc.text[taken:first]) for _, pattern in patterns("recipient_and"))
+        if (given or follows) and identity not in task.owners:
+            found.append(identity)
+            taken = last
+    return list(dict.fromkeys(found))
+
+
+def statement_at(doc: Doc, task: Task) -> int | None:
+    """The index of the attribution whose words hold this task."""
+    spans = layers.read(doc, "attributions")
+    return next((i for i, s in enumerate(spans) if s.start_char <= task.start and task.end <= s.end_char), None)

@@ -1,0 +1,195 @@
+"""Who is named where: states, groups, bodies, offices, persons, unnamed collectives, each under one canonical id."""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.components import layers
+from pipeline.components.acronyms import definitions
+from pipeline.components.collectives import ARTICLES, acronyms, collectives, organisations
+from pipeline.components.mentions import Known, Mention, settle, slug
+from pipeline.components.names import Gazetteer
+from pipeline.components.persons import People, enrolled, recognised, titled
+from pipeline.lexicon import words
+
+DELEGATION = frozenset(words("collectives", "delegation_head"))
+CHAIRING = frozenset(words("collectives", "chairing"))
+PRESIDING = frozenset(words("collectives", "presiding"))
+
+
+class ActorFinder:
+    """Writes the layer `actors` (kb_id_ is the actor) and the relation `actors` (what is known of each)."""
+
+    def __init__(self, nlp: Language) -> None:
+        self.gazetteer = Gazetteer(nlp)
+
+    def __call__(self, doc: Doc) -> Doc:
+        mentions, known = self.find(doc)
+        doc.spans["actors"] = [Span(doc, m.start, m.end, label=known[m.actor].kind, kb_id=m.actor, span_id=m.rule) for m in mentions]
+        layers.relate(doc, "actor_table", [asdict(k) for k in known.values()])
+        return doc
+
+    def find(self, doc: Doc) -> tuple[list[Mention], dict[str, Known]]:
+        """The mentions in order of the text, and a table of the actors that they name."""
+        people = People(doc)
+        known: dict[str, Known] = dict(people.known)
+        found = list(self.gazetteer.find(doc))
+        adjectives = [m for m in settle(found) if m.source == "adjective"]
+        found = [m for m in found if m.source != "adjective"]
+        found += [*enrolled(doc, people), *titled(doc, people), *recognised(doc.ents, people)]
+        known.update(people.known)
+        for mention, entry in (*collectives(doc), *organisations(doc), *acronyms(doc)):
+            found.append(mention)
+            known.setdefault(entry.id, entry)
+        found = [m for m in found if not (m.source == "person" and m.rule == "participants" and inside_name(doc, m, found))]
+        mentions = settle([*found, *delegations(doc, [*settle(found), *adjectives])])
+        mentions = self._resolve(doc, mentions, known, adjectives)
+        layers.write(doc, "adjectives", [Span(doc, m.start, m.end, label="adjective", kb_id=m.actor, span_id=m.rule) for m in adjectives])
+        return mentions, self._table(doc, mentions, known)
+
+    def _resolve(self, doc: Doc, mentions: list[Mention], known: dict[str, Known], adjectives: list[Mention]) -> list[Mention]:
+        """One identity for the forms that this document equates: acronyms, offices held by a state, affiliations."""
+        mentions = same_as(mentions, acronym_pairs(doc, mentions))
+        mentions = same_as(mentions, presidency(doc, mentions, adjectives))
+        return settle(affiliated(doc, join_offices(doc, mentions), known))
+
+    def _table(self, doc: Doc, mentions: Iterable[Mention], known: dict[str, Known]) -> dict[str, Known]:
+        """What is known of each actor mentioned, its forms counted."""
+        table: dict[str, Known] = {}
+        for m in mentions:
+            if m.actor not in table:
+                table[m.actor] = known.get(m.actor) or self.gazetteer.known(m.actor)
+            form = without_article(doc, m)
+            aliases = table[m.actor].aliases
+            aliases[form] = aliases.get(form, 0) + 1
+        return table
+
+
+def inside_name(doc: Doc, mention: Mention, others: list[Mention]) -> bool:
+    """A surname or initials that are also a name in the lexicon are the lexicon's: "Jordan", "US"."""
+    return any(o.source == "name" and o.start <= mention.start and mention.end <= o.end for o in others)
+
+
+def without_article(doc: Doc, mention: Mention) -> str:
+    start = mention.start + (doc[mention.start].lower_ in ARTICLES and mention.end - mention.start > 1)
+    return doc[start:mention.end].text
+
+
+def delegations(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
+    """"the Norwegian delegation", "the delegation of Norway", "Government of Japan": the state itself."""
+    for m in mentions:
+        if m.source not in ("name", "adjective"):
+            continue
+        end = m.end
+        if end < len(doc) and doc[end].text in ("'s", "’s"):
+            end += 1
+        if end < len(doc) and doc[end].lower_ in DELEGATION and doc[end].lower_ not in PRESIDING:
+            yield replace(m, end=end + 1, source="name")
+        start = m.start - (m.start > 0 and doc[m.start - 1].lower_ == "the")
+        if m.source == "name" and start >= 2 and doc[start - 1].lower_ in ("of", "from") and doc[start - 2].lower_ in DELEGATION:
+            yield replace(m, start=start - 2)
+
+
+def acronym_pairs(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
+    """The actor of an acronym -> the actor of its long form, where the document defines one by the other."""
+    at = {i: m for m in mentions for i in range(m.start, m.end)}
+    pairs: dict[str, str] = {}
+    for first, end, short in definitions(doc):
+        long, acronym = at.get(end - 1), at.get(short)
+        if long and acronym and long.start >= first - 1 and long.actor != acronym.actor and acronym.source != "name":
+            pairs[acronym.actor] = long.actor
+    return pairs
+
+
+def presidency(doc: Doc, mentions: list[Mention], adjectives: list[Mention]) -> dict[str, str]:
+    """The office of the presidency -> the one state that the document calls so ("the Lao Presidency")."""
+    holders: dict[str, set[str]] = {}
+    states = {m.end: m.actor for m in (*mentions, *adjectives) if len(m.actor) == 3 and m.actor.isupper()}
+    presiding = {m.actor for m in mentions if m.source == "office" and doc[m.end - 1].lower_ in PRESIDING}
+    for m in mentions:
+        if m.actor in presiding and (state := states.get(m.start)):
+            holders.setdefault("presiding", set()).add(state)
+    holder = holders.get("presiding", set())
+    return dict.fromkeys(presiding, next(iter(holder))) if len(holder) == 1 else {}
+
+
+def same_as(mentions: list[Mention], pairs: dict[str, str]) -> list[Mention]:
+    return [replace(m, actor=pairs.get(m.actor, m.actor)) for m in mentions]
+
+
+def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """"COP President Witoelar", "the Lao Presidency", "Prime Minister of Norway Jens Stoltenberg": one mention, not two."""
+    joined: list[Mention] = []
+    for m in mentions:
+        last = joined[-1] if joined else None
+        if last and last.end == m.start and last.source == "office" and m.source == "person":
+            joined[-1] = replace(m, start=last.start)
+        elif last and last.end == m.start and last.actor == m.actor:
+            joined[-1] = replace(m, start=last.start)
+        elif last and last.end == m.start and m.source == "person" and head_of_state(doc, last):
+            joined[-1] = replace(last, end=m.end)
+        else:
+            joined.append(m)
+    return joined
+
+
+def head_of_state(doc: Doc, mention: Mention) -> bool:
+    return mention.source == "name" and mention.end - mention.start > 1 and doc[mention.start].lower_ in DELEGATION
+
+
+def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:
+    """"Frode Klepsvick (Norway)", "Michel Jarraud, WMO,": a person named with a delegation speaks for it."""
+    merged: list[Mention] = []
+    skip = -1
+    for i, m in enumerate(mentions):
+        if m.start < skip:
+            continue
+        after = affiliation_of(doc, m, mentions[i + 1] if i + 1 < len(mentions) else None)
+        if m.source == "person" and after and not chairs(doc, m):
+            actor, end = after
+            if actor.startswith("body:"):
+                name = doc[m.end + 1:end - 1].text
+                known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
+            m, skip = replace(m, actor=actor, end=end, rule="affiliation"), end
+        merged.append(m)
+    return merged
+
+
+def affiliation_of(doc: Doc, person: Mention, following: Mention | None) -> tuple[str, int] | None:
+    """The actor in brackets or between commas right after a person, and where that ends."""
+    if person.end + 2 >= len(doc):
+        return None
+    opening = doc[person.end].text
+    if opening == "(":
+        close = next((t.i for t in doc[person.end + 1:person.end + 7] if t.text == ")"), None)
+        if close is None or is_initials(doc[person.end + 1:close].text, doc[person.start:person.end].text):
+            return None
+        if following and following.start == person.end + 1 and following.end == close:
+            return following.actor, close + 1
+        name = doc[person.end + 1:close].text
+        return (f"body:{slug(name)}", close + 1) if name[:1].isupper() and close - person.end <= 4 else None
+    names = opening == "," and following and following.start == person.end + 1 and following.source in ("name", "entity", "acronym")
+    if names and following and following.end < len(doc) and doc[following.end].text in (",", ":", "–"):
+        return following.actor, following.end
+    return None
+
+
+def is_initials(short: str, name: str) -> bool:
+    return short.isupper() and Counter(short) - Counter(w[0] for w in name.split() if w) == Counter()
+
+
+def chairs(doc: Doc, mention: Mention) -> bool:
+    """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Tony Niles (USA) and ..."."""
+    return any(t.lower_ in CHAIRING for t in doc[max(mention.start - 2, 0):mention.end])
+
+
+@Language.factory(
+    "actors", requires=["doc.ents", "token.dep", "doc._.participants"], assigns=["doc._.actors", "doc._.adjectives"]
+)
+def make_actors(nlp: Language, name: str) -> ActorFinder:
+    """Needs the trained names and the participants, gives mentions with canonical ids."""
+    return ActorFinder(nlp)

@@ -1,0 +1,101 @@
+"""What a statement does: the act of its cue, or another where the content is normative (guideline: "said X should" proposes)."""
+from __future__ import annotations
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components.clauses import subject
+from pipeline.lexicon import CueEntry, words
+
+MODALS = frozenset(words("nouns", "modal"))
+NEEDS = frozenset(words("nouns", "need"))
+FACTS = frozenset(words("nouns", "fact"))
+IMPORTANCE = frozenset(words("nouns", "importance"))
+COMMITMENTS = frozenset(words("nouns", "commitment"))
+EVALUATIONS = frozenset(words("nouns", "evaluation"))
+COMPLEMENTISERS = ("that", "whether", "if")
+
+
+def act_of(entry: CueEntry, content: Span | None, speaking: bool) -> str:
+    """The act of a statement by its cue and content; `speaking` is true where somebody is named as source."""
+    act: str = entry.act
+    if content is None or not len(content):
+        return act
+    if act == "inform" and entry.group in ("say", "stress", "highlight"):
+        if entry.group in ("say", "stress") and pledges(content) and speaking:
+            return "commit"
+        if normative(content):
+            return "propose"
+        if entry.group == "stress" and not clausal(content) and aims(content):
+            return "propose"
+    if act == "propose" and entry.group == "propose" and pledges(content) and clausal(content):
+        return "propose"
+    return act
+
+
+def clausal(content: Span) -> bool:
+    """A clause with a subject of its own, not a noun phrase or gerund."""
+    return content[0].lower_ in COMPLEMENTISERS or any(subject(t) is not None for t in top_verbs(content))
+
+
+def normative(content: Span) -> bool:
+    """Says what should be done: a modal of obligation, an evaluation ("it was essential that"), or a need, in its main clause."""
+    if any(t.lower_ in NEEDS and t.pos_ == "NOUN" and near_start(content, t) for t in content):
+        return True
+    verbs = top_verbs(content)
+    if not verbs and not clausal(content):
+        return False
+    for t in content:
+        if t.lower_ in MODALS and (t.head in verbs or t in verbs) and (t.pos_ == "AUX" or t.lower_ in ("should", "must", "shall") or t.dep_ in ("ROOT", "ccomp", "conj")):
+            return True
+    return evaluated(content)
+
+
+def evaluated(content: Span) -> bool:
+    """"it was essential that ...", "it would be preferable to ..."."""
+    low = [t.lower_ for t in content[:14]]
+    return "it" in low[:3] and any(w in EVALUATIONS for w in low) and any(w in ("to", "that", "if") for w in low[2:])
+
+
+def near_start(content: Span, token: Token) -> bool:
+    return token.i - content.start <= 3
+
+
+def top_verbs(content: Span) -> list[Token]:
+    """The verbs of the content that depend on nothing inside it, and those coordinated with them."""
+    inside = range(content.start, content.end)
+    heads = [t for t in content if t.head.i not in inside or t.head == t]
+    verbs = [t for t in heads if t.pos_ in ("VERB", "AUX", "ADJ", "NOUN") and (t.pos_ != "NOUN" or subject(t) is not None)]
+    return verbs + [c for v in verbs for c in v.children if c.dep_ == "conj"]
+
+
+def aims(content: Span) -> bool:
+    """An action or an aim, not a fact, a role or a problem: by the head noun of the content."""
+    if content[0].tag_ == "VBG":
+        return True
+    heads = [t for t in content if t.head.i not in range(content.start, content.end) or t.head == t]
+    head = heads[0] if heads else content[0]
+    if head.lower_ in IMPORTANCE:
+        return any(t.tag_ == "VBG" and t.i - head.i <= 3 for t in content)
+    return head.lower_ not in FACTS and head.lemma_.lower() not in FACTS and head.pos_ != "PROPN"
+
+
+def pledges(content: Span) -> bool:
+    """The speaker says what it will do itself: "said it will propose", "stressed its commitment to"."""
+    low = [t.lower_ for t in content[:12]]
+    if any(w in COMMITMENTS for w in low[:4]):
+        return True
+    for i, word in enumerate(low[:-1]):
+        if word in ("it", "they", "he", "she", "we") and low[i + 1] in ("will", "would", "shall", "intends", "intended", "plans", "planned"):
+            return i <= 1 or low[i - 1] in (",", "that")
+    return False
+
+
+def is_normative_sentence(sentence: Span) -> bool:
+    """A sentence without a cue that says what should be done: "The staff positions should be less prescriptive."""
+    root = sentence.root
+    around = [root, *root.children]
+    return any(t.lower_ in ("should", "must", "ought") or (t.lower_ in ("needs", "need") and t.pos_ in ("VERB", "AUX")) for t in around)
+
+
+def doc_span(doc: Doc, bounds: tuple[int, int] | None) -> Span | None:
+    return doc[bounds[0]:bounds[1]] if bounds and bounds[1] > bounds[0] else None

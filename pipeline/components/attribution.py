@@ -1,0 +1,235 @@
+"""Who said what: ties each cue to its sources and its content. The terms are those of PARC (Pareti 2016): source, cue, content.
+
+A statement is found where a cue reports on the level of the minutes themselves; its content runs from the cue to the next clause on
+that level. Passives, impersonal reports, participles, speech carried on by pronouns or without a cue, and speakers' labels at the
+head of a paragraph each have a rule id.
+"""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components import layers
+from pipeline.components.acts import act_of, doc_span
+from pipeline.components.clauses import (
+    agent,
+    governing_subject,
+    is_main,
+    is_negated,
+    is_passive,
+    phrase,
+    sentences,
+    subject,
+    trim_conjunction,
+)
+from pipeline.components.continuation import Memory, carried_on
+from pipeline.components.sources import Cast, Sources, lead_at, of_verb, roles
+from pipeline.lexicon import CueEntry, entries, words
+
+SILENT_ROLES = frozenset(words("roles", "no_statements"))
+COMMIT = frozenset(words("structure", "commit_modal"))
+MODAL_RULE = "modal"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue in a sentence: the tokens that it covers and its lexicon entry."""
+
+    start: int
+    end: int
+    verb: Token
+    entry: CueEntry
+
+
+class AttributionFinder:
+    """Writes the relation `attributions`, one dict for each statement, in the order of the text."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, CueEntry] = {e.id: e for e in entries(CueEntry, "cues")}
+
+    def __call__(self, doc: Doc) -> Doc:
+        layers.relate(doc, "attributions", self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> list[layers.Relation]:
+        """All statements of a document."""
+        cast, memory = Cast(doc), Memory(doc)
+        claimed = {d["verb"] for d in layers.relations(doc, "decisions")}
+        cues = self._by_sentence(doc)
+        found: list[layers.Relation] = []
+        for sentence in sentences(doc):
+            setting = memory.enter(sentence)
+            if setting.silent:
+                continue
+            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and not in_aside(c) and is_main(c.verb)]
+            here = [c for c in here if c.verb.i >= setting.after_label]
+            spoken = list(statements(cast, memory, sentence, here))
+            if not spoken and not claimed & set(range(sentence.start, sentence.end)):
+                spoken = list(carried_on(cast, memory, sentence))
+            memory.keep(sentence, spoken)
+            found += spoken
+        return found
+
+    def _by_sentence(self, doc: Doc) -> dict[int, list[Found]]:
+        """The cues of each sentence, keyed by its first token that is no white space."""
+        first = {t.i: s.start for s in sentences(doc) for t in s}
+        grouped: dict[int, list[Found]] = {}
+        for span, facts in zip(layers.read(doc, "cues"), layers.relations(doc, "cues"), strict=True):
+            if span.start in first:
+                cue = Found(span.start, span.end, doc[facts["verb"]], self.entries[span.id_])
+                grouped.setdefault(first[span.start], []).append(cue)
+        return grouped
+
+
+def in_aside(cue: Found) -> bool:
+    """"supported by Japan" between a speaker and its verb is no statement of its own."""
+    doc, i = cue.verb.doc, cue.verb.i
+    return cue.verb.tag_ in ("VBN", "VBD") and lead_at(doc, i) is not None and not any(
+        t.dep_ in ("aux:pass", "aux") or t.dep_.startswith("nsubj") for t in cue.verb.children)
+
+
+def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) -> Iterator[layers.Relation]:
+    """The statements of the cues of one sentence; a modal of commitment counts where no cue does."""
+    verbs = {c.verb.i for c in cues}
+    edges = [onset(c.verb, sentence.start) for c in cues]
+    edges = [max(edge, previous.end) if previous else edge for edge, previous in zip(edges, [None, *cues], strict=False)]
+    for k, cue in enumerate(cues):
+        end = edges[k + 1] if k + 1 < len(cues) else sentence.end
+        end = min([end, *(e for e in other_clauses(cue.verb, verbs) if e > cue.end)])
+        found = statement(cast, memory, sentence, (cue, edges[k], end))
+        if found is not None:
+            yield found
+    if not cues:
+        yield from commitments(cast, memory, sentence)
+
+
+def onset(verb: Token, floor: int) -> int:
+    """Where the clause of a verb begins: its left edge, or right before it where the parse reaches back too far."""
+    edge = verb.left_edge.i
+    if verb.dep_ in ("conj", "advcl", "parataxis") and verb.head.i < verb.i and edge <= verb.head.i:
+        edge = verb.i
+    while edge - 1 > floor and verb.doc[edge - 1].lower_ in (",", ";", "and", "but", "–"):
+        edge -= 1
+    return edge
+
+
+def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
+    """Where clauses coordinated with the reporting verb begin that report nothing themselves: "noted X and left the room"."""
+    for child in verb.children:
+        if child.dep_ in ("conj", "parataxis") and child.i not in verbs and child.tag_ == verb.tag_ and child.pos_ in ("VERB", "AUX"):
+            yield onset(child, verb.i)
+
+
+def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, int, int]) -> layers.Relation | None:
+    """The statement of one cue, None where it has no source that could speak."""
+    cue, start, end = clause
+    sources = of_verb(cast, cue.verb, start)
+    content, rule = content_of(sentence, cue, start, end)
+    if content is None and not cue.entry.act == "support":
+        content = after_colon(sentence, cue)
+        rule = "list" if content else rule
+    passive = is_passive(cue.verb)
+    memory.resolve(sources, sentence)
+    if not passive and not sources.everyone:
+        return None
+    if content is None:
+        return None
+    content = cut_aside(cast, sources, content)
+    act = act_of(cue.entry, doc_span(cast.doc, content), bool(sources.speakers))
+    return relation(sources, content, sentence, {
+        "cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": is_negated(cue.verb), "group": cue.entry.group,
+        "rule": f"{rule}:{cue.entry.id}"})
+
+
+def content_of(sentence: Span, cue: Found, start: int, end: int) -> tuple[tuple[int, int] | None, str]:
+    """The content of a cue as tokens, and the id of the rule that found it."""
+    doc, verb = cue.verb.doc, cue.verb
+    rest = trim_conjunction(doc, cue.end, end)
+    if is_passive(verb):
+        return passive_content(cue, rest)
+    own = subject(verb)
+    if own is not None and own.i > verb.i and own.left_edge.i <= cue.end + 1:
+        quoted = trim_conjunction(doc, sentence.start, verb.i)
+        return (quoted if quoted[1] > quoted[0] else None), "inverted"
+    return (rest if rest[1] > rest[0] else None), "active" if verb.tag_ != "VBG" else "participle"
+
+
+def passive_content(cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] | None, str]:
+    """Of "it was suggested that ...", "Concern was expressed about ...", "Parties were asked to ...": what follows; else the subject."""
+    doc, verb = cue.verb.doc, cue.verb
+    by = agent(verb)
+    if by is not None and by.left_edge.i <= cue.end + 1:
+        rest = trim_conjunction(doc, by.right_edge.i + 1, rest[1])
+    own = subject(verb)
+    if own is None or own.dep_.startswith("expl") or own.lower_ in ("it", "there"):
+        return (rest if rest[1] > rest[0] else None), "impersonal"
+    if own.lower_ in cue.entry.object:
+        return (rest if rest[1] > rest[0] else None), "nominal-passive"
+    if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ("to", "for", "not", "whether", "if", "that"):
+        return rest, "addressee-passive"
+    return phrase(own), "passive"
+
+
+def after_colon(sentence: Span, cue: Found) -> tuple[int, int] | None:
+    """A list under one cue ("David noted:" and its bullets): from the first to the last item."""
+    doc = sentence.doc
+    if sentence[-1].text != ":":
+        return None
+    items = [b for b, facts in layers.blocks(doc) if b.start >= sentence.end]
+    first = last = None
+    for block in items:
+        if block.label_ != "list_item":
+            break
+        first, last = first if first is not None else block.start, block.end
+    return (first, last) if first is not None and last is not None and cue.end >= sentence.end - 3 else None
+
+
+def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[int, int]:
+    """An aside at the end of the content (", opposed by China") is taken off and its actors noted."""
+    doc = cast.doc
+    for i in range(content[1] - 2, content[0], -1):
+        lead = lead_at(doc, i)
+        if lead is None or lead[0] not in ("supported_by", "opposed_by") or doc[i - 1].text != ",":
+            continue
+        named = [(m, role) for m, role in roles(cast, i, content[1])]
+        if named and named[-1][0].end >= content[1] - 1:
+            for mention, role in named:
+                sources.add(role, mention.kb_id_)
+            return trim_conjunction(doc, content[0], i)
+    return content
+
+
+def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
+    """"The Secretariat will circulate ...", "Canada would host ...": what a named actor says it will do."""
+    root = sentence.root
+    modal = next((t for t in root.children if t.dep_ == "aux" and t.lower_ in COMMIT), None)
+    if modal is None or root.pos_ != "VERB" or governing_subject(root) is None:
+        return
+    sources = of_verb(cast, root, sentence.start)
+    memory.resolve(sources, sentence)
+    named = [a for a in sources.speakers if not a.startswith("collective:")]
+    if not named or (is_passive(root) and not sources.speakers):
+        return
+    content = trim_conjunction(cast.doc, modal.i + 1, sentence.end)
+    yield relation(sources, content, sentence, {
+        "cue": [modal.i, modal.i + 1], "verb": root.i, "act": "commit", "negated": is_negated(root), "group": "commit", "rule": MODAL_RULE})
+
+
+def relation(sources: Sources, content: tuple[int, int] | None, sentence: Span, facts: layers.Relation) -> layers.Relation:
+    """One statement as plain data."""
+    return {**facts, "speakers": sources.speakers, "on_behalf_of": sources.on_behalf_of, "supported_by": sources.supported_by,
+            "opposed_by": sources.opposed_by, "content": list(content) if content else None,
+            "sentence": [sentence.start, sentence.end]}
+
+
+@Language.factory(
+    "attribution",
+    requires=["token.dep", "token.tag", "doc._.cues", "doc._.actors", "doc._.decisions", "doc._.sections"],
+    assigns=["doc._.attributions"],
+)
+def make_attribution(nlp: Language, name: str) -> AttributionFinder:
+    """Needs cues, actors, sections and the decisions, whose verbs report nobody's words."""
+    return AttributionFinder()

@@ -1,0 +1,119 @@
+"""Reading a dependency parse (UD labels) clause by clause: subjects, agents, voice, who governs whom. Pure functions."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.lexicon import words
+
+SUBORDINATORS = frozenset(words("structure", "subordinator"))
+EMBEDDED = frozenset({"ccomp", "xcomp", "acl", "acl:relcl", "csubj", "csubj:pass", "csubj:outer", "obj", "obl", "nmod", "amod",
+                      "nsubj", "nsubj:pass", "compound", "appos", "case", "mark"})
+
+
+def subject(verb: Token) -> Token | None:
+    """The verb's own subject, passive or not; an expletive counts."""
+    found = [t for t in verb.children if t.dep_.startswith(("nsubj", "csubj", "expl"))]
+    real = [t for t in found if not t.dep_.startswith("expl")]
+    return (real or found or [None])[0]
+
+
+def governing_subject(verb: Token) -> Token | None:
+    """The verb's subject, or the one it shares with the verb that it is coordinated with or depends on as a participle."""
+    for _ in range(8):
+        found = subject(verb)
+        if found is not None:
+            return found
+        if verb.dep_ not in ("conj", "advcl", "parataxis", "xcomp", "dep") or verb.head == verb:
+            return None
+        verb = verb.head
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """"was suggested", "has been asked": an auxiliary of the passive, or a passive subject."""
+    return any(t.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for t in verb.children)
+
+
+def agent(verb: Token) -> Token | None:
+    """The head of the by-phrase of a passive."""
+    for t in verb.children:
+        if t.dep_.startswith("obl") and t.i > verb.i and any(c.dep_ == "case" and c.lower_ == "by" for c in t.children):
+            return t
+    return None
+
+
+def is_negated(verb: Token) -> bool:
+    return any(t.lower_ in ("not", "n't", "never", "neither") and t.i < verb.i for t in verb.children)
+
+
+def is_main(verb: Token) -> bool:
+    """Reports on the level of the minutes, not inside what somebody said: the path to the root passes no complement clause."""
+    token = verb
+    while token.dep_ not in ("ROOT", "dep") and token.head != token:
+        relation = token.dep_
+        if relation == "advcl" and not participle_or_contrast(token):
+            return False
+        if relation in EMBEDDED:
+            return parenthetical(verb, token)
+        token = token.head
+    return True
+
+
+def participle_or_contrast(verb: Token) -> bool:
+    """"noting that ...", "while others stressed ...": adverbial clauses that report; "if", "because", "when" clauses do not."""
+    marks = {t.lower_ for t in verb.children if t.dep_ in ("mark", "advmod", "case")}
+    if marks & {"while", "whereas", "although", "though", "with", "and"}:
+        return True
+    return not marks & SUBORDINATORS and (verb.tag_ == "VBG" or subject(verb) is not None)
+
+
+def parenthetical(verb: Token, top: Token) -> bool:
+    """"which he said should drive", "had revealed, he thought, a measure": a reporting verb with its pronoun inside a clause."""
+    own = subject(verb)
+    return top == verb and own is not None and own.lower_ in ("he", "she") and verb.tag_ in ("VBD", "VBZ")
+
+
+def conjuncts(token: Token) -> set[int]:
+    """The token and all that are coordinated or in apposition with it, as token numbers."""
+    group, queue = set(), [token]
+    while queue:
+        t = queue.pop()
+        group.add(t.i)
+        queue += [c for c in t.children if c.dep_ in ("conj", "appos", "flat", "compound", "list", "nmod:desc", "flat:name") and c.i not in group]
+    return group
+
+
+def phrase(token: Token) -> tuple[int, int]:
+    """The tokens of a phrase, from its left to its right edge, closing punctuation left off."""
+    return trim(token.doc, token.left_edge.i, token.right_edge.i + 1)
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """A stretch of tokens without white space and punctuation at its ends, but with brackets and quotes that it opens or closes."""
+    while start < end and (doc[start].is_space or doc[start].text in ",;:.–—-"):
+        start += 1
+    while start < end and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", ".", "–", "—", "-")):
+        end -= 1
+    return start, end
+
+
+def trim_conjunction(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """As `trim`, without an "and" or "but" that led to the next clause."""
+    start, end = trim(doc, start, end)
+    while start < end and doc[end - 1].lower_ in ("and", "but", "while", "whereas", "or", "also"):
+        start, end = trim(doc, start, end - 1)
+    return start, end
+
+
+def sentences(doc: Doc) -> Iterator[Span]:
+    """The sentences without white space between blocks."""
+    for sent in doc.sents:
+        start, end = sent.start, sent.end
+        while start < end and doc[start].is_space:
+            start += 1
+        while start < end and doc[end - 1].is_space:
+            end -= 1
+        if start < end:
+            yield doc[start:end]

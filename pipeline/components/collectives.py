@@ -1,0 +1,84 @@
+"""Unnamed actors ("many parties", "one of the members", "others") and organisations that only this document knows."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from pipeline.components.mentions import Known, Mention, slug
+from pipeline.lexicon import words
+
+QUANTIFIERS = frozenset(words("collectives", "quantifier"))
+ALONE = frozenset(words("collectives", "alone"))
+PLURAL = frozenset(words("collectives", "plural_head"))
+SINGULAR = frozenset(words("collectives", "singular_head"))
+ARTICLES = frozenset(words("structure", "article"))
+MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
+
+
+def collectives(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """Every unnamed collective or unnamed person, with what is to be known of it."""
+    for token in doc:
+        lower = token.lower_
+        if lower in PLURAL or (lower in SINGULAR and quantified(token)):
+            yield named(doc, leftmost(token), token.i + 1, "person" if lower in SINGULAR else "collective")
+        elif lower in ALONE and stands_alone(token):
+            yield named(doc, token.i, token.i + 1, "collective")
+
+
+def stands_alone(token: Token) -> bool:
+    """"Many supported ...": a quantifier without a noun of its own."""
+    after = token.nbor() if token.i + 1 < len(token.doc) else None
+    return token.dep_ not in ("det", "amod", "nummod", "advmod", "det:predet") and (after is None or after.lower_ not in ("of", "the"))
+
+
+def quantified(token: Token) -> bool:
+    """A singular noun speaks for somebody unnamed only as "one negotiator", "another member"."""
+    first = leftmost(token)
+    return first < token.i and token.doc[first].lower_ in ("one", "another", "some", "every", "each")
+
+
+def leftmost(token: Token) -> int:
+    """Where the noun phrase before its head begins, quantifier and "of the" included, article left out."""
+    doc, first = token.doc, token.i
+    while first > token.sent.start and belongs(doc[first - 1]):
+        first -= 1
+    if first - 1 > token.sent.start and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in QUANTIFIERS:
+        first -= 2
+    while doc[first].lower_ in ARTICLES or doc[first].tag_ in ("HYPH", "RB", "POS"):
+        first += 1
+    return first
+
+
+def belongs(token: Token) -> bool:
+    return (token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct or token.text == "-"
+
+
+def named(doc: Doc, start: int, end: int, kind: str) -> tuple[Mention, Known]:
+    name = doc[start:end].text
+    identity = f"{kind}:{slug(name)}"
+    return Mention(start, end, identity, "collective", "collective"), Known(identity, name, kind, rule="collective")
+
+
+def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """Organisations and places that the parser named and no lexicon knows: candidates, kept only where they act."""
+    for ent in doc.ents:
+        if ent.label_ in ("ORG", "PLACE") and ent.text[:1].isupper():
+            start = ent.start + (ent[0].lower_ in ARTICLES and len(ent) > 1)
+            name = doc[start:ent.end].text
+            identity = f"body:{slug(name)}"
+            yield Mention(start, ent.end, identity, "entity", "model:ner"), Known(identity, name, "body", rule="model:ner")
+
+
+def acronyms(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """Words in capitals amid ordinary text ("DHN", "OUC") that no lexicon knows: candidates, kept only where they act."""
+    for token in doc:
+        if len(token) >= 2 and token.text.isupper() and token.text.isalpha() and not shouting(token):
+            identity = f"body:{slug(token.text)}"
+            yield Mention(token.i, token.i + 1, identity, "entity", "capitals"), Known(identity, token.text, "body", rule="capitals")
+
+
+def shouting(token: Token) -> bool:
+    """Stands among other words in capitals, as in a heading."""
+    near = [t for t in token.doc[max(token.i - 2, 0):token.i + 3] if t.is_alpha and t.i != token.i and len(t) > 1]
+    return bool(near) and sum(t.is_upper for t in near) * 2 >= len(near)

@@ -1,0 +1,119 @@
+"""Speech carried on: pronouns, speakers' labels, sentences without a cue, and what should be done without anybody named."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+
+from pipeline.components import layers
+from pipeline.components.acts import is_normative_sentence
+from pipeline.components.clauses import trim
+from pipeline.components.sources import Cast, Sources
+from pipeline.lexicon import words
+
+DASHES = frozenset(words("structure", "label_dash"))
+SILENT_ROLES = frozenset(words("roles", "no_statements"))
+CARRYING = frozenset(words("structure", "carrying_modal"))
+MARKED = frozenset(words("structure", "formal_title"))
+
+
+@dataclass(slots=True)
+class Setting:
+    """Where a sentence stands: in which block, under whose label, and whether anybody can speak there at all."""
+
+    silent: bool = False
+    after_label: int = 0
+
+
+@dataclass(slots=True)
+class Memory:
+    """Who spoke last, as one reads on; forgotten at each new section."""
+
+    doc: Doc
+    speakers: list[str] = field(default_factory=list)
+    on_behalf_of: list[str] = field(default_factory=list)
+    label: list[str] = field(default_factory=list)
+    section: int = -1
+    block: int = -1
+    formal: bool = False
+    _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
+    _sections: list[layers.Relation] = field(default_factory=list)
+    _mentions: dict[int, Span] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._blocks = list(layers.blocks(self.doc))
+        self._sections = layers.relations(self.doc, "sections")
+        self._mentions = {m.start: m for m in layers.read(self.doc, "actors")}
+
+    def enter(self, sentence: Span) -> Setting:
+        """Move on to the next sentence in the order of the text."""
+        self._advance(sentence)
+        block, _ = self._blocks[self.block]
+        role = self._sections[self.section].get("role") if self.section >= 0 else None
+        after = self._label_end(block) if block.start <= sentence.start < block.end else 0
+        return Setting(block.label_ == "heading" or role in SILENT_ROLES, after)
+
+    def _advance(self, sentence: Span) -> None:
+        while self.block + 1 < len(self._blocks) and self._blocks[self.block + 1][0].start <= sentence.start:
+            self.block += 1
+            self.label, self.formal = self._labelled(self._blocks[self.block][0]), self.formal
+        while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
+            self.section += 1
+            self.speakers, self.on_behalf_of, self.formal = [], [], False
+
+    def _labelled(self, block: Span) -> list[str]:
+        """The actor whose name and a dash or colon open a block."""
+        mention = self._mentions.get(block.start)
+        if mention is None or self._label_end(block) == 0 or block.label_ == "heading":
+            return []
+        return [mention.kb_id_]
+
+    def _label_end(self, block: Span) -> int:
+        mention = self._mentions.get(block.start)
+        if mention is None or mention.end >= block.end or mention.doc[mention.end].text not in DASHES:
+            return 0
+        return mention.end + 1 if mention.end + 1 < block.end and mention.doc[mention.end].whitespace_ else 0
+
+    def resolve(self, sources: Sources, sentence: Span) -> None:
+        """Put the speaker before for a pronoun, the label for a subject left out."""
+        if sources.pronoun and not sources.speakers:
+            for actor in self.speakers if sources.pronoun in ("he", "she", "him", "her") or self.speakers else []:
+                sources.add("speakers", actor)
+        elif self.label and not sources.everyone and not sources.vague and not sources.thing:
+            sources.speakers += self.label
+
+    def keep(self, sentence: Span, spoken: list[layers.Relation]) -> None:
+        """Remember the last speakers of a sentence that report somebody's words."""
+        for statement in spoken:
+            if statement["speakers"]:
+                self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
+        if spoken and spoken[0]["speakers"] and spoken[0]["cue"]:
+            self.formal = self.doc[sentence.start].lower_.rstrip(".") in MARKED or self.doc[sentence.start].is_upper
+
+
+def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
+    """A sentence without a cue that goes on with a speaker's words, or says what should be done."""
+    setting_label = memory.label
+    normative = is_normative_sentence(sentence)
+    start = memory._label_end(memory._blocks[memory.block][0]) if setting_label else sentence.start
+    bounds = trim(cast.doc, max(start, sentence.start), sentence.end)
+    if bounds[1] - bounds[0] < 3:
+        return
+    if setting_label:
+        yield silent_cue(setting_label, bounds, sentence, ("propose" if normative else "inform", "label"))
+    elif memory.speakers and carries(memory, sentence):
+        yield silent_cue(memory.speakers, bounds, sentence, ("propose" if normative else "inform", "carried-on"))
+    elif normative:
+        yield silent_cue([], bounds, sentence, ("propose", "normative"))
+
+
+def carries(memory: Memory, sentence: Span) -> bool:
+    """Free indirect speech: a modal of the past in the paragraph of a speaker who was named as speakers are ("MR. NASH said")."""
+    return memory.formal and any(t.lower_ in CARRYING for t in sentence)
+
+
+def silent_cue(speakers: list[str], bounds: tuple[int, int], sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:
+    return {"cue": None, "verb": sentence.root.i, "act": act_rule[0], "negated": False, "group": "say", "rule": act_rule[1],
+            "speakers": list(speakers), "on_behalf_of": [], "supported_by": [], "opposed_by": [], "content": list(bounds),
+            "sentence": [sentence.start, sentence.end]}

@@ -1,0 +1,99 @@
+"""Cues: the words that report a speech act, attitude or opinion. Matched by form, so that a wrong lemma loses nothing."""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components import layers
+from pipeline.components.inflection import forms_of
+from pipeline.lexicon import CueEntry, entries
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens start to end report; `verb` is the token that carries the syntax."""
+
+    start: int
+    end: int
+    verb: int
+    entry: CueEntry
+
+
+class CueFinder:
+    """Writes the layer `cues`: label_ the act of the entry, id_ the entry; the relation holds the verb's token."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, list[CueEntry]] = defaultdict(list)
+        for entry in entries(CueEntry, "cues"):
+            for lemma in entry.lemmas:
+                for form in entry.forms or forms_of(lemma):
+                    self.entries[form].append(entry)
+
+    def __call__(self, doc: Doc) -> Doc:
+        found = list(self.find(doc))
+        spans = [Span(doc, c.start, c.end, label=c.entry.act, span_id=c.entry.id) for c in found]
+        layers.write(doc, "cues", spans, ({"verb": c.verb, "group": c.entry.group} for c in found))
+        return doc
+
+    def find(self, doc: Doc) -> Iterator[Cue]:
+        """The most specific cue at each verb of the document."""
+        for token in doc:
+            if token.lower_ in self.entries and verbal(token):
+                found = [c for e in self.entries[token.lower_] if (c := match(token, e)) is not None]
+                if found:
+                    yield max(found, key=lambda c: (c.end - c.start, bool(c.entry.then or c.entry.object)))
+
+
+def verbal(token: Token) -> bool:
+    """Used as a verb: by its tag, or by standing where only a verb can ("AUSTRALIA supports")."""
+    if token.pos_ == "VERB" or token.tag_.startswith("VB"):
+        return not (token.dep_ == "amod" or token.dep_ == "compound")
+    return False
+
+
+def match(verb: Token, entry: CueEntry) -> Cue | None:
+    """The words that this entry covers at this verb, None where what must follow does not."""
+    if entry.object:
+        return match_object(verb, entry)
+    end = verb.i + 1
+    for word in entry.then:
+        end = skip_adverbs(verb.doc, end)
+        if end >= len(verb.doc) or verb.doc[end].lower_ != word:
+            return None
+        end += 1
+    return Cue(verb.i, end, verb.i, entry)
+
+
+def match_object(verb: Token, entry: CueEntry) -> Cue | None:
+    """A light verb with its noun ("expressed serious concern about"), the noun within a few words and no clause between."""
+    for noun in verb.doc[verb.i + 1:verb.i + 7]:
+        if noun.lower_ in entry.object:
+            end = noun.i + 1
+            return Cue(verb.i, end + particle(noun.doc, end, entry.particles), verb.i, entry)
+        if noun.text in (",", ";", ":", ".") or noun.pos_ in ("VERB", "ADP", "SCONJ"):
+            return None
+    return None
+
+
+def particle(doc: Doc, at: int, particles: Iterable[str]) -> int:
+    """How many tokens of a particle stand at this place."""
+    for words in sorted((p.split() for p in particles), key=len, reverse=True):
+        if [t.lower_ for t in doc[at:at + len(words)]] == words:
+            return len(words)
+    return 0
+
+
+def skip_adverbs(doc: Doc, at: int) -> int:
+    while at < len(doc) and doc[at].pos_ == "ADV" and doc[at].lower_.endswith(("ly", "so", "ther")):
+        at += 1
+    return at
+
+
+@Language.factory("cues", requires=["token.tag", "token.pos"], assigns=["doc._.cues"])
+def make_cues(nlp: Language, name: str) -> CueFinder:
+    """Needs part-of-speech tags only."""
+    return CueFinder()

@@ -1,0 +1,144 @@
+"""Persons: from the list of participants, from titles ("MR. NASH"), from the parser's names; and whom they speak for."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components import layers
+from pipeline.components.mentions import Known, Mention, slug
+from pipeline.lexicon import TitleEntry, entries, words
+
+PARTICLES = frozenset(words("structure", "name_particle"))
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, str]:
+    """Personal titles in lower case without a full stop, with their kind: honorific, rank or office."""
+    return {form.lower().rstrip("."): t.kind for t in entries(TitleEntry, "titles") for form in t.forms}
+
+
+def is_title(token: Token) -> bool:
+    return token.text[:1].isupper() and token.lower_.rstrip(".") in titles()
+
+
+def is_name_word(token: Token) -> bool:
+    """Could stand inside a person's name: capitalised, no number, no title of its own."""
+    return token.text[:1].isupper() and token.text.replace("-", "").replace("'", "").replace("’", "").isalpha()
+
+
+class People:
+    """The persons of one document, by every way in which it names them."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.known: dict[str, Known] = {}
+        self.forms: dict[str, str] = {}
+        self.affiliation: dict[str, str] = {}
+        for row in layers.relations(doc, "participants"):
+            self._enrol(row)
+
+    def _enrol(self, row: layers.Relation) -> None:
+        name = row.get("name")
+        if not name or len(name.split()) < 2:
+            return
+        bare = bare_name(name)
+        identity = f"person:{slug(bare)}"
+        self.known[identity] = Known(identity, bare, "person", rule="participants")
+        if row.get("role"):
+            self.known[identity].roles[row["role"]] = 1
+        self.affiliation[identity] = row.get("affiliation") or ""
+        initials = row.get("initials") or "".join(w[0] for w in bare.split())
+        for form in {bare, name, surname(bare), bare.split()[0], initials.upper()}:
+            self._claim(form, identity)
+
+    def _claim(self, form: str, identity: str) -> None:
+        """A form that two persons share names neither."""
+        owner = self.forms.get(form)
+        self.forms[form] = identity if owner in (None, identity) else ""
+
+    def named(self, form: str) -> str | None:
+        """The person that this form names, None where nobody or more than one."""
+        return self.forms.get(form) or None
+
+    def meet(self, name: str, full: str, rule: str) -> str:
+        """The identity of a person met in the text, new where nobody known has the name."""
+        found = self.named(name) or self.named(surname(name))
+        if found is None:
+            found = f"person:{slug(name)}"
+            self.known.setdefault(found, Known(found, full, "person", rule=rule))
+            self._claim(name, found)
+            self._claim(surname(name), found)
+        return found
+
+
+def bare_name(name: str) -> str:
+    """A name without its titles: "H.E. Mr. Jan Kickert" -> "Jan Kickert"."""
+    parts = name.split()
+    while len(parts) > 1 and parts[0].lower().rstrip(".") in titles():
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+def surname(name: str) -> str:
+    """The last word of a name with its particles: "Otto van der Berg" -> "van der Berg"."""
+    parts = name.split()
+    first = len(parts) - 1
+    while first > 1 and parts[first - 1].lower() in PARTICLES:
+        first -= 1
+    return " ".join(parts[first:]) if parts else name
+
+
+def titled(doc: Doc, people: People) -> Iterator[Mention]:
+    """"Mr. Nash", "DR. EVATT", "Ambassador Yong": a title and the name words after it."""
+    for token in doc:
+        if not is_title(token) or (token.i and is_title(doc[token.i - 1])):
+            continue
+        first = token.i
+        while first < len(doc) and (is_title(doc[first]) or doc[first].text == "."):
+            first += 1
+        last = first
+        while last < len(doc) and last - first < 4 and (is_name_word(doc[last]) or doc[last].lower_ in PARTICLES):
+            last += 1
+        while last > first and doc[last - 1].lower_ in PARTICLES:
+            last -= 1
+        if last > first:
+            name = spelled(doc[first:last].text)
+            identity = people.meet(name, f"{spelled(doc[token.i:first].text)} {name}", "title")
+            yield Mention(token.i, last, identity, "person", "title")
+
+
+def spelled(name: str) -> str:
+    """A name in capitals in ordinary spelling, others as they are: "McNEIL" -> "McNeil", "EVATT" -> "Evatt"."""
+    return " ".join(re.sub(r"(?<=[^\W\d_])[A-ZÀ-Þ]{2,}$", lambda m: m[0].lower(), w) if not w.islower() and len(w) > 2 else w
+                    for w in name.split())
+
+
+def enrolled(doc: Doc, people: People) -> Iterator[Mention]:
+    """Full names, surnames, first names and initials of participants, wherever they stand."""
+    for token in doc:
+        if not token.text[:1].isupper():
+            continue
+        for width in (4, 3, 2, 1):
+            span = doc[token.i:token.i + width]
+            identity = people.named(span.text)
+            if len(span) == width and identity:
+                yield Mention(span.start, span.end, identity, "person", "participants")
+                break
+
+
+def recognised(ents: Iterable[Span], people: People) -> Iterator[Mention]:
+    """Names that the parser took for persons: two words or more, or a surname already known."""
+    for ent in ents:
+        if ent.label_ != "PERSON" or not all(is_name_word(t) or t.lower_ in PARTICLES or t.text == "." for t in ent):
+            continue
+        name = bare_name(ent.text)
+        if len(name.split()) > 1 or people.named(name):
+            yield Mention(ent.start, ent.end, people.meet(name, name, "model:ner"), "person", "model:ner")
+
+
+def counted(doc: Doc) -> Counter[str]:
+    """How often each capitalised word stands in the document."""
+    return Counter(t.text for t in doc if t.text[:1].isupper())

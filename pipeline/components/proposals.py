@@ -1,0 +1,200 @@
+"""What was put to the meeting, and who is for it and against it.
+
+A labelled proposal has a heading of its own; a suggestion is the content of a statement that proposes, requests, supports or opposes.
+A position ties an actor to a proposal by a statement. "This", "it", "the proposal" stand for the last proposal of the section.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from pipeline.components import layers
+from pipeline.components.agenda import role_of, section_at
+from pipeline.lexicon import words
+
+ANAPHORS = frozenset(words("nouns", "anaphor"))
+TABLED = frozenset(words("nouns", "tabled"))
+TABLED_STRICT = frozenset(words("nouns", "tabled_strict"))
+CONDITIONS = words("nouns", "condition")
+SUBMITTING = frozenset(words("nouns", "submitting_cue"))
+FEELINGS = frozenset(words("nouns", "feeling_cue"))
+DETERMINERS = frozenset({"the", "this", "that", "his", "her", "its", "their", "such"})
+STANCES = {"propose": "support", "request": "support", "support": "support", "oppose": "oppose"}
+SETTLED = {"agreed": "agreed", "approved": "agreed", "rejected": "rejected", "deferred": "deferred"}
+
+
+@dataclass(slots=True)
+class Board:
+    """The proposals and positions found so far, and which one stands last in the section being read."""
+
+    doc: Doc
+    proposals: list[layers.Relation] = field(default_factory=list)
+    positions: list[layers.Relation] = field(default_factory=list)
+    last: int | None = None
+    section: int | None = None
+    labelled: int | None = None
+
+    def enter(self, section: int | None) -> None:
+        """A new section has no last proposal but the labelled one that heads it."""
+        if section != self.section:
+            self.section, self.last = section, None
+            self.labelled = next((i for i, p in enumerate(self.proposals) if p["section"] == section and p["label"]), None)
+            self.last = self.labelled
+
+    def put(self, proposal: layers.Relation) -> int:
+        self.proposals.append(proposal)
+        self.last = len(self.proposals) - 1
+        return self.last
+
+    def take(self, actor: str, proposal: int, stance: str, statement: int) -> None:
+        """Note a position once for each statement."""
+        found = {"actor": actor, "proposal": proposal, "stance": stance, "statement": statement}
+        if found not in self.positions:
+            self.positions.append(found)
+
+
+class ProposalFinder:
+    """Writes the relations `proposals` and `positions`, and the status of what a decision settles."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        board = self.find(doc)
+        layers.relate(doc, "proposals", board.proposals)
+        layers.relate(doc, "positions", board.positions)
+        return doc
+
+    def find(self, doc: Doc) -> Board:
+        """Read statements and decisions in the order of the text."""
+        board = Board(doc)
+        for proposal in headed(doc):
+            board.put(proposal)
+        items = [(s["sentence"][0], 0, i, s) for i, s in enumerate(layers.relations(doc, "attributions"))]
+        items += [(d["sentence"][0], 1, i, d) for i, d in enumerate(layers.relations(doc, "decisions"))]
+        for start, kind, index, item in sorted(items, key=lambda x: x[:3]):
+            board.enter(section_at(doc, doc[start].idx))
+            if kind == 0:
+                voice(board, index, item)
+            else:
+                settle(board, item)
+        return board
+
+
+def headed(doc: Doc) -> list[layers.Relation]:
+    """The labelled proposals: sections whose heading says "Proposal 4" or "Option B"."""
+    found = []
+    for i, (title, facts) in enumerate(zip(layers.read(doc, "sections"), layers.relations(doc, "sections"), strict=True)):
+        if role_of(facts) == "proposals" and any(c.isdigit() or (len(t) == 1) for t in facts["title"].split()[-1:] for c in t):
+            found.append({"label": facts["title"], "text": [title.start, title.end], "kind": "tabled", "parent": None, "proponents": [],
+                          "status": "open", "section": i, "sentence": [title.start, title.end], "rule": "heading"})
+    return found
+
+
+def voice(board: Board, index: int, statement: layers.Relation) -> None:
+    """What one statement adds: a proposal, positions towards it, or positions towards an earlier one."""
+    stance = stance_of(board.doc, statement)
+    content = board.doc[slice(*statement["content"])]
+    if stance is None or statement["rule"].startswith("addressee") or statement["rule"].split(":")[-1] in FEELINGS:
+        return
+    holders = statement["on_behalf_of"] or statement["speakers"]
+    proposing = statement["act"] in ("propose", "request")
+    if not proposing and not holders:
+        return
+    target = referred(board, content)
+    if target is None:
+        target = board.put(suggestion(board, statement, holders if proposing else owners(board.doc, content)))
+    if not (statement["rule"].startswith(("normative",)) and not holders):
+        for actor in holders:
+            board.take(actor, target, stance, index)
+    for actor in statement["supported_by"]:
+        board.take(actor, target, stance, index)
+    for actor in statement["opposed_by"]:
+        board.take(actor, target, "oppose" if stance != "oppose" else "support", index)
+
+
+def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
+    """The stance that an act takes; negation turns it; a condition makes support conditional."""
+    stance = STANCES.get(statement["act"])
+    if stance is None or not statement["content"]:
+        return None
+    if statement["negated"]:
+        stance = "oppose" if stance == "support" else "support"
+    text = doc[slice(*statement["content"])].text.lower()
+    if statement["act"] == "support" and stance == "support" and conditional(text):
+        return "conditional"
+    return stance
+
+
+def conditional(text: str) -> bool:
+    return any(f" {c} " in f" {text} " for c in CONDITIONS)
+
+
+def suggestion(board: Board, statement: layers.Relation, proponents: list[str]) -> layers.Relation:
+    content = board.doc[slice(*statement["content"])]
+    tabled = statement["rule"].split(":")[-1] in SUBMITTING or any(t.lower_ in TABLED_STRICT for t in content[:4])
+    return {"label": None, "text": list(statement["content"]), "kind": "tabled" if tabled else "suggestion", "parent": board.labelled,
+            "proponents": list(proponents), "status": "open", "section": board.section, "sentence": list(statement["sentence"]),
+            "rule": f"statement:{statement['rule']}"}
+
+
+def owners(doc: Doc, content: Span) -> list[str]:
+    """"New Zealand's initiative", "the US proposal", "the proposal by Japan": whose proposal is spoken of."""
+    named = [*layers.read(doc, "actors"), *layers.read(doc, "adjectives")]
+    found = []
+    for mention in named:
+        if content.start <= mention.start and mention.end < content.end and mention.start - content.start <= 6:
+            follows = doc[mention.end + (doc[mention.end].text in ("'s", "’s")):mention.end + 3]
+            if any(t.lower_ in TABLED for t in follows) or doc[mention.start - 1].lower_ == "by" and doc[mention.start - 2].lower_ in TABLED:
+                found.append(mention.kb_id_)
+    return found
+
+
+def referred(board: Board, content: Span) -> int | None:
+    """The earlier proposal that a content speaks of, None where it is a new one or it is not certain which."""
+    bare = [t for t in content if not t.is_punct]
+    if not bare:
+        return None
+    anaphor = bare[0].lower_ in ANAPHORS and (len(bare) == 1 or bare[1].pos_ not in ("NOUN", "PROPN", "ADJ", "AUX", "VERB"))
+    owner = owners(board.doc, content)
+    if owner:
+        return next((i for i in range(len(board.proposals) - 1, -1, -1) if set(owner) & set(board.proposals[i]["proponents"])
+                     and board.proposals[i]["section"] == board.section), None)
+    short = len(bare) <= 3 and bare[0].lower_ in DETERMINERS and bare[-1].lower_ in TABLED
+    return board.last if anaphor or short else None
+
+
+def settle(board: Board, decision: layers.Relation) -> None:
+    """A decision gives the proposal that it settles its status, and takes the words that its "this" stands for."""
+    if decision["anaphor"] and board.last is not None:
+        decision["text"] = list(board.proposals[board.last]["text"])
+        settled = board.last
+    else:
+        settled = same_words(board, board.doc[slice(*decision["text"])])
+    if settled is not None and decision["kind"] in SETTLED:
+        board.proposals[settled]["status"] = SETTLED[decision["kind"]]
+
+
+def same_words(board: Board, text: Span) -> int | None:
+    """The proposal of this section that shares most of its content words with a decision."""
+    wanted = content_words(text)
+    best, score = None, 0.6
+    for i, proposal in enumerate(board.proposals):
+        if proposal["section"] == board.section and wanted:
+            have = content_words(board.doc[slice(*proposal["text"])])
+            shared = 2 * len(wanted & have) / (len(wanted) + len(have) or 1)
+            if shared >= score:
+                best, score = i, shared
+    return best
+
+
+def content_words(text: Span) -> set[str]:
+    return {t.lemma_.lower() for t in text if t.pos_ in ("NOUN", "VERB", "PROPN", "ADJ", "NUM")}
+
+
+@Language.factory(
+    "proposals", requires=["doc._.attributions", "doc._.decisions", "doc._.sections", "doc._.adjectives"],
+    assigns=["doc._.proposals", "doc._.positions"],
+)  # fmt: skip
+def make_proposals(nlp: Language, name: str) -> ProposalFinder:
+    """Needs statements, decisions and sections."""
+    return ProposalFinder()

@@ -1,0 +1,193 @@
+"""Who speaks: the actors in a subject, and those in the asides between it and its verb."""
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components import layers
+from pipeline.components.clauses import agent, conjuncts, governing_subject, is_passive, subject
+from pipeline.lexicon import AsideEntry, entries, words
+
+PRONOUNS = frozenset(words("collectives", "pronoun"))
+VAGUE = frozenset(words("collectives", "vague_subject"))
+ADVERBS = frozenset(words("structure", "reporting_adverb"))
+ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
+
+
+@dataclass(slots=True)
+class Sources:
+    """Actor ids by role; `vague` where the subject is "it" or "this", `thing` where it is no actor at all."""
+
+    speakers: list[str] = field(default_factory=list)
+    on_behalf_of: list[str] = field(default_factory=list)
+    supported_by: list[str] = field(default_factory=list)
+    opposed_by: list[str] = field(default_factory=list)
+    vague: bool = False
+    thing: bool = False
+    pronoun: str | None = None
+
+    def add(self, role: str, actor: str) -> None:
+        """Note an actor under a role once."""
+        if role != "none" and actor not in getattr(self, role):
+            getattr(self, role).append(actor)
+
+    @property
+    def everyone(self) -> list[str]:
+        return [*self.speakers, *self.on_behalf_of, *self.supported_by, *self.opposed_by]
+
+
+class Cast:
+    """The actor mentions of one document, quick to find by place."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.mentions = sorted(layers.read(doc, "actors"), key=lambda m: m.start)
+        self.starts = [m.start for m in self.mentions]
+
+    def between(self, start: int, end: int) -> list[Span]:
+        """Mentions that begin inside these tokens."""
+        return self.mentions[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+
+    def at(self, token: int) -> Span | None:
+        """The mention that covers this token."""
+        i = bisect_left(self.starts, token + 1) - 1
+        return self.mentions[i] if i >= 0 and self.mentions[i].end > token else None
+
+
+def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
+    """The role and length of an aside that opens at this token: after a comma, bracket or dash, before a name."""
+    for lead, role in ASIDES:
+        if tuple(t.lower_ for t in doc[i:i + len(lead)]) == lead:
+            short = len(lead) == 1 and lead[0] in ("for", "with", "including", "following", "except", "representing")
+            opened = i == 0 or doc[i - 1].text in (",", "(", "–", "-", ";") or doc[i - 1].lower_ in ("and", "but")
+            if opened or not short:
+                return role, len(lead)
+    return None
+
+
+def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
+    """The sources of a verb in the active or passive; `floor` is the first token that may belong to it."""
+    if is_passive(verb):
+        return of_agent(cast, verb)
+    head = governing_subject(verb)
+    if head is None:
+        return before(cast, verb, floor)
+    own = subject(verb) is not None
+    found = of_subject(cast, head, verb if own else head_verb(head))
+    if not found.everyone and not found.pronoun and not found.vague and own:
+        surface = before(cast, verb, floor)
+        return surface if surface.speakers else found
+    return found
+
+
+def head_verb(head: Token) -> Token:
+    return head.head
+
+
+def of_agent(cast: Cast, verb: Token) -> Sources:
+    """"was opposed by the LDCs and Cuba": those of the by-phrase; nobody where there is none."""
+    by = agent(verb)
+    found = Sources()
+    if by is not None:
+        for actor in connected(cast, by, by.left_edge.i, by.right_edge.i + 1):
+            found.add("speakers", actor)
+        if by.lower_ in PRONOUNS:
+            found.pronoun = by.lower_
+    return found
+
+
+def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
+    """The actors of a subject phrase, asides up to the verb included."""
+    found = Sources()
+    if head.lower_ in PRONOUNS:
+        found.pronoun = head.lower_
+        return found
+    if head.lower_ in VAGUE and cast.at(head.i) is None:
+        found.vague = True
+    start, end = (head.left_edge.i, verb.i) if head.i < verb.i else (verb.i + 1, head.right_edge.i + 1)
+    family = conjuncts(head)
+    for mention, role in roles(cast, start, end):
+        if role != "speakers" or family & set(range(mention.start, mention.end)) or in_list(found, mention):
+            found.add(role, mention.kb_id_)
+    found.thing = not found.speakers and not found.vague
+    return found
+
+
+def in_list(found: Sources, mention: Span) -> bool:
+    """The next name of a list whose first has been taken, where the parse broke the list: ", Y" or "and Z"."""
+    before_it = mention.doc[mention.start - 1] if mention.start else None
+    if before_it is not None and before_it.lower_ == "the" and mention.start > 1:
+        before_it = mention.doc[mention.start - 2]
+    return bool(found.speakers) and before_it is not None and before_it.lower_ in (",", "and", "&", "/")
+
+
+def roles(cast: Cast, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """Mentions between two tokens with the role that the aside around them gives."""
+    role, i, doc = "speakers", start, cast.doc
+    while i < end:
+        lead = lead_at(doc, i)
+        if lead is not None:
+            role, i = lead[0], i + lead[1]
+            continue
+        mention = cast.at(i)
+        if mention is not None and mention.start >= start:
+            yield mention, role
+            i = mention.end
+            continue
+        if closes(doc, i, end, cast):
+            role = "speakers"
+        i += 1
+
+
+def closes(doc: Doc, i: int, end: int, cast: Cast) -> bool:
+    """A comma closes an aside unless a name or "and" goes on with its list."""
+    if doc[i].text not in (",", ")", "–") or i + 1 >= end:
+        return False
+    following = doc[i + 1]
+    return following.lower_ not in ("and", "the", "or") and cast.at(i + 1) is None
+
+
+def connected(cast: Cast, head: Token, start: int, end: int) -> list[str]:
+    """Actors of a phrase that are its head or coordinated with it."""
+    family = conjuncts(head)
+    found: list[str] = []
+    for mention in cast.between(start, end):
+        if family & set(range(mention.start, mention.end)) and mention.kb_id_ not in found:
+            found.append(mention.kb_id_)
+    return found
+
+
+def before(cast: Cast, verb: Token, floor: int) -> Sources:
+    """Where the parse gives no subject: the list of names right before the verb, adverbs, auxiliaries and asides between."""
+    found, i, doc = Sources(), verb.i - 1, cast.doc
+    while i >= floor and (doc[i].lower_ in ADVERBS or doc[i].pos_ in ("AUX", "ADV") or doc[i].text == ","):
+        i -= 1
+    if i < floor:
+        return found
+    if doc[i].lower_ in PRONOUNS:
+        found.pronoun = doc[i].lower_
+        return found
+    last = cast.at(i)
+    if last is None:
+        found.thing = doc[i].pos_ in ("NOUN", "PROPN")
+        return found
+    first = last.start
+    while (previous := list_before(cast, first, floor)) is not None:
+        first = previous
+    for mention, role in roles(cast, first, verb.i):
+        found.add(role, mention.kb_id_)
+    return found
+
+
+def list_before(cast: Cast, first: int, floor: int) -> int | None:
+    """Where the name before this one in a list or aside begins."""
+    i, doc = first - 1, cast.doc
+    steps = 0
+    while i >= floor and steps < 6 and cast.at(i) is None and (
+            doc[i].lower_ in (",", "and", "the", "/", "&", "of", "by", "on", "behalf", "for", "with", "supported", "opposed", "including")):
+        i, steps = i - 1, steps + 1
+    mention = cast.at(i) if i >= floor and steps else None
+    return mention.start if mention is not None else None

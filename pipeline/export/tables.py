@@ -1,0 +1,53 @@
+"""CSV: positions for analysts, action points for spreadsheets. No cell can be taken for a formula (CWE-1236)."""
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Any
+
+import networkx as nx
+
+from pipeline.discourse import Record
+from pipeline.export.tasks import Task, tasks
+from pipeline.graph import event_list
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+TASK_COLUMNS = ("id", "owner", "task", "due", "due_text", "recipients", "explicit", "meeting", "meeting_date", "file",
+                "page", "quote")
+EVENT_COLUMNS = ("document", "date", "actor", "actor_id", "actor_kind", "stance", "proposal", "proposal_id",
+                 "proposal_label", "page", "start", "end", "words", "statement", "rule")
+
+
+def edges(graph: nx.Graph[Any]) -> str:
+    """The event list of the evidence graph; of any other graph its edges, with the names of both ends."""
+    if isinstance(graph, nx.MultiDiGraph):
+        return _csv(EVENT_COLUMNS, ([row[c] for c in EVENT_COLUMNS] for row in event_list(graph)))
+    found = list(graph.edges(data=True))
+    columns = list(dict.fromkeys(c for *_, a in found for c in a)) or ["weight"]
+    label = graph.nodes(data="label")
+    return _csv(["source", "target", *columns], ([label[u], label[v], *(a.get(c, "") for c in columns)] for u, v, a in found))
+
+
+def action_points(records: Iterable[Record]) -> bytes:
+    """With a byte order mark, without which Excel takes UTF-8 for something else."""
+    return _csv(TASK_COLUMNS, map(_cells, tasks(records))).encode("utf-8-sig")
+
+
+def _cells(task: Task) -> list[Any]:
+    point, due = task.point, task.point.due
+    return [task.id, "; ".join(task.owners), point.task.text, due.date, due.text, "; ".join(task.recipients),
+            "yes" if point.explicit else "no", task.meeting.title, task.meeting.date, task.file, point.evidence.page,
+            point.evidence.text]
+
+
+def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return file.getvalue()
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value

@@ -1,0 +1,179 @@
+"""Records -> a network of who stands where: actors and proposals are the nodes, every position taken is an edge.
+
+An edge leads back to the words on the page (`words`, `document`, `page`, `start`, `end`) and to the `rule` that found
+them. Attributes are flat strings and numbers: what a record does not say is left out, a list is joined with "|".
+
+One meeting's proposals are never another's: over several records their ids, and those of statements, are prefixed by
+the document. So are actors that another document may mean differently ("the Chair", "many parties", "Mr. Smith");
+a state, group or organisation is one node throughout.
+"""
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import PurePath
+from textwrap import shorten
+from typing import Any, TypeAlias
+
+import networkx as nx
+
+from pipeline.discourse import Actor, Position, Proposal, Record
+
+Evidence: TypeAlias = "nx.MultiDiGraph[str]"
+Row: TypeAlias = dict[str, str | int | float]
+Edge: TypeAlias = Mapping[str, str | int | float]
+NAMED_ALIKE_EVERYWHERE = frozenset({"state", "group", "igo", "ngo", "company"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What one actor said about one proposal, in order of time. `edges` are the keys of the edges folded."""
+
+    actor: str
+    proposal: str
+    stances: tuple[str, ...]
+    edges: tuple[str, ...]
+
+    @property
+    def stance(self) -> str:
+        """The latest."""
+        return self.stances[-1]
+
+    @property
+    def changed(self) -> bool:
+        return len(set(self.stances)) > 1
+
+
+def build(records: Sequence[Record]) -> Evidence:
+    """The evidence graph of one or several records. A record of a file already seen is passed over."""
+    graph: Evidence = nx.MultiDiGraph()
+    once = list({r.origin.sha256 or r.origin.file: r for r in records}.values())
+    for record, name in zip(once, document_ids(once), strict=True):
+        _add(graph, record, f"{name}/" if len(once) > 1 else "")
+    return graph
+
+
+def document_ids(records: Sequence[Record]) -> list[str]:
+    """A short name for each record: the stem of its file, with the start of the checksum where two share a stem."""
+    stems = [PurePath(r.origin.file).stem for r in records]
+    often = Counter(stems)
+    return [s if often[s] == 1 else f"{s}-{r.origin.sha256[:8]}" for s, r in zip(stems, records, strict=True)]
+
+
+def _add(graph: Evidence, record: Record, prefix: str) -> None:
+    actors = {a.id: _actor_node(graph, a, prefix) for a in record.actors}
+    sections = {s.id: s.title for s in record.sections}
+    for proposal in record.proposals:
+        graph.add_node(prefix + proposal.id, **_proposal(record, proposal, sections.get(proposal.section or "")))
+    for position in record.positions:
+        ends = actors[position.actor], prefix + position.proposal
+        key = prefix + (position.statement or position.id)
+        if graph.has_edge(*ends, key):  # one statement may take two positions on the same proposal
+            key = prefix + position.id
+        graph.add_edge(*ends, key=key, **_edge(record, position, prefix))
+
+
+def _actor_node(graph: Evidence, actor: Actor, prefix: str) -> str:
+    """The node of this actor, added where it is new: shared between documents only where it means the same."""
+    shared = actor.kind in NAMED_ALIKE_EVERYWHERE and graph.nodes.get(actor.id, {}).get("name", actor.name) == actor.name
+    node = actor.id if shared else prefix + actor.id
+    if node not in graph:
+        graph.add_node(node, **_flat(
+            mode="actor", label=actor.name, name=actor.name, kind=actor.kind, code=actor.code,
+            aliases=actor.aliases, roles=actor.roles, document=None if shared else prefix.rstrip("/")))
+    return node
+
+
+def _proposal(record: Record, proposal: Proposal, section: str | None) -> dict[str, Any]:
+    text = proposal.text
+    label = ": ".join(filter(None, (proposal.label, shorten(text.text, 60, placeholder="…"))))
+    return _flat(
+        mode="proposal", label=label, name=proposal.label, text=text.text, kind=proposal.kind, status=proposal.status,
+        section=section, document=record.origin.file, date=record.meeting.date, page=text.page, start=text.start,
+        end=text.end, rule=proposal.rule)
+
+
+def _edge(record: Record, position: Position, prefix: str) -> dict[str, Any]:
+    words = position.evidence
+    return _flat(
+        position=prefix + position.id, statement=position.statement and prefix + position.statement,
+        stance=position.stance, weight=1.0, document=record.origin.file, date=record.meeting.date, page=words.page,
+        start=words.start, end=words.end, words=words.text, rule=position.rule)
+
+
+def _flat(**values: str | int | float | Sequence[str] | None) -> dict[str, Any]:
+    """Without what is None or empty, lists joined."""
+    joined = {k: v if isinstance(v, str | int | float) else "|".join(v or ()) for k, v in values.items()}
+    return {k: v for k, v in joined.items() if v != ""}
+
+
+def _in_time(graph: Evidence) -> Iterator[tuple[str, str, str, Edge]]:
+    """The edges as they came: by date (undated ones first), document and place in the text."""
+    edges = graph.edges(keys=True, data=True)
+    yield from sorted(edges, key=lambda e: (e[3].get("date", ""), e[3]["document"], e[3]["start"], e[2], e[1], e[0]))
+
+
+def fold(graph: Evidence) -> dict[tuple[str, str], Folded]:
+    """The stances of each actor on each proposal, folded from the edges."""
+    taken: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for actor, proposal, key, edge in _in_time(graph):
+        taken.setdefault((actor, proposal), []).append((str(edge["stance"]), key))
+    return {pair: Folded(*pair, *map(tuple, zip(*edges, strict=True))) for pair, edges in taken.items()}
+
+
+def two_mode(graph: Evidence) -> nx.DiGraph[str]:
+    """One edge for each actor and proposal: `weight` counts the positions, `stance` is the latest."""
+    result: nx.DiGraph[str] = nx.DiGraph()
+    result.add_nodes_from(graph.nodes(data=True))
+    for (actor, proposal), folded in fold(graph).items():
+        counts = Counter(folded.stances)
+        result.add_edge(
+            actor, proposal, weight=float(counts.total()), stance=folded.stance, n_support=counts["support"],
+            n_oppose=counts["oppose"], n_conditional=counts["conditional"])
+    return result
+
+
+def congruence(graph: Evidence) -> nx.Graph[str]:
+    """Actor to actor: on how many proposals both were for, or both against."""
+    return _one_mode(graph, frozenset({("support", "support"), ("oppose", "oppose")}))
+
+
+def conflict(graph: Evidence) -> nx.Graph[str]:
+    """Actor to actor: on how many proposals one was for and the other against."""
+    return _one_mode(graph, frozenset({("support", "oppose"), ("oppose", "support")}))
+
+
+def _one_mode(graph: Evidence, wanted: frozenset[tuple[str, str]]) -> nx.Graph[str]:
+    """As in DNA: whatever an actor said twice counts once; both of two contrary stances count. A condition is neither."""
+    result: nx.Graph[str] = nx.Graph()
+    result.add_nodes_from((n, a) for n, a in graph.nodes(data=True) if a["mode"] == "actor")
+    by_proposal: dict[str, list[Folded]] = {}
+    for folded in fold(graph).values():
+        by_proposal.setdefault(folded.proposal, []).append(folded)
+    for proposal, all_folded in by_proposal.items():
+        for one, other in combinations(sorted(all_folded, key=lambda f: f.actor), 2):
+            shared = sum((a, b) in wanted for a in set(one.stances) for b in set(other.stances))
+            _strengthen(result, (one.actor, other.actor), shared, proposal)
+    return result
+
+
+def _strengthen(graph: nx.Graph[str], pair: tuple[str, str], by: int, proposal: str) -> None:
+    if by:
+        old = graph.get_edge_data(*pair, default={"weight": 0.0, "proposals": ""})
+        proposals = "|".join(filter(None, (old["proposals"], proposal)))
+        graph.add_edge(*pair, weight=old["weight"] + by, proposals=proposals)
+
+
+def event_list(graph: Evidence) -> list[Row]:
+    """The positions as plain rows in order of time; every row has every column, "" where nothing is known."""
+    return [_event(graph, *edge) for edge in _in_time(graph)]
+
+
+def _event(graph: Evidence, actor: str, proposal: str, key: str, edge: Edge) -> Row:
+    who, what = graph.nodes[actor], graph.nodes[proposal]
+    row: Row = {"document": edge["document"], "date": edge.get("date", ""), "actor": who["name"], "actor_id": actor,
+                "actor_kind": who["kind"], "stance": edge["stance"], "proposal": what["text"], "proposal_id": proposal,
+                "proposal_label": what.get("name", "")}
+    return row | {c: edge.get(c, "") for c in ("page", "start", "end", "words", "statement", "rule")}

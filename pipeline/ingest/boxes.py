@@ -1,0 +1,150 @@
+"""The small things on a page: characters as they come, spans of one style, and lines of spans."""
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from pipeline.document import Region
+from pipeline.ingest.parts import Line, Run, Styles
+
+
+class Char(NamedTuple):
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    styles: Styles
+
+
+class Box(NamedTuple):
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def holds(self, other: Char | Span | TextLine | Box) -> bool:
+        """Whether the middle of the other lies in this box."""
+        return self.x0 <= (other.x0 + other.x1) / 2 <= self.x1 and self.top <= (other.top + other.bottom) / 2 <= self.bottom
+
+
+class Span(NamedTuple):
+    """A word, or the part of a word that is in one style; `glued` says that no space goes before it."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    styles: Styles
+    glued: bool = False
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """The spans of one line from left to right."""
+
+    spans: tuple[Span, ...]
+    page: int = 1
+
+    @cached_property
+    def x0(self) -> float:
+        return self.spans[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        return max(span.x1 for span in self.spans)
+
+    @cached_property
+    def top(self) -> float:
+        return min(span.top for span in self.spans)
+
+    @cached_property
+    def bottom(self) -> float:
+        return max(span.bottom for span in self.spans)
+
+    @cached_property
+    def size(self) -> float:
+        return weightiest((span.size, len(span.text)) for span in self.spans)
+
+    @cached_property
+    def base(self) -> float:
+        """Where the letters of the line's own size stand."""
+        return weightiest((round(span.bottom, 1), len(span.text)) for span in self.spans if span.size == self.size)
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(("" if span.glued else " ") + span.text for span in self.spans).strip()
+
+    @cached_property
+    def word(self) -> float:
+        """The width of the first word."""
+        last = next((i for i, span in enumerate(self.spans) if i and not span.glued), len(self.spans))
+        return self.spans[last - 1].x1 - self.x0
+
+    def all(self, style: str) -> bool:
+        return all(style in span.styles for span in self.spans if any(c.isalnum() for c in span.text))
+
+    def runs(self) -> Line:
+        """The line as runs, all at the place of the whole line."""
+        place = Region(self.page, *(round(x, 1) for x in (self.x0, self.top, self.x1, self.bottom)))
+        found: list[Run] = []
+        for span in self.spans:
+            text = span.text if span.glued or not found else " " + span.text
+            if found and (found[-1].styles, found[-1].size) == (span.styles, span.size):
+                found[-1] = Run(found[-1].text + text, place, span.styles, span.size)
+            else:
+                found.append(Run(text, place, span.styles, span.size))
+        return tuple(found)
+
+
+def weightiest(values: Iterable[tuple[float, int]]) -> float:
+    """The value with the greatest weight in all, 0 where there is none."""
+    weights: dict[float, int] = {}
+    for value, weight in values:
+        weights[value] = weights.get(value, 0) + weight
+    return max(weights, key=lambda value: weights[value]) if weights else 0.0
+
+
+def rows(chars: Iterable[Char]) -> list[list[Char]]:
+    """Characters that stand in one row, from top to bottom; raised and lowered ones belong to the row they overlap most."""
+    found: list[tuple[Char, list[Char]]] = []
+    for char in sorted(chars, key=lambda c: (-c.size, c.top)):
+        row = max(found, key=lambda row: _overlap(row[0], char), default=None)
+        if row is not None and _overlap(row[0], char) > 0.5 * (char.bottom - char.top):
+            row[1].append(char)
+        else:
+            found.append((char, [char]))
+    return [sorted(row, key=lambda c: c.x0) for _, row in sorted(found, key=lambda row: row[0].top)]
+
+
+def _overlap(one: Char, other: Char) -> float:
+    return min(one.bottom, other.bottom) - max(one.top, other.top)
+
+
+def spans(row: Sequence[Char]) -> tuple[Span, ...]:
+    """The spans of a row: parted by spaces, gaps and changes of style."""
+    found: list[Span] = []
+    last: Char | None = None
+    for char in row:
+        if not char.text.strip():
+            last = None
+            continue
+        if last is not None and last.text == char.text and abs(last.x0 - char.x0) < 0.2 * char.size:
+            continue  # a letter printed twice to look bold
+        near = last is not None and char.x0 - last.x1 < 0.2 * min(char.size, last.size)
+        span = found[-1] if found else None
+        if span and near and (span.styles, span.size) == (char.styles, char.size):
+            found[-1] = span._replace(text=span.text + char.text, x1=max(span.x1, char.x1))
+        else:
+            found.append(Span(char.text, *char[1:5], char.size, char.styles, near and bool(found)))
+        last = char
+    return tuple(found)
+
+
+def lines(chars: Iterable[Char], page: int) -> list[TextLine]:
+    return [TextLine(line, page) for row in rows(chars) if (line := spans(row))]

@@ -1,0 +1,134 @@
+"""Which parts are headings, and how deep: judged by size, weight, capitals, underline and numbering against the body."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.labels import is_bullet, levels
+from pipeline.ingest.parts import Part, share, size_of
+
+Look = tuple[float, bool, bool, bool, int]  # size, bold, capitals, underlined, depth of the number; larger goes first
+
+MAX_LENGTH = 160
+SENTENCE = re.compile(r"[.;,]$|[.!?]\s+[A-Z].*[.!?]$")
+NO_TITLE = re.compile(r"https?://\S+$|[\W\d_]*$|\S+@\S+$")
+
+
+@dataclass(frozen=True)
+class Body:
+    """How running text is set in this document."""
+
+    size: float
+    bold: bool
+
+
+def body_of(parts: Sequence[Part]) -> Body:
+    weights: dict[tuple[float, bool], int] = {}
+    for part in parts:
+        for run in part.runs:
+            key = (run.size, "bold" in run.styles)
+            weights[key] = weights.get(key, 0) + len(run.text.strip())
+    size, bold = max(weights, key=lambda key: weights[key]) if weights else (0.0, False)
+    return Body(size, bold)
+
+
+def decide(parts: Sequence[Part]) -> list[Part]:
+    """The parts with their headings marked and levelled."""
+    body = body_of(parts)
+    found = [_declared(part) or (_eligible(part) and _stands_out(part, body)) for part in parts]
+    for i, part in enumerate(parts):
+        if found[i] and part.label and not _declared(part):
+            found[i] = not _in_list(parts, found, i)
+    depths = _levels([part for part, heading in zip(parts, found, strict=True) if heading])
+    return list(levels(_mark(part, next(depths)) if heading else part for part, heading in zip(parts, found, strict=True)))
+
+
+def _mark(part: Part, level: int) -> Part:
+    return replace(part, kind="heading", level=level)
+
+
+def _declared(part: Part) -> bool:
+    return part.outline is not None or part.kind == "heading"
+
+
+def _eligible(part: Part) -> bool:
+    text = part.text
+    if part.cell or is_bullet(part.label) or not 2 <= len(text) <= MAX_LENGTH or len(part.lines) > 4:
+        return False
+    numbered = bool(part.label) and text.count(".") == 1
+    return not NO_TITLE.match(text) and (numbered or not SENTENCE.search(text))
+
+
+def _stands_out(part: Part, body: Body) -> bool:
+    text = part.text
+    if body.size and size_of(part) >= body.size * 1.12:
+        return True
+    if share(part, "bold") > 0.95 and not body.bold:
+        return True
+    if part.label is None and _is_capitals(text):
+        return len(text) <= 100
+    return share(part, "underline") > 0.95 and len(text) <= 80
+
+
+def _is_capitals(text: str) -> bool:
+    """Set in capitals on purpose; a single short name such as AOB is not."""
+    return text.isupper() and sum(c.isalpha() for c in text) >= max(7, 0.6 * len(text))
+
+
+def _in_list(parts: Sequence[Part], found: Sequence[bool], i: int) -> bool:
+    """Whether a numbered part that stands out is only one item of a list whose other items do not."""
+    around = [j for j in (i - 1, i + 1) if 0 <= j < len(parts)]
+    return any(not found[j] and len(parts[j].text) <= MAX_LENGTH and _next_to(parts[i].label, parts[j].label) for j in around)
+
+
+def _next_to(label: str | None, other: str | None) -> bool:
+    """Whether two labels follow each other in one count, as 5. and 6. do."""
+    one, two = _order(label), _order(other)
+    return one is not None and two is not None and one[0] == two[0] and abs(one[1] - two[1]) == 1
+
+
+def _order(label: str | None) -> tuple[str, int] | None:
+    found = re.fullmatch(r"(\W*)(?:(\d+)|([a-z]))(\W*)", label or "")
+    if not found:
+        return None
+    return f"{found[1]}{'1' if found[2] else 'a'}{found[4]}", int(found[2]) if found[2] else ord(found[3])
+
+
+def _depth(label: str | None) -> int:
+    """The depth a number shows: 1. is 1, 2.1 is 2, a) is 2, (i) is 3, none is 0."""
+    if not label:
+        return 0
+    digits = re.findall(r"\d+", label)
+    if digits:
+        return len(digits) + bool(re.search(r"[a-z]", label))
+    return 1 if label.rstrip(".").isupper() else 2
+
+
+def look(part: Part) -> Look:
+    upper = _is_capitals(part.text)
+    return (round(size_of(part) * 2) / 2, share(part, "bold") > 0.9, upper, share(part, "underline") < 0.9, -_depth(part.label))
+
+
+def _levels(found: Sequence[Part]) -> Iterator[int]:
+    """A level for each heading in turn: what the file declares goes first, the rest stand among these by size."""
+    declared: dict[int, float] = {}
+    for part in found:
+        if part.outline is not None:
+            declared[part.outline] = max(declared.get(part.outline, 0.0), size_of(part))
+    order = [] if declared else _order_of([look(part) for part in found if part.kind != "heading"])
+    for part in found:
+        if part.outline is not None:
+            yield sorted(declared).index(part.outline) + 1
+        elif part.kind == "heading":
+            yield part.level or 1
+        elif declared:
+            yield 1 + sum(size > size_of(part) for size in declared.values())
+        else:
+            yield order.index(look(part)) + 1 if look(part) in order else 1
+
+
+def _order_of(looks: Sequence[Look]) -> list[Look]:
+    """The looks of headings from the highest; the title of the whole, set like nothing else, does not count."""
+    alone = len(looks) > 1 and looks.count(looks[0]) == 1
+    return sorted(set(looks[1:] if alone else looks), reverse=True)

@@ -1,0 +1,174 @@
+"""The only place where text is changed: parts become one text with its blocks, anchors and emphasis, all at once.
+
+Every character is carried together with its place and style until it is written, so no offset is ever worked out anew.
+"""
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TypeVar
+
+from pipeline.document import Anchor, Block, Emphasis, Minutes, Origin, Place
+from pipeline.ingest.parts import Line, Part, Styles, share
+
+T = TypeVar("T")
+Glyph = tuple[str, Place, Styles]
+SOFT_HYPHEN = "\u00ad"
+STYLES = ("bold", "italic", "underline", "strike")
+REPLACED = {
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\u2028\u2029", " "),
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\ufffd", ""),
+    "\u2010": "-", "\u2011": "-", "\u0002": SOFT_HYPHEN,
+    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
+    "\uf0e0": "→", "\uf0e8": "⇨", "\uf0df": "←", "\uf0f3": "⇔", "\uf0b0": "°", "\uf0b7": "•", "\uf0fc": "✓", "\uf0d8": "➢", "\uf0a7": "▪",
+}  # fmt: skip
+CID = re.compile(r"\(cid:\d+\)")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+TAIL = re.compile(r"([^\W\d_]+)-$")
+HEAD = re.compile(r"[^\W\d_]+")
+LINK = re.compile(r"(?:https?://|www\.|\w@\w)\S*$")
+LINK_REST = re.compile(r"\S*[/_=?&%#@\d]\S*|\S+\.(?:html?|pdf|docx?|org|eu|int|com)\S*")
+
+
+@dataclass(frozen=True)
+class Words:
+    """Which words the document itself uses inside its lines; they settle what a hyphen at a line's end means."""
+
+    seen: frozenset[str]
+
+    def keeps_hyphen(self, left: str, right: str) -> bool:
+        if not right[:1].islower() or left.isupper():
+            return True
+        left, right = left.lower(), right.lower()
+        if left + right in self.seen:
+            return False
+        if f"{left}-{right}" in self.seen or f"{left}-" in hyphen_rules() or f"-{right}" in hyphen_rules():
+            return True
+        return min(len(left), len(right)) > 3 and left in self.seen and right in self.seen
+
+
+@cache
+def hyphen_rules() -> frozenset[str]:
+    lines = (files("pipeline.ingest") / "data" / "hyphens.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def words_in(parts: Iterable[Part]) -> Words:
+    """The words of all lines but the halves that stand beside a line break."""
+    seen: set[str] = set()
+    for part in parts:
+        for line in part.lines:
+            found = WORD.findall("".join(run.text for run in line).lower().strip())
+            seen.update(found[1:-1] if len(part.lines) > 1 else found)
+    return Words(frozenset(seen))
+
+
+def normalise(text: str) -> str:
+    """One run of text with plain spaces, plain letters and no control characters."""
+    text = unicodedata.normalize("NFC", CID.sub("", text))
+    return "".join(REPLACED.get(c, "" if unicodedata.category(c) in ("Cc", "Co", "Cs", "Cn") else c) for c in text)
+
+
+def glyphs(line: Line) -> list[Glyph]:
+    """The characters of a line, spaces single and none at its ends."""
+    found: list[Glyph] = []
+    for run in line:
+        for char in normalise(run.text):
+            if char != " " or (found and found[-1][0] != " "):
+                found.append((char, run.place, run.styles))
+    while found and found[-1][0] == " ":
+        found.pop()
+    return found
+
+
+def follow(left: list[Glyph], right: list[Glyph], words: Words) -> list[Glyph]:
+    """Two lines of a paragraph as one: a space between them, or a word made whole."""
+    if not left or not right:
+        return left or right
+    if left[-1][0] == SOFT_HYPHEN:
+        return left[:-1] + right
+    before, after = read(left[-80:]), read(right[:80])
+    if _same_word(before, after):
+        return left + right
+    tail, head = TAIL.search(before), HEAD.match(after)
+    if tail and head:
+        return (left if words.keeps_hyphen(tail[1], head[0]) else left[:-1]) + right
+    return [*left, (" ", left[-1][1], left[-1][2] & right[0][2]), *right]
+
+
+def _same_word(before: str, after: str) -> bool:
+    """Whether a line broke inside a web address, after a slash, or in a compound with a figure ("G-", "77")."""
+    if LINK.search(before):
+        return before[-1] in "/-_=?&.@" or bool(LINK_REST.match(after.split(" ")[0]))
+    if before[-1] == "]" and after.startswith("(http"):
+        return True
+    return bool(re.search(r"\w/$", before)) or bool(re.search(r"\w-$", before) and after[0].isdigit())
+
+
+def read(stretch: Iterable[Glyph]) -> str:
+    return "".join(char for char, _, _ in stretch)
+
+
+def flow(part: Part, words: Words) -> list[Glyph]:
+    """All characters of a part in one line."""
+    whole: list[Glyph] = []
+    for line in part.lines:
+        whole = follow(whole, glyphs(line), words)
+    return [glyph for glyph in whole if glyph[0] != SOFT_HYPHEN]
+
+
+@dataclass
+class Sheet:
+    """The text under construction."""
+
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    blocks: list[Block] = field(default_factory=list)
+    anchors: list[Anchor] = field(default_factory=list)
+    emphasis: list[Emphasis] = field(default_factory=list)
+
+    def write(self, part: Part, stretch: list[Glyph]) -> None:
+        start = self.length + (1 if self.text else 0)
+        self.length = start + len(stretch)
+        self.text.append(read(stretch))
+        self.blocks.append(_block(part, start, self.length))
+        self.anchors += (Anchor(a, b, place) for a, b, place in _stretches([p for _, p, _ in stretch], start))
+        for style in STYLES:
+            spans = _stretches([style in styles for _, _, styles in stretch], start)
+            self.emphasis += (Emphasis(a, b, style) for a, b, on in spans if on)
+
+
+def _block(part: Part, start: int, end: int) -> Block:
+    cell = part.cell
+    kind = "cell" if cell else part.kind
+    bold = share(part, "bold") > 0.95
+    label = normalise(part.label).strip() or None if part.label else None
+    if cell is None:
+        return Block(kind, start, end, part.level, label, bold=bold)
+    return Block(kind, start, end, part.level, label, cell.table, cell.row, cell.column, cell.header, bold)
+
+
+def _stretches(values: Sequence[T], start: int) -> Iterator[tuple[int, int, T]]:
+    """Equal neighbours as (start, end, value)."""
+    first = 0
+    for i in range(1, len(values) + 1):
+        if i == len(values) or values[i] != values[first]:
+            yield start + first, start + i, values[first]
+            first = i
+
+
+def assemble(parts: Sequence[Part], origin: Origin, furniture: Iterable[str] = (), warnings: Iterable[str] = ()) -> Minutes:
+    """The parts as one document; parts without a visible character are left out."""
+    words, sheet = words_in(parts), Sheet()
+    for part in parts:
+        stretch = flow(part, words)
+        if any(not char.isspace() for char, _, _ in stretch):
+            sheet.write(part, stretch)
+    emphasis = sorted(sheet.emphasis, key=lambda e: (e.start, -e.end, e.style))
+    kept = dict.fromkeys(" ".join(normalise(text).split()) for text in furniture)
+    return Minutes("\n".join(sheet.text), tuple(sheet.blocks), tuple(sheet.anchors), origin, tuple(emphasis),
+                   tuple(filter(None, kept)), tuple(warnings))  # fmt: skip

@@ -1,0 +1,75 @@
+"""List labels and section numbers at the start of a part: "•", "3.(b)", "a)", "2.1", "IV."."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.ingest.parts import Line, Part, clip
+
+BULLETS = "•●○◦▪▫■□‣⁃∙·⬤➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf06f\uf076\uf0a8\uf02a\uf0be\uf0e0\uf0f0"
+BULLET = re.compile(rf"\s*((?:[{BULLETS}]|\(cid:\d+\))(?=\s|\w|[(“\"‘'\[])|[-–—*§](?=\s)|o(?=\s+[A-Z0-9]))\s*")
+STEP = 5.0  # points of indent that make no difference
+BULLET_ONLY = re.compile(rf"[\s{BULLETS}]+")
+ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
+NUMBER = re.compile(
+    r"\s*("
+    r"\d{1,2}\.?\s?\([a-z]\)|"  # 3.(b)
+    rf"\((?:\d{{1,2}}|[a-zA-Z]|{ROMAN})\)|"  # (1) (a) (iv)
+    rf"(?:\d{{1,3}}|[a-zA-Z]|{ROMAN})\)|"  # 1) a) iv)
+    r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+[A-Z“\"'(\[])|"  # 2.1 Title
+    r"\d{1,3}\.(?=\s|[A-Za-z\[(“\"])(?!\w+\.\w)|"  # 1. and 1.Title, but not 1.n
+    rf"(?:[a-z]|{ROMAN})\.(?=\s+[\[A-Z“\"'(])|"  # a. Title
+    rf"{ROMAN.upper()}\.(?=\s+\S)"  # IV. Title
+    r")\s*"
+)
+
+
+def is_bullet(label: str | None) -> bool:
+    return label is not None and not any(c.isalnum() and c != "o" for c in label)
+
+
+def find(text: str) -> tuple[str, int] | None:
+    """The label that a text starts with and the length to cut off; None where there is none or nothing follows."""
+    match = BULLET.match(text) or NUMBER.match(text)
+    if match is None:
+        return None
+    label = "•" if match[1].startswith("(cid:") or "\ue000" <= match[1] <= "\uf8ff" else match[1]
+    return label, match.end()
+
+
+def take(part: Part) -> Part:
+    """The part with its typed label moved from the text to `label`."""
+    if part.label is not None or not part.lines:
+        return part
+    text = "".join(run.text for run in part.lines[0])
+    if len(part.lines) == 1 and BULLET_ONLY.fullmatch(text):
+        return replace(part, lines=())
+    found = find(text)
+    if found is None:
+        return part
+    lines = _without(part.lines, found[1])
+    if not lines:
+        return part
+    kind = "list_item" if part.kind == "paragraph" else part.kind
+    level = part.level or 1 if kind == "list_item" else part.level
+    return replace(part, lines=lines, label=found[0], kind=kind, level=level)
+
+
+def levels(parts: Iterable[Part]) -> Iterator[Part]:
+    """List items with their depth, by how far each is indented against those before it; a heading begins anew."""
+    indents: list[float] = []
+    for part in parts:
+        if part.kind != "list_item" or part.cell:
+            indents = [] if part.kind == "heading" or part.cell else [i for i in indents if i < part.indent - STEP]
+            yield part
+            continue
+        indents = [i for i in indents if i < part.indent - STEP or abs(i - part.indent) <= STEP]
+        if not indents or part.indent > indents[-1] + STEP:
+            indents.append(part.indent)
+        yield replace(part, level=len(indents))
+
+
+def _without(lines: tuple[Line, ...], count: int) -> tuple[Line, ...]:
+    first = clip(lines[0], count)
+    return (first, *lines[1:]) if first else lines[1:]

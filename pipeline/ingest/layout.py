@@ -1,0 +1,155 @@
+"""From lines to paragraphs: columns, and where a paragraph ends. Pure functions over boxes."""
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from pipeline.ingest import labels
+from pipeline.ingest.boxes import Box, Char, TextLine, lines, rows
+
+ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
+STARTS_LOW = re.compile(r"[\"“‘'(\[]*[a-z]")
+
+
+@dataclass(frozen=True)
+class Column:
+    """Lines that are read one after the other, with the margin they are set to."""
+
+    lines: tuple[TextLine, ...]
+    right: float
+
+
+@dataclass(frozen=True)
+class Leading:
+    """The usual distance of base lines within a paragraph, in sizes of the type."""
+
+    usual: float = 1.25
+
+    def is_gap(self, above: TextLine, below: TextLine) -> bool:
+        size = max(above.size, below.size, 1.0)
+        return (below.base - above.base) / size > self.usual + 0.22
+
+
+def leading_of(columns: Iterable[Column]) -> Leading:
+    """The smallest common distance between neighbouring lines of one size."""
+    counts: Counter[float] = Counter()
+    for column in columns:
+        for above, below in zip(column.lines, column.lines[1:], strict=False):
+            if above.size == below.size and 0 < below.base - above.base < 3.2 * above.size:
+                counts[round((below.base - above.base) / above.size * 20) / 20] += 1
+    total = sum(counts.values())
+    return Leading(next((value for value in sorted(counts) if counts[value] >= 0.12 * total), 1.25))
+
+
+def gutter(chars: Sequence[Char], width: float) -> float | None:
+    """Where the white strip between two columns of text runs, None on a page of one column."""
+    printed = [c for c in chars if c.text.strip()]
+    covered = {x: sum(c.x0 - 1 < x < c.x1 + 1 for c in printed) for x in range(int(0.1 * width), int(0.9 * width), 2)}
+    usual = median(covered.values()) if covered else 0
+    middles = [x for x in covered if 0.3 * width < x < 0.7 * width]
+    if not middles or usual < 6:
+        return None
+    least = min(covered[x] for x in middles)
+    best = sorted(x for x in middles if covered[x] == least)
+    x = best[len(best) // 2]
+    if least > 0.15 * usual:
+        return None
+    sides = [[c for c in printed if ((c.x0 + c.x1) / 2 < x) == left] for left in (True, False)]
+    return float(x) if all(_is_running(side, width) for side in sides) else None
+
+
+def _is_running(side: Sequence[Char], width: float) -> bool:
+    """Whether one side of a page is running text: several rows, most of them full, without wide gaps."""
+    filled = [(row[-1].x1 - row[0].x0) for row in rows(side)]
+    full = [length for length in filled if length > 0.6 * max(filled)]
+    return len(filled) >= 5 and len(full) >= 0.5 * len(filled) and max(filled) > 0.25 * width
+
+
+def columns(chars: Sequence[Char], width: float, page: int) -> list[Column]:
+    """The columns of a stretch of a page in reading order; a row across the gutter is read between what is above and below."""
+    x = gutter(chars, width)
+    if x is None:
+        return [c for c in [column(lines(chars, page))] if c.lines]
+    found: list[Column] = []
+    band: list[Char] = []
+    for row in rows(chars):
+        if any(c.x0 < x - 3 and c.x1 > x + 3 for c in row) or _crosses(row, x):
+            found += _sides(band, x, page) + [column(lines(row, page))]
+            band = []
+        else:
+            band += row
+    return [c for c in found + _sides(band, x, page) if c.lines]
+
+
+def _crosses(row: Sequence[Char], x: float) -> bool:
+    """Whether a row runs on through the gutter without a gap."""
+    left = max((c.x1 for c in row if c.text.strip() and c.x1 <= x + 3), default=None)
+    right = min((c.x0 for c in row if c.text.strip() and c.x1 > x + 3), default=None)
+    return left is not None and right is not None and right - left < 0.6 * row[0].size
+
+
+def _sides(band: Sequence[Char], x: float, page: int) -> list[Column]:
+    return [column(lines([c for c in band if ((c.x0 + c.x1) / 2 < x) == left], page)) for left in (True, False)]
+
+
+def column(found: Sequence[TextLine], box: Box | None = None) -> Column:
+    right = max((line.x1 for line in found), default=0.0)
+    return Column(tuple(found), max(right, box.x1 - 8) if box else right)
+
+
+def paragraphs(column: Column, leading: Leading) -> list[list[TextLine]]:
+    """The lines of a column, paragraph by paragraph."""
+    found: list[list[TextLine]] = []
+    for line in column.lines:
+        if found and not ends(found[-1], line, column.right, leading):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: Leading) -> bool:
+    """Whether a paragraph ends before this line."""
+    last = paragraph[-1]
+    if leading.is_gap(last, line) or _restyled(last, line):
+        return True
+    ended = bool(ENDS.search(last.text))
+    if label := labels.find(line.text):
+        return label[0] == "•" or abs(line.x0 - last.x0) > 2 or ended or fits(last, line, right)
+    if fits(last, line, right) and not _runs_on(paragraph, line):
+        return True
+    return ended and _reindented(paragraph, line)
+
+
+def fits(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the first word of a line would have fitted at the end of the one before: so that one ended early."""
+    return last.x1 + 0.25 * last.size + line.word < right - 1
+
+
+def _runs_on(paragraph: Sequence[TextLine], line: TextLine) -> bool:
+    """Whether a line plainly carries on a sentence although the one before it is short."""
+    last = paragraph[-1]
+    low = bool(STARTS_LOW.match(line.text)) and not ENDS.search(last.text)
+    return low and (abs(line.x0 - last.x0) < 2 or len(paragraph) == 1)
+
+
+def _restyled(last: TextLine, line: TextLine) -> bool:
+    """Whether a heading's look ends or begins between two lines."""
+    if abs(last.size - line.size) > 0.09 * last.size:
+        return True
+    if last.all("bold") != line.all("bold"):
+        whole = last if last.all("bold") else line
+        return whole is last or not STARTS_LOW.match(line.text)
+    return False
+
+
+def _reindented(paragraph: Sequence[TextLine], line: TextLine) -> bool:
+    last = paragraph[-1]
+    shift = line.x0 - last.x0
+    if abs(shift) < 0.7 * line.size:
+        return False
+    hanging = len(paragraph) == 1 and labels.find(last.text) is not None
+    return not hanging if shift > 0 else len(paragraph) > 1

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from pipeline import graph
+from pipeline.discourse import Record
+from pipeline.export import EXPORTERS, formats
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_every_exporter_writes(name: str, record: Record) -> None:
+    exporter = EXPORTERS[name]
+    data = {"record": record, "map": graph.build([record]), "actions": [record]}[exporter.takes]
+    assert isinstance(exporter(data), str | bytes)
+    assert exporter.name == name
+    assert exporter.suffix.startswith(".")
+    assert exporter.description
+
+
+def test_formats_start_with_the_default() -> None:
+    assert (formats("record"), formats("map"), formats("actions")) == (
+        ["json"], ["graphml", "json", "csv"], ["markdown", "csv", "jsonl", "ics"])
+
+
+def test_asking_for_formats_loads_no_library() -> None:
+    code = "import sys, pipeline.export; print([m for m in ('networkx', 'icalendar', 'pydantic', 'spacy') if m in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"
