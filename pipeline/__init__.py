@@ -1,0 +1,103 @@
+"""Reads the minutes of negotiations: who said what, who is for and against, what was decided, who does what by when.
+
+    import pipeline
+    record = pipeline.extract("minutes.pdf")
+    for point in record.action_points: ...
+
+`read` gives a document's text and layout, `load` the language pipeline, `extract` the record. All else here are the
+types of what a record holds, and the errors. Names are loaded when they are first used: `import pipeline` is cheap.
+"""
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pipeline.archive import process as extract
+    from pipeline.discourse import (
+        ActionPoint,
+        Actor,
+        AgendaItem,
+        Decision,
+        DocumentReference,
+        Due,
+        Event,
+        Meeting,
+        Origin,
+        Participant,
+        Position,
+        Proposal,
+        Record,
+        Section,
+        Span,
+        Statement,
+    )
+    from pipeline.document import Minutes
+    from pipeline.errors import (
+        ConfigError,
+        EmptyInput,
+        EncryptedInput,
+        InputError,
+        LimitExceeded,
+        MissingProgram,
+        NoTextLayer,
+        PipelineError,
+        SomeFailed,
+    )
+    from pipeline.ingest import read
+    from pipeline.language import load
+    from pipeline.version import version
+
+    __version__ = version()
+
+__all__ = [
+    "ActionPoint",
+    "Actor",
+    "AgendaItem",
+    "ConfigError",
+    "Decision",
+    "DocumentReference",
+    "Due",
+    "EmptyInput",
+    "EncryptedInput",
+    "Event",
+    "InputError",
+    "LimitExceeded",
+    "Meeting",
+    "Minutes",
+    "MissingProgram",
+    "NoTextLayer",
+    "Origin",
+    "Participant",
+    "PipelineError",
+    "Position",
+    "Proposal",
+    "Record",
+    "Section",
+    "SomeFailed",
+    "Span",
+    "Statement",
+    "extract",
+    "load",
+    "read",
+]
+
+_FUNCTIONS = {"extract": ("archive", "process"), "load": ("language", "load"), "read": ("ingest", "read")}
+_HOMES = ("errors", "document", "discourse")
+
+
+def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        return import_module("pipeline.version").version()
+    if name in _FUNCTIONS:
+        module, function = _FUNCTIONS[name]
+        return getattr(import_module(f"pipeline.{module}"), function)
+    for home in _HOMES if name in __all__ else ():
+        module_ = import_module(f"pipeline.{home}")
+        if getattr(getattr(module_, name, None), "__module__", None) == module_.__name__:
+            return getattr(module_, name)
+    raise AttributeError(f"module 'pipeline' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pipeline import store, workers
 from pipeline.discourse import Record
 from pipeline.errors import InputError, LimitExceeded, PipelineError
-from pipeline.manifest import Manifest, Row, version
+from pipeline.manifest import Manifest, Row
+from pipeline.version import version
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from pipeline.components import COMPONENTS, layers
+from pipeline.components.boundaries import limit_sentences
 from pipeline.document import Minutes
 from pipeline.errors import ConfigError
 
@@ -56,7 +57,7 @@ def parse_blocks(nlp: Language, minutes: Minutes) -> Iterator[Doc]:
     """A parsed Doc for each block, with what parts it from the next block as a Doc of its own."""
     texts = [minutes.text[b.start:b.end] for b in minutes.blocks]
     with nlp.select_pipes(enable=parsers(nlp)):
-        parsed = nlp.pipe(texts, batch_size=64)
+        parsed = nlp.pipe((limit_sentences(nlp.make_doc(text)) for text in texts), batch_size=64)
         at = 0
         for block, doc in zip(minutes.blocks, parsed, strict=True):
             yield from gap(nlp.vocab, minutes.text[at:block.start])

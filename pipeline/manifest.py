@@ -4,27 +4,17 @@ Rows are added as they come, so that a run that is cut off loses nothing; the la
 """
 from __future__ import annotations
 
-import importlib.metadata
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
 from pipeline import store
+from pipeline.version import version
 
 START_OF_RECORD = 20_000
-
-
-@cache
-def version() -> str:
-    """The version of this package, "0" where it was not installed."""
-    try:
-        return importlib.metadata.version("minutes-pipeline")
-    except importlib.metadata.PackageNotFoundError:
-        return "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +66,7 @@ class Manifest:
         earlier = self.rows.get(str(path))
         if earlier and earlier.output:
             return self.folder / earlier.output
-        name, number = f"{path.stem}.json", 1
-        while self.names.setdefault(name.casefold(), str(path)) != str(path):
-            name = f"{path.stem}-{sha256[:8]}{f'-{number}' if number > 1 else ''}.json"
-            number += 1
-        return self.folder / name
+        return self.folder / store.free_name(path, sha256, self.names)
 
 
 def _holds(record: Path, sha256: str) -> bool:

@@ -4,6 +4,7 @@ A record file is what `pipeline extract` wrote: one record as JSON, or one recor
 """
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -12,20 +13,37 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipeline.discourse import Record
-from pipeline.errors import EmptyInput, InputError
+from pipeline.errors import EmptyInput, InputError, PipelineError
 
 DOCUMENTS = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".html"})
 
 
 def write(path: Path, data: str | bytes) -> None:
     """Whole or not at all: written beside the place, then moved there. Folders are made as needed."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name[:40]}.{os.getpid()}.tmp")
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(data.encode() if isinstance(data, str) else data)
         os.replace(draft, path)
+    except OSError as error:
+        advice = "check the folder, its permissions and the space left"
+        raise PipelineError(f"{path}: cannot be written: {error.strerror or error}", advice) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            draft.unlink(missing_ok=True)
+
+
+def free_name(path: Path, sha256: str, taken: dict[str, str]) -> str:
+    """What the record of a document is called: its stem, with the start of its checksum where another document has that.
+
+    `taken` holds the names in use, in lower case as some file systems see them, with the document of each; this one is
+    entered.
+    """
+    name, number = f"{path.stem}.json", 1
+    while taken.setdefault(name.casefold(), str(path)) != str(path):
+        name = f"{path.stem}-{sha256[:8]}{f'-{number}' if number > 1 else ''}.json"
+        number += 1
+    return name
 
 
 def read_records(paths: Iterable[Path]) -> Iterator[Record]:

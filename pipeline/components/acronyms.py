@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
+from pipeline.components.mentions import Known, Mention, slug
+
 
 def definitions(doc: Doc) -> Iterator[tuple[int, int, int]]:
     """(first token, token after the long form, token of the acronym) for each definition in brackets."""
@@ -18,6 +20,18 @@ def definitions(doc: Doc) -> Iterator[tuple[int, int, int]]:
             first = long_form(doc, i, "".join(c for c in short if c.isalnum()))
             if first is not None:
                 yield first, i, i + 1
+
+
+def defined(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """Long form and acronym of every definition, and the acronym wherever else it stands."""
+    shorts: dict[str, Known] = {}
+    for first, end, short in definitions(doc):
+        acronym = doc[short].text
+        known = shorts.setdefault(acronym, Known(f"body:{slug(acronym)}", acronym, "body", rule="acronym"))
+        yield Mention(first, end, known.id, "acronym", "acronym"), known
+    for token in doc:
+        if token.text in shorts:
+            yield Mention(token.i, token.i + 1, shorts[token.text].id, "acronym", "acronym"), shorts[token.text]
 
 
 def long_form(doc: Doc, end: int, letters: str) -> int | None:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
-from pipeline.components.acronyms import definitions
+from pipeline.components.acronyms import defined, definitions
 from pipeline.components.collectives import ARTICLES, acronyms, collectives, organisations
 from pipeline.components.mentions import Known, Mention, settle, slug
 from pipeline.components.names import Gazetteer
@@ -42,7 +42,10 @@ class ActorFinder:
         found = [m for m in found if m.source != "adjective"]
         found += [*enrolled(doc, people), *titled(doc, people), *recognised(doc.ents, people)]
         known.update(people.known)
-        for mention, entry in (*collectives(doc), *organisations(doc), *acronyms(doc)):
+        named = {i for m in found if m.source in ("name", "office", "person") for i in range(m.start, m.end)}
+        for mention, entry in (*collectives(doc), *organisations(doc), *defined(doc), *acronyms(doc)):
+            if mention.source == "entity" and not named.isdisjoint(range(mention.start, mention.end)):
+                continue
             found.append(mention)
             known.setdefault(entry.id, entry)
         found = [m for m in found if not (m.source == "person" and m.rule == "participants" and inside_name(doc, m, found))]
@@ -91,7 +94,8 @@ def delegations(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
             yield replace(m, end=end + 1, source="name")
         start = m.start - (m.start > 0 and doc[m.start - 1].lower_ == "the")
         if m.source == "name" and start >= 2 and doc[start - 1].lower_ in ("of", "from") and doc[start - 2].lower_ in DELEGATION:
-            yield replace(m, start=start - 2)
+            office = next((o for o in mentions if o.source == "office" and o.end == start - 1), None)
+            yield replace(m, start=office.start if office else start - 2)
 
 
 def acronym_pairs(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
@@ -128,13 +132,18 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         last = joined[-1] if joined else None
         if last and last.end == m.start and last.source == "office" and m.source == "person":
             joined[-1] = replace(m, start=last.start)
-        elif last and last.end == m.start and last.actor == m.actor:
-            joined[-1] = replace(m, start=last.start)
+        elif last and last.actor == m.actor and (last.end == m.start or bracketed(doc, last, m)):
+            joined[-1] = replace(last, end=m.end + (last.end < m.start))
         elif last and last.end == m.start and m.source == "person" and head_of_state(doc, last):
             joined[-1] = replace(last, end=m.end)
         else:
             joined.append(m)
     return joined
+
+
+def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:
+    """"World Health Organization (WHO)": a name and its acronym are one mention."""
+    return long.end + 1 == short.start and doc[long.end].text == "(" and short.end < len(doc) and doc[short.end].text == ")"
 
 
 def head_of_state(doc: Doc, mention: Mention) -> bool:

@@ -3,7 +3,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.components.clauses import subject
+from pipeline.components.clauses import is_main, subject
 from pipeline.lexicon import CueEntry, words
 
 MODALS = frozenset(words("nouns", "modal"))
@@ -12,6 +12,7 @@ FACTS = frozenset(words("nouns", "fact"))
 IMPORTANCE = frozenset(words("nouns", "importance"))
 COMMITMENTS = frozenset(words("nouns", "commitment"))
 EVALUATIONS = frozenset(words("nouns", "evaluation"))
+TABLED = frozenset(words("nouns", "tabled_strict"))
 COMPLEMENTISERS = ("that", "whether", "if")
 
 
@@ -27,8 +28,8 @@ def act_of(entry: CueEntry, content: Span | None, speaking: bool) -> str:
             return "propose"
         if entry.group == "stress" and not clausal(content) and aims(content):
             return "propose"
-    if act == "propose" and entry.group == "propose" and pledges(content) and clausal(content):
-        return "propose"
+    if entry.group == "submit":
+        return "propose" if any(t.lower_ in TABLED for t in content[:6]) else "inform"
     return act
 
 
@@ -92,9 +93,11 @@ def pledges(content: Span) -> bool:
 
 def is_normative_sentence(sentence: Span) -> bool:
     """A sentence without a cue that says what should be done: "The staff positions should be less prescriptive."""
-    root = sentence.root
-    around = [root, *root.children]
-    return any(t.lower_ in ("should", "must", "ought") or (t.lower_ in ("needs", "need") and t.pos_ in ("VERB", "AUX")) for t in around)
+    return any(obliges(t) and is_main(t.head if t.dep_.startswith("aux") else t) for t in sentence)
+
+
+def obliges(token: Token) -> bool:
+    return token.lower_ in ("should", "must", "ought") or (token.lower_ in ("needs", "need") and token.pos_ in ("VERB", "AUX"))
 
 
 def doc_span(doc: Doc, bounds: tuple[int, int] | None) -> Span | None:

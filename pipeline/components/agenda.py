@@ -17,7 +17,7 @@ from pipeline.components.agenda_items import item_lines, listings, topics
 from pipeline.components.agenda_lines import NUMBER, entry_of, lines, number_of, split_lead, trim
 from pipeline.components.layers import Relation
 
-UNTITLED = ("contents",)
+UNTITLED = ("contents", "break", "label")
 
 
 class AgendaFinder:
@@ -63,8 +63,8 @@ def without_titles(page: Page, found: Sequence[Candidate]) -> Iterator[Candidate
     heads = {c.line.index: c for c in found}
     for head in found:
         entry = entry_of(page.doc.text[head.start:head.end])
-        front = head.line.index < prose and not head.run_in
-        dated = DATE_OR_PLACE.search(head.line.text) is not None and head.number is None
+        front = head.line.index < prose and not head.run_in and head.number is None
+        dated = DATE_OR_PLACE.search(head.line.text) is not None
         if front and entry is None and (dated or is_title(page, head) or not has_body(page, head, heads)):
             continue
         if entry is None and page.after(head.line) is None and not head.run_in:
@@ -90,26 +90,26 @@ def has_body(page: Page, head: Candidate, heads: dict[int, Candidate]) -> bool:
 def nested(doc: Doc, heads: Sequence[Candidate]) -> list[Relation]:
     """The sections with level, parent and body."""
     found: list[Relation] = []
+    raw: list[int] = []
     above: list[int] = []
     for head, below in zip(heads, [*heads, None][1:], strict=True):
-        level = level_of(head, [found[i] for i in above])
-        while above and found[above[-1]]["level"] >= level:
+        raw.append(level_of(head, [(found[i], raw[i]) for i in above]))
+        while above and raw[above[-1]] >= raw[-1]:
             above.pop()
         limit = below.start if below else len(doc.text)
         parent = above[-1] if above else None
-        found.append({**section(doc, head), "level": level, "parent": parent, "body_start": head.end, "body_end": limit})
+        found.append({**section(doc, head), "level": len(above) + 1, "parent": parent, "body_start": head.end, "body_end": limit})
         above.append(len(found) - 1)
     return found
 
 
-def level_of(head: Candidate, above: Sequence[Relation]) -> int:
-    """A level of its own, or one below the nearest heading that was found in another way."""
+def level_of(head: Candidate, above: Sequence[tuple[Relation, int]]) -> int:
+    """A level of its own, that of the last heading of its kind above it, or one below the nearest of another kind."""
     if head.level is not None:
         return head.level
-    other = next((s for s in reversed(above) if kind_of(s["rule"], s["number"]) != kind_of(head.rule, head.number)), None)
-    same = next((s for s in reversed(above) if kind_of(s["rule"], s["number"]) == kind_of(head.rule, head.number)), None)
-    chosen = same["level"] if same else (other["level"] + 1 if other else 1)
-    return int(chosen)
+    kind = kind_of(head.rule, head.number)
+    same = [level for section, level in above if kind_of(section["rule"], section["number"]) == kind]
+    return same[-1] if same else (above[-1][1] + 1 if above else 1)
 
 
 def kind_of(rule: str, number: str | None) -> tuple[str, bool]:

@@ -79,7 +79,8 @@ def by_block(page: Page, line: Line) -> Candidate | None:
 
 def by_bold(page: Page, line: Line) -> Candidate | None:
     """A short line all in bold that does not end like a sentence."""
-    if line.bold and short(line) and not line.bulleted and not line.text.endswith((".", ";", ",")):
+    leads_in = line.text.endswith(":") and finite(page.doc, line)
+    if line.bold and short(line) and not line.bulleted and not line.text.endswith((".", ";", ",")) and not leads_in:
         return whole(line, "heading.bold")
     return None
 

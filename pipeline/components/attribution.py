@@ -7,6 +7,7 @@ head of a paragraph each have a rule id.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -26,12 +27,15 @@ from pipeline.components.clauses import (
     trim_conjunction,
 )
 from pipeline.components.continuation import Memory, carried_on
-from pipeline.components.sources import Cast, Sources, lead_at, of_verb, roles
+from pipeline.components.nominal import nominal
+from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opens_clause, roles
 from pipeline.lexicon import CueEntry, entries, words
 
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 COMMIT = frozenset(words("structure", "commit_modal"))
 MODAL_RULE = "modal"
+NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
+FUTURE = frozenset(words("structure", "future"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,12 @@ class AttributionFinder:
             setting = memory.enter(sentence)
             if setting.silent:
                 continue
-            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and not in_aside(c) and is_main(c.verb)]
-            here = [c for c in here if c.verb.i >= setting.after_label]
+            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and not in_aside(c)]
+            here = [c for c in here if is_main(c.verb) or opens_clause(cast, sentence, c.verb) or goes_on(c, here)]
+            here = [c for c in here if c.verb.i >= setting.after_label and not future(c.verb)]
             spoken = list(statements(cast, memory, sentence, here))
             if not spoken and not claimed & set(range(sentence.start, sentence.end)):
-                spoken = list(carried_on(cast, memory, sentence))
+                spoken = list(nominal(sentence)) or list(carried_on(cast, memory, sentence))
             memory.keep(sentence, spoken)
             found += spoken
         return found
@@ -89,6 +94,18 @@ def in_aside(cue: Found) -> bool:
     doc, i = cue.verb.doc, cue.verb.i
     return cue.verb.tag_ in ("VBN", "VBD") and lead_at(doc, i) is not None and not any(
         t.dep_ in ("aux:pass", "aux") or t.dep_.startswith("nsubj") for t in cue.verb.children)
+
+
+def future(verb: Token) -> bool:
+    """"will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
+    return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
+
+
+def goes_on(cue: Found, others: list[Found]) -> bool:
+    """"said that ... and reiterated that ...": a second reporting verb in the same form, whatever the parse hangs it on."""
+    doc, i = cue.verb.doc, cue.verb.i
+    return (doc[i - 1].lower_ == "and" and doc[cue.end:cue.end + 1].text == "that"
+            and any(o.verb.i < i and o.verb.tag_ == cue.verb.tag_ and is_main(o.verb) for o in others))
 
 
 def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) -> Iterator[layers.Relation]:
@@ -126,11 +143,15 @@ def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
 def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, int, int]) -> layers.Relation | None:
     """The statement of one cue, None where it has no source that could speak."""
     cue, start, end = clause
-    sources = of_verb(cast, cue.verb, start)
-    content, rule = content_of(sentence, cue, start, end)
-    if content is None and not cue.entry.act == "support":
-        content = after_colon(sentence, cue)
-        rule = "list" if content else rule
+    speaker = inverted(cast, sentence, cue.verb)
+    if speaker is not None:
+        sources, content, rule = Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, cue.verb.i), "inverted"
+    else:
+        sources = of_verb(cast, cue.verb, start)
+        content, rule = content_of(sentence, cue, start, end)
+    listed = list_under(sentence) if end == sentence.end else None
+    if listed is not None:
+        content, rule = (content[0] if content else listed[0], listed[1]), "list"
     passive = is_passive(cue.verb)
     memory.resolve(sources, sentence)
     if not passive and not sources.everyone:
@@ -150,10 +171,6 @@ def content_of(sentence: Span, cue: Found, start: int, end: int) -> tuple[tuple[
     rest = trim_conjunction(doc, cue.end, end)
     if is_passive(verb):
         return passive_content(cue, rest)
-    own = subject(verb)
-    if own is not None and own.i > verb.i and own.left_edge.i <= cue.end + 1:
-        quoted = trim_conjunction(doc, sentence.start, verb.i)
-        return (quoted if quoted[1] > quoted[0] else None), "inverted"
     return (rest if rest[1] > rest[0] else None), "active" if verb.tag_ != "VBG" else "participle"
 
 
@@ -163,9 +180,13 @@ def passive_content(cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] 
     by = agent(verb)
     if by is not None and by.left_edge.i <= cue.end + 1:
         rest = trim_conjunction(doc, by.right_edge.i + 1, rest[1])
+    elif rest[0] < rest[1] and doc[rest[0]].lower_ == "by" and (named := next((m for m in layers.read(doc, "actors") if rest[0] < m.start <= rest[0] + 2), None)):
+        rest = trim_conjunction(doc, named.end, rest[1])
     own = subject(verb)
     if own is None or own.dep_.startswith("expl") or own.lower_ in ("it", "there"):
         return (rest if rest[1] > rest[0] else None), "impersonal"
+    if cue.entry.id in NO_PASSIVE:
+        return None, "passive"
     if own.lower_ in cue.entry.object:
         return (rest if rest[1] > rest[0] else None), "nominal-passive"
     if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ("to", "for", "not", "whether", "if", "that"):
@@ -173,18 +194,13 @@ def passive_content(cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] 
     return phrase(own), "passive"
 
 
-def after_colon(sentence: Span, cue: Found) -> tuple[int, int] | None:
-    """A list under one cue ("David noted:" and its bullets): from the first to the last item."""
+def list_under(sentence: Span) -> tuple[int, int] | None:
+    """The list that a sentence ending in a colon leads in, from its first to its last item."""
     doc = sentence.doc
-    if sentence[-1].text != ":":
+    if not sentence.text.rstrip("-–").endswith(":"):
         return None
-    items = [b for b, facts in layers.blocks(doc) if b.start >= sentence.end]
-    first = last = None
-    for block in items:
-        if block.label_ != "list_item":
-            break
-        first, last = first if first is not None else block.start, block.end
-    return (first, last) if first is not None and last is not None and cue.end >= sentence.end - 3 else None
+    items = list(takewhile(lambda b: b.label_ == "list_item", (b for b in layers.read(doc, "blocks") if b.start >= sentence.end)))
+    return (items[0].start, items[-1].end) if items else None
 
 
 def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.lexicon import words
 
-SUBORDINATORS = frozenset(words("structure", "subordinator"))
+CONTRAST = frozenset(words("structure", "contrast"))
 EMBEDDED = frozenset({"ccomp", "xcomp", "acl", "acl:relcl", "csubj", "csubj:pass", "csubj:outer", "obj", "obl", "nmod", "amod",
                       "nsubj", "nsubj:pass", "compound", "appos", "case", "mark"})
 
@@ -63,16 +63,18 @@ def is_main(verb: Token) -> bool:
 
 def participle_or_contrast(verb: Token) -> bool:
     """"noting that ...", "while others stressed ...": adverbial clauses that report; "if", "because", "when" clauses do not."""
-    marks = {t.lower_ for t in verb.children if t.dep_ in ("mark", "advmod", "case")}
-    if marks & {"while", "whereas", "although", "though", "with", "and"}:
+    marks = {t.lower_ for t in verb.children if t.dep_ in ("mark", "case") or (t.dep_ == "advmod" and t.tag_ == "WRB")}
+    if marks & CONTRAST:
         return True
-    return not marks & SUBORDINATORS and (verb.tag_ == "VBG" or subject(verb) is not None)
+    return not marks and (verb.tag_ == "VBG" or subject(verb) is not None)
 
 
 def parenthetical(verb: Token, top: Token) -> bool:
     """"which he said should drive", "had revealed, he thought, a measure": a reporting verb with its pronoun inside a clause."""
     own = subject(verb)
-    return top == verb and own is not None and own.lower_ in ("he", "she") and verb.tag_ in ("VBD", "VBZ")
+    if top != verb or own is None or own.lower_ not in ("he", "she", "they") or own.i == 0:
+        return False
+    return own.nbor(-1).text == "," or own.nbor(-1).tag_ in ("WDT", "WP")
 
 
 def conjuncts(token: Token) -> set[int]:

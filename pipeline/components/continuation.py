@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
-from pipeline.components.acts import is_normative_sentence
+from pipeline.components.agenda import role_of
+from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.clauses import trim
 from pipeline.components.sources import Cast, Sources
 from pipeline.lexicon import words
@@ -15,7 +16,7 @@ from pipeline.lexicon import words
 DASHES = frozenset(words("structure", "label_dash"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 CARRYING = frozenset(words("structure", "carrying_modal"))
-MARKED = frozenset(words("structure", "formal_title"))
+WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
 @dataclass(slots=True)
@@ -37,22 +38,25 @@ class Memory:
     section: int = -1
     block: int = -1
     formal: bool = False
+    role: str | None = None
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
     _mentions: dict[int, Span] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._blocks = list(layers.blocks(self.doc))
         self._sections = layers.relations(self.doc, "sections")
-        self._mentions = {m.start: m for m in layers.read(self.doc, "actors")}
+        mentions = layers.read(self.doc, "actors")
+        self._mentions = {m.start: m for m in mentions}
+        self.persons = {m.kb_id_ for m in mentions if m.label_ == "person" or m.id_ == "affiliation"} - {""}
 
     def enter(self, sentence: Span) -> Setting:
         """Move on to the next sentence in the order of the text."""
         self._advance(sentence)
         block, _ = self._blocks[self.block]
-        role = self._sections[self.section].get("role") if self.section >= 0 else None
         after = self._label_end(block) if block.start <= sentence.start < block.end else 0
-        return Setting(block.label_ == "heading" or role in SILENT_ROLES, after)
+        return Setting(block.label_ == "heading" or self.role in SILENT_ROLES, after)
 
     def _advance(self, sentence: Span) -> None:
         while self.block + 1 < len(self._blocks) and self._blocks[self.block + 1][0].start <= sentence.start:
@@ -60,6 +64,7 @@ class Memory:
             self.label, self.formal = self._labelled(self._blocks[self.block][0]), self.formal
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
+            self.role = role_of(self._sections[self.section])
             self.speakers, self.on_behalf_of, self.formal = [], [], False
 
     def _labelled(self, block: Span) -> list[str]:
@@ -75,6 +80,10 @@ class Memory:
             return 0
         return mention.end + 1 if mention.end + 1 < block.end and mention.doc[mention.end].whitespace_ else 0
 
+    def block_mention(self, sentence: Span) -> bool:
+        """The sentence opens with somebody's name, so that a new speaker has the floor."""
+        return sentence.start in self._mentions or (sentence[0].lower_ == "the" and sentence.start + 1 in self._mentions)
+
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
         if sources.pronoun and not sources.speakers:
@@ -88,8 +97,10 @@ class Memory:
         for statement in spoken:
             if statement["speakers"]:
                 self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
-        if spoken and spoken[0]["speakers"] and spoken[0]["cue"]:
-            self.formal = self.doc[sentence.start].lower_.rstrip(".") in MARKED or self.doc[sentence.start].is_upper
+        if spoken and spoken[0]["cue"] and any(a == s for a in self.persons for s in spoken[0]["speakers"]):
+            self.formal = True
+        elif spoken and spoken[0]["speakers"] and spoken[0]["cue"] and self.block_mention(sentence):
+            self.formal = False
 
 
 def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
@@ -101,11 +112,18 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     if bounds[1] - bounds[0] < 3:
         return
     if setting_label:
-        yield silent_cue(setting_label, bounds, sentence, ("propose" if normative else "inform", "label"))
+        yield silent_cue(setting_label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.speakers and carries(memory, sentence):
-        yield silent_cue(memory.speakers, bounds, sentence, ("propose" if normative else "inform", "carried-on"))
+        yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
     elif normative:
         yield silent_cue([], bounds, sentence, ("propose", "normative"))
+
+
+def act_of_sentence(sentence: Span, normative: bool) -> str:
+    """The act of a sentence without a cue, by what it says is right or wrong."""
+    if any(t.lower_ in WRONG for t in sentence):
+        return "oppose"
+    return "propose" if normative or evaluated(sentence) else "inform"
 
 
 def carries(memory: Memory, sentence: Span) -> bool:

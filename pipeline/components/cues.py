@@ -49,10 +49,8 @@ class CueFinder:
 
 
 def verbal(token: Token) -> bool:
-    """Used as a verb: by its tag, or by standing where only a verb can ("AUSTRALIA supports")."""
-    if token.pos_ == "VERB" or token.tag_.startswith("VB"):
-        return not (token.dep_ == "amod" or token.dep_ == "compound")
-    return False
+    """Used as a verb, by its tag."""
+    return token.pos_ == "VERB" or token.tag_.startswith("VB")
 
 
 def match(verb: Token, entry: CueEntry) -> Cue | None:
@@ -69,7 +67,9 @@ def match(verb: Token, entry: CueEntry) -> Cue | None:
 
 
 def match_object(verb: Token, entry: CueEntry) -> Cue | None:
-    """A light verb with its noun ("expressed serious concern about"), the noun within a few words and no clause between."""
+    """A light verb with its noun ("expressed serious concern about", "concern was expressed about"), few words and no clause between."""
+    if any(t.dep_ == "nsubj:pass" and t.lower_ in entry.object for t in verb.children):
+        return Cue(verb.i, verb.i + 1 + particle(verb.doc, verb.i + 1, entry.particles), verb.i, entry)
     for noun in verb.doc[verb.i + 1:verb.i + 7]:
         if noun.lower_ in entry.object:
             end = noun.i + 1

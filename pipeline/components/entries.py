@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -46,7 +47,7 @@ def is_name(text: str, least: int = 2) -> bool:
     titled = without_title(text) != text
     parts = without_title(text).replace(",", " ").split()
     full = [p for p in parts if not is_particle(p)]
-    if not (1 if titled else least) <= len(parts) <= LONGEST_NAME or not full:
+    if not (1 if titled else least) <= len(parts) <= LONGEST_NAME or not full or is_role(text):
         return False
     return all(name_word(part) for part in full) and any(len(part.strip(".")) > 1 for part in full)
 
@@ -73,8 +74,6 @@ def is_initials(text: str, name: str) -> bool:
 
 
 def plain(letter: str) -> str:
-    import unicodedata
-
     return unicodedata.normalize("NFD", letter)[0].upper()
 
 
@@ -110,6 +109,9 @@ def place(entry: Entry, rest: str) -> Entry:
     """Give each piece after the name its part: brackets with initials, role or affiliation, then pieces parted by commas or dashes."""
     while bracket := BRACKET.match(rest):
         entry, rest = in_bracket(entry, bracket[1].strip()), rest[bracket.end() :]
+    office = re.search(r"\s*\(([^()]+)\)\s*$", rest)
+    if office and is_role(office[1]):
+        entry, rest = replace(entry, role=entry.role or office[1]), rest[: office.start()]
     for piece in re.split(r"\s+[-–—]+\s+|\s*[;|\t]\s*|\s*[–—]\s*", rest):
         entry = add_piece(entry, re.sub(rf"^\s*{phrases.words('participants', 'represent')}\s+", "", piece.strip(EDGES)))
     return entry

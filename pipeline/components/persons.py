@@ -22,7 +22,8 @@ def titles() -> dict[str, str]:
 
 
 def is_title(token: Token) -> bool:
-    return token.text[:1].isupper() and token.lower_.rstrip(".") in titles()
+    lower = token.lower_.rstrip(".")
+    return token.text[:1].isupper() and (lower in titles() or titles().get(lower.removesuffix("s")) == "office")
 
 
 def is_name_word(token: Token) -> bool:
@@ -108,6 +109,16 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
             name = spelled(doc[first:last].text)
             identity = people.meet(name, f"{spelled(doc[token.i:first].text)} {name}", "title")
             yield Mention(token.i, last, identity, "person", "title")
+            yield from second_name(doc, last, people)
+
+
+def second_name(doc: Doc, at: int, people: People) -> Iterator[Mention]:
+    """The other name under one title: "Chairs Kumarsingh and Asadi"."""
+    title = doc[at - 2].lower_ if at > 1 else ""
+    if title.endswith("s") and titles().get(title.removesuffix("s")) == "office" and at + 1 < len(doc):
+        other = doc[at + 1]
+        if doc[at].lower_ == "and" and is_name_word(other) and other.pos_ == "PROPN":
+            yield Mention(at + 1, at + 2, people.meet(spelled(other.text), spelled(other.text), "title"), "person", "title")
 
 
 def spelled(name: str) -> str:

@@ -83,6 +83,24 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
     return found
 
 
+def opens_clause(cast: Cast, sentence: Span, verb: Token) -> bool:
+    """The commonest sentence of the genre, whatever the parse made of it: a clause that opens with actors and goes on with the verb."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or doc[verb.i + 1:verb.i + 2].text == "by" or verb.i == sentence.start:
+        return False
+    i = verb.i - 1
+    while i > sentence.start and (doc[i].lower_ in ADVERBS or doc[i].text == ","):
+        i -= 1
+    mention = cast.at(i)
+    if mention is None or mention.end - 1 != i:
+        return False
+    first = mention.start
+    while (previous := list_before(cast, first, sentence.start)) is not None:
+        first = previous
+    first -= first > sentence.start and doc[first - 1].lower_ in ("the", "many", "both")
+    return first == sentence.start or doc[first - 1].text in (",", ";") or doc[first - 1].lower_ in ("and", "but", "while", "whilst", "whereas")
+
+
 def head_verb(head: Token) -> Token:
     return head.head
 
@@ -96,7 +114,19 @@ def of_agent(cast: Cast, verb: Token) -> Sources:
             found.add("speakers", actor)
         if by.lower_ in PRONOUNS:
             found.pronoun = by.lower_
+    elif cast.doc[verb.i + 1:verb.i + 2].text == "by":
+        mention = cast.at(verb.i + 2) or cast.at(verb.i + 3)
+        if mention is not None:
+            found.add("speakers", mention.kb_id_)
     return found
+
+
+def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
+    """"The options are clear, said one negotiator.": the actor after the verb that closes the sentence."""
+    if verb.i < sentence.start + 3 or verb.i + 1 >= sentence.end or verb.nbor(-1).text not in (",", "”", '"', "’", "'"):
+        return None
+    mention = cast.at(verb.i + 1) or cast.at(min(verb.i + 2, sentence.end - 1))
+    return mention if mention is not None and mention.end >= sentence.end - 1 else None
 
 
 def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:

@@ -146,5 +146,16 @@ def spans(row: Sequence[Char]) -> tuple[Span, ...]:
     return tuple(found)
 
 
+def pieces(line: TextLine) -> list[TextLine]:
+    """The stretches of a line that stand apart from each other."""
+    found: list[list[Span]] = []
+    for span in line.spans:
+        if found and span.x0 - found[-1][-1].x1 < 2 * span.size:
+            found[-1].append(span)
+        else:
+            found.append([span])
+    return [TextLine(tuple(piece), line.page) for piece in found]
+
+
 def lines(chars: Iterable[Char], page: int) -> list[TextLine]:
     return [TextLine(line, page) for row in rows(chars) if (line := spans(row))]

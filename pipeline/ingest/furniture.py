@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.ingest.boxes import TextLine
+from pipeline.ingest.boxes import TextLine, pieces
 
 PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:/|of|von|de)\s*\d{1,4})?", re.I)
 OUTER = 4  # as many lines from the edge of a page are looked at
@@ -22,6 +22,23 @@ def of(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> set[int
                     break
                 found.add(id(line))
     return found
+
+
+def numbers(pages: Sequence[Sequence[TextLine]]) -> list[TextLine]:
+    """The page numbers: figures at one place on several pages that count on with these, wherever on the page that is."""
+    found = [(int(re.findall(r"\d+", piece.text)[0]) - piece.page, piece) for page in pages for line in page for piece in pieces(line)
+             if PAGE_NUMBER.fullmatch(piece.text) and re.search(r"\d", piece.text)]  # fmt: skip
+    return [piece for offset, piece in found if _counts_on(offset, piece, found, len(pages))]
+
+
+def _counts_on(offset: int, piece: TextLine, found: Sequence[tuple[int, TextLine]], pages: int) -> bool:
+    alike = {other.page for shift, other in found if shift == offset and _at_one_place(piece, other)}
+    return len(alike) >= max(2, 0.4 * pages)
+
+
+def _at_one_place(piece: TextLine, other: TextLine) -> bool:
+    beside = min(abs(piece.x0 - other.x0), abs(piece.x1 - other.x1)) <= 2 * CLOSE
+    return beside and abs(piece.base - other.base) <= CLOSE
 
 
 def key(line: TextLine) -> str:

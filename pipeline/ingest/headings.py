@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from pipeline.ingest.labels import is_bullet, levels
 from pipeline.ingest.parts import Part, share, size_of
 
-Look = tuple[float, bool, bool, bool, int]  # size, bold, capitals, underlined, depth of the number; larger goes first
+Look = tuple[float, bool, bool, int]  # size, bold, capitals, depth of the number; larger goes first
 
 MAX_LENGTH = 160
 SENTENCE = re.compile(r"[.;,]$|[.!?]\s+[A-Z].*[.!?]$")
-NO_TITLE = re.compile(r"https?://\S+$|[\W\d_]*$|\S+@\S+$")
+NO_TITLE = re.compile(r".*https?://|[\W\d_]*$|\S+@\S+$|.*(?:\.{4,}|(?: \.){4,})\s*\d+$")
+ANNEX = re.compile(r"(?:annex|annexe|appendix|attachment|enclosure)\b[^.;,]{0,40}$", re.I)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def decide(parts: Sequence[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         if found[i] and part.label and not _declared(part):
             found[i] = not _in_list(parts, found, i)
-    depths = _levels([part for part, heading in zip(parts, found, strict=True) if heading])
+    depths = _levels([part for part, heading in zip(parts, found, strict=True) if heading], body)
     return list(levels(_mark(part, next(depths)) if heading else part for part, heading in zip(parts, found, strict=True)))
 
 
@@ -63,6 +64,8 @@ def _eligible(part: Part) -> bool:
 def _stands_out(part: Part, body: Body) -> bool:
     text = part.text
     if body.size and size_of(part) >= body.size * 1.12:
+        return True
+    if part.label is None and ANNEX.match(text):
         return True
     if share(part, "bold") > 0.95 and not body.bold:
         return True
@@ -105,19 +108,19 @@ def _depth(label: str | None) -> int:
     return 1 if label.rstrip(".").isupper() else 2
 
 
-def look(part: Part) -> Look:
-    upper = _is_capitals(part.text)
-    return (round(size_of(part) * 2) / 2, share(part, "bold") > 0.9, upper, share(part, "underline") < 0.9, -_depth(part.label))
+def look(part: Part, body: Body) -> Look:
+    return max(round(size_of(part) * 2) / 2, body.size), share(part, "bold") > 0.9, _is_capitals(part.text), -_depth(part.label)
 
 
-def _levels(found: Sequence[Part]) -> Iterator[int]:
+def _levels(found: Sequence[Part], body: Body) -> Iterator[int]:
     """A level for each heading in turn: what the file declares goes first, the rest stand among these by size."""
     declared: dict[int, float] = {}
     for part in found:
         if part.outline is not None:
             declared[part.outline] = max(declared.get(part.outline, 0.0), size_of(part))
-    order = [] if declared else _order_of([look(part) for part in found if part.kind != "heading"])
-    for part in found:
+    looks = _evened([look(part, body) for part in found])
+    order = sorted(set(looks[_title(looks) :]), reverse=True)
+    for part, own in zip(found, looks, strict=True):
         if part.outline is not None:
             yield sorted(declared).index(part.outline) + 1
         elif part.kind == "heading":
@@ -125,10 +128,21 @@ def _levels(found: Sequence[Part]) -> Iterator[int]:
         elif declared:
             yield 1 + sum(size > size_of(part) for size in declared.values())
         else:
-            yield order.index(look(part)) + 1 if look(part) in order else 1
+            yield order.index(own) + 1 if own in order else 1
 
 
-def _order_of(looks: Sequence[Look]) -> list[Look]:
-    """The looks of headings from the highest; the title of the whole, set like nothing else, does not count."""
-    alone = len(looks) > 1 and looks.count(looks[0]) == 1
-    return sorted(set(looks[1:] if alone else looks), reverse=True)
+def _evened(looks: Sequence[Look]) -> list[Look]:
+    """The looks, with headings without a number on one level with the first numbered ones set like them."""
+    first: dict[tuple[float, bool, bool], int] = {}
+    for *face, depth in looks:
+        if depth:
+            first[tuple(face)] = max(first.get(tuple(face), -9), depth)
+    return [(*look[:3], look[3] or first.get(look[:3], 0)) for look in looks]
+
+
+def _title(looks: Sequence[Look]) -> int:
+    """How many headings at the start are the title of the whole: set like none of those after them."""
+    for count in range(min(4, len(looks) - 1), 0, -1):
+        if not set(looks[:count]) & set(looks[count:]):
+            return count
+    return 0

@@ -13,19 +13,21 @@ from importlib.resources import files
 from typing import TypeVar
 
 from pipeline.document import Anchor, Block, Emphasis, Minutes, Origin, Place
-from pipeline.ingest.parts import Line, Part, Styles, share
+from pipeline.ingest.parts import WORD_JOINER, Line, Part, Styles, share
 
 T = TypeVar("T")
 Glyph = tuple[str, Place, Styles]
+UNPRINTABLE = ("Cc", "Co", "Cs", "Cn")
 SOFT_HYPHEN = "\u00ad"
 STYLES = ("bold", "italic", "underline", "strike")
 REPLACED = {
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\u2028\u2029", " "),
-    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufffe\ufffd", ""),
+    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\ufeff\ufffe\ufffd", ""),
     "\u2010": "-", "\u2011": "-", "\u0002": SOFT_HYPHEN,
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
     "\uf0e0": "→", "\uf0e8": "⇨", "\uf0df": "←", "\uf0f3": "⇔", "\uf0b0": "°", "\uf0b7": "•", "\uf0fc": "✓", "\uf0d8": "➢", "\uf0a7": "▪",
 }  # fmt: skip
+LEADERS = re.compile(r"\.{5,}")
 CID = re.compile(r"\(cid:\d+\)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAIL = re.compile(r"([^\W\d_]+)-$")
@@ -69,8 +71,8 @@ def words_in(parts: Iterable[Part]) -> Words:
 
 def normalise(text: str) -> str:
     """One run of text with plain spaces, plain letters and no control characters."""
-    text = unicodedata.normalize("NFC", CID.sub("", text))
-    return "".join(REPLACED.get(c, "" if unicodedata.category(c) in ("Cc", "Co", "Cs", "Cn") else c) for c in text)
+    text = LEADERS.sub(" ", unicodedata.normalize("NFC", CID.sub("", text)))
+    return "".join(REPLACED.get(c, "" if unicodedata.category(c) in UNPRINTABLE else c) for c in text)
 
 
 def glyphs(line: Line) -> list[Glyph]:
@@ -89,7 +91,7 @@ def follow(left: list[Glyph], right: list[Glyph], words: Words) -> list[Glyph]:
     """Two lines of a paragraph as one: a space between them, or a word made whole."""
     if not left or not right:
         return left or right
-    if left[-1][0] == SOFT_HYPHEN:
+    if left[-1][0] in (SOFT_HYPHEN, WORD_JOINER):
         return left[:-1] + right
     before, after = read(left[-80:]), read(right[:80])
     if _same_word(before, after):
@@ -118,7 +120,7 @@ def flow(part: Part, words: Words) -> list[Glyph]:
     whole: list[Glyph] = []
     for line in part.lines:
         whole = follow(whole, glyphs(line), words)
-    return [glyph for glyph in whole if glyph[0] != SOFT_HYPHEN]
+    return [glyph for glyph in whole if glyph[0] not in (SOFT_HYPHEN, WORD_JOINER)]
 
 
 @dataclass

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pipeline.ingest.parts import Line, Part, clip
 
 BULLETS = "•●○◦▪▫■□‣⁃∙·⬤➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf06f\uf076\uf0a8\uf02a\uf0be\uf0e0\uf0f0"
-BULLET = re.compile(rf"\s*((?:[{BULLETS}]|\(cid:\d+\))(?=\s|\w|[(“\"‘'\[])|[-–—*§](?=\s)|o(?=\s+[A-Z0-9]))\s*")
+BULLET = re.compile(rf"\s*((?:[{BULLETS}]|\(cid:\d+\))(?=\s|\w|[(“\"‘'\[])|[-–—*§](?=\s)|o(?=\s+\S))\s*")
 STEP = 5.0  # points of indent that make no difference
 BULLET_ONLY = re.compile(rf"[\s{BULLETS}]+")
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
@@ -59,15 +59,24 @@ def take(part: Part) -> Part:
 def levels(parts: Iterable[Part]) -> Iterator[Part]:
     """List items with their depth, by how far each is indented against those before it; a heading begins anew."""
     indents: list[float] = []
+    shape = ""
     for part in parts:
         if part.kind != "list_item" or part.cell:
             indents = [] if part.kind == "heading" or part.cell else [i for i in indents if i < part.indent - STEP]
+            shape = ""
             yield part
             continue
-        indents = [i for i in indents if i < part.indent - STEP or abs(i - part.indent) <= STEP]
-        if not indents or part.indent > indents[-1] + STEP:
+        step = 3 * STEP if _shape(part.label) == shape else STEP
+        shape = _shape(part.label)
+        indents = [i for i in indents if i < part.indent - STEP or abs(i - part.indent) <= step]
+        if not indents or part.indent > indents[-1] + step:
             indents.append(part.indent)
         yield replace(part, level=len(indents))
+
+
+def _shape(label: str | None) -> str:
+    """(i) and (ii) have one shape, 1. and a. have not; a bullet has none."""
+    return "" if is_bullet(label) else re.sub(r"[a-z]+", "a", re.sub(r"\d+", "1", label or ""))
 
 
 def _without(lines: tuple[Line, ...], count: int) -> tuple[Line, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from pipeline.ingest import labels
 from pipeline.ingest.boxes import Box, Char, TextLine, lines, rows
 
 ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
+LEADERS = re.compile(r"(?:\.{4,}|(?: \.){4,})\s*\d{1,4}\s*$")
 STARTS_LOW = re.compile(r"[\"“‘'(\[]*[a-z]")
 
 
@@ -20,6 +21,7 @@ class Column:
 
     lines: tuple[TextLine, ...]
     right: float
+    side: int = 0  # 0 alone, 1 left, 2 right
 
 
 @dataclass(frozen=True)
@@ -92,12 +94,23 @@ def _crosses(row: Sequence[Char], x: float) -> bool:
 
 
 def _sides(band: Sequence[Char], x: float, page: int) -> list[Column]:
-    return [column(lines([c for c in band if ((c.x0 + c.x1) / 2 < x) == left], page)) for left in (True, False)]
+    sides = [[c for c in band if ((c.x0 + c.x1) / 2 < x) == left] for left in (True, False)]
+    return [replace(column(lines(side, page)), side=number) for number, side in enumerate(sides, 1)]
 
 
 def column(found: Sequence[TextLine], box: Box | None = None) -> Column:
     right = max((line.x1 for line in found), default=0.0)
     return Column(tuple(found), max(right, box.x1 - 8) if box else right)
+
+
+def margins(flows: Iterable[Iterable[object]]) -> dict[int, float]:
+    """How far to the right text is set on the usual page: alone, on the left and on the right."""
+    rights: dict[int, list[float]] = {0: [], 1: [], 2: []}
+    for flow in flows:
+        found = [item for item in flow if isinstance(item, Column)]
+        for side in {column.side for column in found}:
+            rights[side].append(max(column.right for column in found if column.side == side))
+    return {side: median(values) if values else 0.0 for side, values in rights.items()}
 
 
 def paragraphs(column: Column, leading: Leading) -> list[list[TextLine]]:
@@ -118,7 +131,13 @@ def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: L
         return True
     ended = bool(ENDS.search(last.text))
     if label := labels.find(line.text):
+        if last.text[-1:] in ("-", "(", ","):
+            return label[0] == "•"
         return label[0] == "•" or abs(line.x0 - last.x0) > 2 or ended or fits(last, line, right)
+    if LEADERS.search(last.text):
+        return True
+    if _one_heading(paragraph, line, right):
+        return False
     if fits(last, line, right) and not _runs_on(paragraph, line):
         return True
     return ended and _reindented(paragraph, line)
@@ -127,6 +146,21 @@ def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: L
 def fits(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fitted at the end of the one before: so that one ended early."""
     return last.x1 + 0.25 * last.size + line.word < right - 1
+
+
+def is_cut(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether a narrow cell cut a word in two: one word fills the line and goes on in the next."""
+    word = " " not in last.text and last.text[-1:].isalnum()
+    return word and last.x1 + 0.6 * last.size > right and (STARTS_LOW.match(line.text) is not None or "@" in last.text)
+
+
+def _one_heading(paragraph: Sequence[TextLine], line: TextLine, right: float) -> bool:
+    """Whether a heading goes on in this line, set under its text rather than under its number."""
+    first, last = paragraph[0], paragraph[-1]
+    label = labels.find(first.text)
+    start = next((s.x0 for s in first.spans[1:] if not s.glued), first.x0) if label and len(paragraph) == 1 else last.x0
+    long = last.x1 - first.x0 > 0.6 * (right - first.x0)
+    return last.all("bold") and line.all("bold") and long and abs(line.x0 - start) < 3 and not ENDS.search(last.text)
 
 
 def _runs_on(paragraph: Sequence[TextLine], line: TextLine) -> bool:

@@ -1,11 +1,12 @@
 """What the readers hand to `headings` and `join`: pieces of text with their place and style, not yet one text."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.document import BlockKind, Place
 
 Styles = frozenset[str]
+WORD_JOINER = "\u2060"
 PLAIN: Styles = frozenset()
 
 
@@ -70,6 +71,11 @@ def size_of(part: Part) -> float:
     for run in part.runs:
         sizes[run.size] = sizes.get(run.size, 0) + len(run.text.strip())
     return max((size for size, count in sizes.items() if count > 0.1 * sum(sizes.values())), default=0.0)
+
+
+def glued(line: Line) -> Line:
+    """The line with a mark that the word at its end goes on in the next line."""
+    return (*line[:-1], replace(line[-1], text=line[-1].text + WORD_JOINER)) if line else line
 
 
 def clip(line: Line, count: int) -> Line:

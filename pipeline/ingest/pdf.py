@@ -19,7 +19,7 @@ from pipeline.ingest import furniture, headings, labels, layout
 from pipeline.ingest.boxes import Box, Char, TextLine, lines
 from pipeline.ingest.join import assemble
 from pipeline.ingest.layout import Column, Leading
-from pipeline.ingest.parts import Cell, Part
+from pipeline.ingest.parts import Cell, Part, glued
 from pipeline.ingest.tables import Grid, carries_on, grid, outermost
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -72,6 +72,7 @@ def _page(page: Page) -> PageBoxes:
         found = [(raw, _char(raw, rules)) for raw in page.chars if _visible(raw, page)]
         chars = tuple(char for raw, char in found if raw.get("tag") != "Artifact")
         artifacts = tuple(char for raw, char in found if raw.get("tag") == "Artifact")
+        chars += tuple(_drawn_bullets(page))
         tables = tuple(tuple(Box(*cell) for cell in table.cells) for table in page.filter(_is_rule).find_tables())
         return PageBoxes(page.page_number, float(page.width), float(page.height), chars, tables, artifacts)
     finally:
@@ -92,8 +93,16 @@ def _is_rule(raw: dict[str, Any]) -> bool:
 
 def _rules(page: Page) -> list[Box]:
     """Thin horizontal rules: underlines and strikes among them."""
-    thin = [r for r in (*page.rects, *page.lines) if r["height"] < THIN and r["width"] > 2]
+    thin = [r for r in (*page.rects, *page.lines) if r["height"] < THIN and 2 < r["width"] < 0.85 * page.width]
     return [Box(float(r["x0"]), float(r["top"]), float(r["x1"]), float(r["bottom"])) for r in thin]
+
+
+def _drawn_bullets(page: Page) -> Iterator[Char]:
+    """Small squares and discs, which some programs draw for bullets."""
+    for raw in (*page.rects, *page.curves):
+        wide, high = float(raw["width"]), float(raw["height"])
+        if raw.get("fill") and 2.2 < wide < 7 and abs(wide - high) < 1 and 0 <= raw["top"] <= page.height:
+            yield Char("•", float(raw["x0"]), float(raw["top"]), float(raw["x1"]), float(raw["bottom"]), round(high, 1), frozenset())
 
 
 def _char(raw: dict[str, Any], rules: Sequence[Box]) -> Char:
@@ -127,7 +136,9 @@ def _without_furniture(pages: Sequence[PageBoxes]) -> tuple[list[PageBoxes], lis
     """The pages without running heads and feet, and the words of these."""
     set_lines = [lines(page.chars, page.number) for page in pages]
     found = furniture.of(set_lines, [page.height for page in pages])
-    dropped = [[line for line in page if id(line) in found] for page in set_lines]
+    counted = furniture.numbers(set_lines)
+    dropped = [[line for line in page if id(line) in found] + [n for n in counted if n.page == number]
+               for number, page in enumerate(set_lines, 1)]  # fmt: skip
     words = [line.text for page in pages for line in lines(page.artifacts, page.number)]
     words += [line.text for page in dropped for line in page]
     return [_without(page, gone) for page, gone in zip(pages, dropped, strict=True)], words
@@ -155,10 +166,11 @@ def arrange(pages: Sequence[PageBoxes]) -> list[Part]:
     flows = [list(_flow(page)) for page in pages]
     leading = layout.leading_of(item for flow in flows for item in flow if isinstance(item, Column))
     state = _State([])
+    margins = layout.margins(flows)
     for page, flow in zip(pages, flows, strict=True):
         for item in flow:
             if isinstance(item, Column):
-                _add_column(state, item, leading)
+                _add_column(state, replace(item, right=max(item.right, margins[item.side])), leading)
             else:
                 _add_table(state, item, page, leading)
     return state.parts
@@ -211,6 +223,8 @@ def _add_table(state: _State, table: Grid, page: PageBoxes, leading: Leading) ->
     goes_on = state.grid is not None and carries_on(table, state.grid)
     if not goes_on:
         state.table, state.row = state.table + 1, 0
+    elif rows and not any(rows[0][0].box.holds(c) for c in page.chars if c.text.strip()):
+        state.row -= 1  # the page broke inside a row
     for i, row in enumerate(rows):
         running = not inner[0] <= i <= inner[-1]
         for cell in row:
@@ -223,4 +237,6 @@ def _add_table(state: _State, table: Grid, page: PageBoxes, leading: Leading) ->
 def _cell_parts(page: PageBoxes, box: Box, leading: Leading, cell: Cell | None) -> Iterator[Part]:
     column = layout.column(lines([c for c in page.chars if box.holds(c)], page.number), box)
     for paragraph in layout.paragraphs(column, leading):
-        yield replace(_part(paragraph), cell=cell)
+        part = replace(_part(paragraph), cell=cell)
+        broken = [layout.is_cut(a, b, column.right) for a, b in zip(paragraph, paragraph[1:], strict=False)]
+        yield replace(part, lines=tuple(glued(line) if cut else line for line, cut in zip(part.lines, [*broken, False], strict=True)))

@@ -24,12 +24,13 @@ from pipeline.lexicon.schema import (
     DecisionEntry,
     Entry,
     Member,
+    NominalEntry,
     TitleEntry,
     WordsEntry,
 )
 
 __all__ = [
-    "ActorEntry", "AsideEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "TitleEntry", "WordsEntry", "entries", "load", "words",
+    "ActorEntry", "AsideEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "TitleEntry", "WordsEntry", "entries", "load", "words",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Entry)

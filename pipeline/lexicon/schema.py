@@ -143,6 +143,17 @@ class CueEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class NominalEntry(Entry):
+    """Nouns that report what was said, and the act that they name."""
+
+    nouns: tuple[str, ...]
+    act: str
+
+    def __post_init__(self) -> None:
+        one_of("act", self.act, ACTS)
+
+
+@dataclass(frozen=True, slots=True)
 class AsideEntry(Entry):
     """Words that open an aside between a speaker and the verb; `role` is what those named in it are to the statement."""
 
@@ -201,6 +212,7 @@ FILES: dict[str, type[Entry]] = {
     "offices": ActorEntry,
     "titles": TitleEntry,
     "cues": CueEntry,
+    "nominals": NominalEntry,
     "asides": AsideEntry,
     "decisions": DecisionEntry,
     "collectives": WordsEntry,

@@ -110,7 +110,7 @@ def pieces(root: Node, gerunds: dict[str, str]) -> Iterator[tuple[str, Node]]:
 def is_sentence(root: Node) -> bool:
     """A clause with a finite past or modal verb after a nominal subject."""
     subject = root.child("nsubj*")
-    if subject is None or subject not in root.left or subject.upos not in ("NOUN", "PROPN", "PRON") or subject.xpos == "WDT":
+    if subject is None or subject not in root.left or root.child("mark") or subject.upos not in ("NOUN", "PROPN", "PRON") or subject.xpos == "WDT":
         return False
     subjects = [c for c in root.children() if c.dep.split(":")[0] in ("nsubj", "csubj")]
     return root.xpos in ("VBD", "VBN", "VB") and finite(root) is not None and len(subjects) == 1 and is_clean(root, 4, 24)

@@ -64,7 +64,7 @@ def tree(name: Name, capitals: bool = False) -> Node:
     root.label = LABELS.get(name.kind, "ORG")
     if capitals:
         for node in nodes:
-            if node.upos not in ("ADP", "CCONJ", "DET") and not node.form[:-1].isupper():
+            if node.upos not in ("ADP", "CCONJ", "DET") and not (len(node.form) > 2 and node.form[:-1].isupper()):
                 node.form = node.form.upper()
     if takes_article(text):
         root.left.insert(0, Node("the", "the", "DET", "DT", "Definite=Def|PronType=Art", "det"))

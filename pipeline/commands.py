@@ -1,0 +1,153 @@
+"""What the commands do; how they are called stands in `cli`, how things look in `console`."""
+from __future__ import annotations
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from pipeline import archive, console, store
+from pipeline.console import Voice
+from pipeline.discourse import Record
+from pipeline.errors import InputError, PipelineError, SomeFailed
+from pipeline.evaluate import Report
+from pipeline.export import EXPORTERS
+from pipeline.wording import count
+
+STDOUT = "-"
+
+
+def extract(files: Sequence[Path], output: str, voice: Voice) -> None:
+    """Each file in turn; one that fails does not keep the others."""
+    place = _place(files, output)
+    failed = 0
+    for path in files:
+        try:
+            _extract(path, place, voice)
+        except PipelineError as error:
+            if len(files) == 1:
+                raise
+            failed += 1
+            voice.trouble(str(error))
+    _some(failed, len(files))
+
+
+def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Voice) -> None:
+    if path.is_dir():
+        raise InputError(f"{path}: a folder", f"run `pipeline batch {path}`")
+    with voice.err.status(f"Reading {path.name}"):
+        record = archive.process(path)
+    target = place(path, record)
+    if target is None:
+        return
+    store.write(target, record.to_json() + "\n")
+    voice.show(console.summary(record, everything=voice.verbose))
+    voice.say(f"\nrecord written to {target}")
+
+
+def _place(files: Sequence[Path], output: str) -> Callable[[Path, Record], Path | None]:
+    """Where a record goes; None where it was written to stdout, a line for each where there are several."""
+    if output == STDOUT:
+        return lambda _, record: Voice().write(record.to_json(None if len(files) > 1 else 1) + "\n")
+    target = Path(output)
+    if target.is_file() or (target.suffix == ".json" and not target.is_dir()):
+        if len(files) > 1:
+            raise click.UsageError(f"{count(len(files), 'file')} cannot go into one: give a folder with -o")
+        return lambda _, __: target
+    taken: dict[str, str] = {}
+    return lambda path, record: target / store.free_name(_named(path), record.origin.sha256, taken)
+
+
+def _named(path: Path) -> Path:
+    return Path("stdin") if str(path) == "-" else path
+
+
+def batch(sources: Sequence[str], out: Path, settings: archive.Settings, voice: Voice) -> None:
+    files = list(dict.fromkeys(path for source in sources for path in archive.find(source)))
+    if not files:
+        raise click.UsageError(f"no documents in {' '.join(sources)}: give a folder, files, or a quoted pattern")
+    began = time.monotonic()
+    statuses: Counter[str] = Counter()
+    tokens, error = 0, None
+    for result in _watched(archive.run(files, out, settings), len(files), voice):
+        statuses[result.status] += 1
+        tokens += result.tokens
+        error = error or result.error
+    _report(statuses, tokens / (time.monotonic() - began), out, voice)
+    if error and len(files) == 1:
+        raise error
+    _some(statuses["failed"], len(files))
+
+
+def _watched(results: Iterable[archive.Result], total: int, voice: Voice) -> Iterator[archive.Result]:
+    """A progress bar where there is somebody to watch it; failures are told as they come."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    hidden = voice.quiet or not voice.err.is_terminal
+    with Progress(*columns, console=voice.err, disable=hidden, transient=True) as progress:
+        task = progress.add_task("reading", total=total)
+        for result in results:
+            progress.update(task, advance=1)
+            if result.error and total > 1:
+                voice.trouble(str(result.error))
+            yield result
+
+
+def _report(statuses: Counter[str], speed: float, out: Path, voice: Voice) -> None:
+    parts = [f"{statuses[s]:,} {s}" for s in ("done", "skipped", "failed") if statuses[s]]
+    pace = f", {speed:,.0f} words and marks a second" if speed >= 1 else ""
+    reasons = f"; reasons in {out / 'errors.jsonl'}" if statuses["failed"] else ""
+    voice.say(f"{', '.join(parts)}{pace}; records in {out}{reasons}")
+
+
+def _some(failed: int, total: int) -> None:
+    if failed:
+        raise SomeFailed(f"{failed} of {count(total, 'file')} failed")
+
+
+def map_(records: Sequence[Path], kind: str, network: str, output: str) -> str | None:
+    """Writes the network; where to, or None for stdout."""
+    from pipeline import graph
+
+    evidence = graph.build(list(store.read_records(records)))
+    makers: dict[str, Callable[[Any], Any]] = {
+        "evidence": lambda g: g, "two-mode": graph.two_mode, "congruence": graph.congruence, "conflict": graph.conflict}
+    return _export(f"map.{kind}", makers[network](evidence), output, network)
+
+
+def actions(records: Sequence[Path], kind: str, output: str) -> str | None:
+    """Writes the action points; where to, or None for stdout."""
+    return _export(f"actions.{kind}", list(store.read_records(records)), output, "actions")
+
+
+def _export(exporter: str, data: Any, output: str, name: str) -> str | None:
+    made = EXPORTERS[exporter](data)
+    if output == STDOUT:
+        Voice().write(made)
+        return None
+    target = Path(output)
+    if target.is_dir():
+        target /= name + EXPORTERS[exporter].suffix
+    store.write(target, made)
+    return str(target)
+
+
+def evaluation(report: Report, errors: bool, voice: Voice) -> None:
+    """Scores as a table, then what was missed and made up, if wanted."""
+    voice.show(console.scores(report))
+    if errors:
+        voice.show(console.misses(report.worst))
+    if report.missing:
+        voice.say("no record for: " + ", ".join(report.missing))
+
+
+def evaluation_json(report: Report, errors: bool) -> str:
+    scores = {s.layer.strip(): {"precision": round(s.precision, 3), "recall": round(s.recall, 3), "f1": round(s.f1, 3),
+                                "gold": s.gold, "pred": s.found} for s in report.scores}
+    data = {"scores": scores, "errors": [asdict(m) for m in report.worst]} if errors else scores
+    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,105 @@
+"""Action points: tasks from lists, tables and labels, and those that running text gives to a named actor.
+
+Relation "actions" keeps them. A task that stands in a list and in the text is kept as the list has it.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from rapidfuzz.fuzz import token_set_ratio
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.components import layers
+from pipeline.components.actions_lists import SKIPPED, listed
+from pipeline.components.actions_prose import told
+from pipeline.components.actions_words import Task, recipients, statement_at
+from pipeline.components.agenda import role_of, section_at
+from pipeline.components.dates import DueMatch, find_due
+from pipeline.components.layers import Relation
+
+SAME_TASK, SAME_TASK_AND_OWNER = 0.75, 0.4
+SHORT_WORD = 3
+
+
+class ActionFinder:
+    """Finds action points."""
+
+    def find(self, doc: Doc) -> list[Relation]:
+        """The action points in reading order."""
+        explicit = [task for task in listed(doc) if task.end - task.start > SHORT_WORD]
+        prose = [task for task in told(doc) if allowed(doc, task) and not inside(task, explicit)]
+        tasks = distinct(doc, [*explicit, *prose])
+        return [relation(doc, task) for task in sorted(tasks, key=lambda task: task.start)]
+
+    def __call__(self, doc: Doc) -> Doc:
+        layers.relate(doc, "actions", self.find(doc))
+        return doc
+
+
+def allowed(doc: Doc, task: Task) -> bool:
+    """Running text under old actions, an agenda or a list of participants gives no tasks."""
+    index = section_at(doc, task.start)
+    return index is None or role_of(layers.relations(doc, "sections")[index]) not in SKIPPED
+
+
+def inside(task: Task, explicit: Iterable[Task]) -> bool:
+    """The words of this task already belong to an entry of a list."""
+    return any(other.first <= task.start < other.last for other in explicit)
+
+
+def distinct(doc: Doc, tasks: Sequence[Task]) -> list[Task]:
+    """Leave out what was said before of the same task; list entries come first."""
+    kept: list[Task] = []
+    for task in tasks:
+        if task.explicit or not any(same(doc, task, other) for other in kept):
+            kept.append(task)
+    return kept
+
+
+def same(doc: Doc, a: Task, b: Task) -> bool:
+    """Two wordings of one task: most words shared, or some where the owner is the same."""
+    one, two = content(doc, a), content(doc, b)
+    shared = 2 * len(one & two) / (len(one) + len(two)) if one and two else 0.0
+    if set(a.owners) & set(b.owners):
+        return shared >= SAME_TASK_AND_OWNER or token_set_ratio(" ".join(one), " ".join(two)) >= 100 * SAME_TASK
+    return shared >= SAME_TASK and not (a.owners and b.owners)
+
+
+def content(doc: Doc, task: Task) -> set[str]:
+    """The longer words of a task, in lower case and without a plural ending."""
+    found = re.findall(r"\w+", doc.text[task.start:task.end].lower())
+    return {word.rstrip("s") for word in found if len(word) > SHORT_WORD}
+
+
+def relation(doc: Doc, task: Task) -> Relation:
+    """The plain facts of one action point."""
+    due = due_of(doc, task)
+    return {"owners": list(task.owners), "unknown_owners": list(task.unknown), "task": [task.start, task.end],
+            "recipients": recipients(doc, task), "due_text": due.text if due else None, "due_date": due.iso if due else None,
+            "explicit": task.explicit, "start": task.first, "end": task.last, "rule": task.rule,
+            "statement": statement_at(doc, task)}
+
+
+def due_of(doc: Doc, task: Task) -> DueMatch | None:
+    """The deadline in the table cell, in the task, or in the rest of what tells of it."""
+    places = [task.due] if task.due else [(task.start, task.end), (task.end, task.last), (task.first, task.start)]
+    found = (find_due(doc.text[start:end], base(doc)) for start, end in places if start < end)
+    return next((due for due in found if due is not None), None)
+
+
+def base(doc: Doc) -> date | None:
+    """The last day of the meeting."""
+    meeting = next(iter(layers.relations(doc, "meeting")), {})
+    try:
+        return date.fromisoformat(meeting.get("end_date") or meeting.get("date") or "")
+    except ValueError:
+        return None
+
+
+@Language.factory("actions", requires=["doc._.blocks", "doc._.actors", "doc._.sections"], assigns=["doc._.actions"])
+def make_actions(nlp: Language, name: str) -> ActionFinder:
+    """Action points from lists, tables, labels and running text."""
+    return ActionFinder()

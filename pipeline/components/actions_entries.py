@@ -1,0 +1,133 @@
+"""One entry of a list of action points: who is to do what, in whatever form it is written.
+
+"Chile to draft the text" · "Chile: draft the text" · "Draft the text (Chile)" · "Draft the text – Chile" ·
+"1.3 (Chile will draft the text)" · "The text is to be drafted by Chile".
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.components.actions_words import OF, Task, match, mentions, owners_of, patterns, task_end, verb_at
+from pipeline.components.agenda_lines import only_actors
+
+TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")
+TRAILING_DASH = re.compile(r"\s[–—-]+\s+(?P<inside>[^–—]{2,60}?)\s*[.;]?\s*$")
+LEADING = re.compile(r"(?P<owner>[^:–—]{2,80}?)\s*(?::|[–—]|\s-)\s+(?=\S)")
+SENTENCE = re.compile(r"(?<=[a-z)\]\d”\"])[.;!?]\s+(?=[A-Z])")
+LONGEST_OWNER = 25
+
+
+def entry(doc: Doc, start: int, end: int, rule: str) -> Iterator[Task]:
+    """The tasks of one entry: its first sentence, and each later one that says whose task it is."""
+    for i, (first, last) in enumerate(sentences(doc, start, end)):
+        task = owned(doc, first, last, rule) or bracketed(doc, first, last, rule) if i else one(doc, first, last, rule)
+        if task is not None:
+            yield replace(task, first=start if i == 0 else task.first, last=end if i == 0 else last)
+
+
+def one(doc: Doc, start: int, end: int, rule: str) -> Task | None:
+    """The task of one sentence of an entry."""
+    found = owned(doc, start, end, rule) or labelled(doc, start, end, rule) or bracketed(doc, start, end, rule)
+    return found or trailed(doc, start, end, rule)
+
+
+def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of an entry; an abbreviation ends none, and "Mr." is followed by no lower case before it."""
+    at = start
+    for stop in SENTENCE.finditer(doc.text, start, end):
+        yield at, stop.start() + 1
+        at = stop.end()
+    if at < end:
+        yield at, end
+
+
+def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
+    """ "Chile to draft", "Chile will draft", "All members are invited to comment"."""
+    if starts_with_verb(doc, start):
+        return None
+    for joint, pattern in patterns("joint"):
+        for found in pattern.finditer(doc.text, start, end):
+            if len(doc.text[start:found.start()].split()) > LONGEST_OWNER:
+                break
+            owners, unknown = owners_of(doc, start, found.start())
+            if owners and verb_at(doc, found.end()) and not between(doc, start, found.start()):
+                last = task_end(doc, found.end(), without_owners(doc, found.end(), end))
+                return Task(found.end(), last, start, end, owners, f"{rule}/{joint}", True, unknown)
+    return None
+
+
+def between(doc: Doc, start: int, end: int) -> bool:
+    """A finite verb before the joint: "The chair noted that the text is ready to send" has no owner in front."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and any("Fin" in token.morph.get("VerbForm") for token in span)
+
+
+def starts_with_verb(doc: Doc, start: int) -> bool:
+    """The entry begins with the verb of its task, which is no part of a name."""
+    named = mentions(doc, start, len(doc.text) if len(doc.text) < start + 60 else start + 60)
+    return verb_at(doc, start) is not None and not (named and named[0][0] == start)
+
+
+def labelled(doc: Doc, start: int, end: int, rule: str) -> Task | None:
+    """ "Chile: draft the text", "Chile – draft the text"."""
+    found = LEADING.match(doc.text, start, end)
+    if found is None:
+        return None
+    owners, unknown = tuple(only_actors(doc, start, found.end("owner"))), ()
+    if not owners and verb_at(doc, found.end()) and not starts_with_verb(doc, start):
+        owners, unknown = owners_of(doc, start, found.end("owner"))
+    if not owners:
+        return None
+    at = after_preface(doc, found.end(), end)
+    return Task(at, task_end(doc, at, end), start, end, owners, f"{rule}/owner_label", True, unknown)
+
+
+def bracketed(doc: Doc, start: int, end: int, rule: str) -> Task | None:
+    """A whole task in closing brackets: "Version 1.3 (Chile will check it)"."""
+    found = TRAILING.search(doc.text, start, end)
+    inner = owned(doc, found.start("inside"), found.end("inside"), rule) if found and found.start() > start else None
+    return replace(inner, first=start, last=end) if inner else None
+
+
+def trailed(doc: Doc, start: int, end: int, rule: str) -> Task:
+    """The entry as a whole, its owner in brackets or behind a dash at the end, or nowhere."""
+    owners: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    last = without_owners(doc, start, end)
+    if last < end:
+        found = TRAILING.search(doc.text, start, end) or TRAILING_DASH.search(doc.text, start, end)
+        owners, unknown = owners_of(doc, *found.span("inside")) if found else ((), ())
+    at = after_preface(doc, start, end)
+    return Task(at, task_end(doc, at, last) if last == end else last, start, end, owners, f"{rule}/whole", True, unknown)
+
+
+def without_owners(doc: Doc, start: int, end: int) -> int:
+    """Where the entry ends if it names its owners last: "(Chile, Peru)", "(Lee)", "– Chile"."""
+    found = TRAILING.search(doc.text, start, end)
+    if found is not None and found.start() > start and names_owner(doc, *found.span("inside")):
+        return found.start()
+    found = TRAILING_DASH.search(doc.text, start, end)
+    if found is not None and found.start() > start and only_actors(doc, *found.span("inside")):
+        return found.start()
+    return end
+
+
+def names_owner(doc: Doc, start: int, end: int) -> bool:
+    """Whether brackets hold owners: their first part is an actor, or all of it capitalised words of a name."""
+    comma = doc.text.find(",", start, end)
+    if only_actors(doc, start, comma if comma > 0 else end):
+        return True
+    words = re.findall(r"[\w.’'-]+", doc.text[start:end])
+    names = [word for word in words if word not in ("and", "&", "or")]
+    return 0 < len(names) <= 6 and all(w[0].isupper() and not w.isupper() and w.isalpha() for w in names) \
+        and not OF.search(doc.text[:start].rstrip("( ") + " ") and verb_at(doc, start) is None
+
+
+def after_preface(doc: Doc, start: int, end: int) -> int:
+    """Where the task begins behind "The proposed action is to", "Please" and the like."""
+    found = match("preface", doc.text, start, end)
+    return found[1].end() if found and verb_at(doc, found[1].end()) else start

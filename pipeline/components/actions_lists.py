@@ -1,0 +1,182 @@
+"""Action points that stand where action points stand: lists and tables under such a heading, and lines with a label."""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from pipeline.components import layers
+from pipeline.components.actions_entries import entry, owned, starts_with_verb, trailed, without_owners
+from pipeline.components.actions_words import Task, match, owners_of, patterns, verb_at
+from pipeline.components.agenda import role_of, section_at
+from pipeline.components.agenda_lines import EDGES, Line, lines
+
+LISTS = ("actions",)
+SKIPPED = ("old_actions", "agenda", "next_agenda", "contents", "participants")
+OPEN = re.compile(r"(?P<open>.*?)\s*[:;]\s*(?P<owner>\([^()]+\))?\s*$")
+NEEDS = re.compile(r"\b(?:to|should|must|will|shall)\s*$")
+
+
+def listed(doc: Doc) -> list[Task]:
+    """The tasks of all lists, tables and labelled lines, in order."""
+    page = lines(doc)
+    found = [*tables(doc, page)]
+    rows = {line.index for line in page if line.kind == "cell"}
+    under = entries(doc, page) - rows
+    found += lists(doc, [line for line in page if line.index in under])
+    for line in page:
+        if line.index not in under and role_at(doc, line) not in SKIPPED:
+            found += labelled(doc, line)
+    return sorted(found, key=lambda task: task.start)
+
+
+def role_at(doc: Doc, line: Line) -> str | None:
+    index = section_at(doc, line.start)
+    return role_of(layers.relations(doc, "sections")[index]) if index is not None else None
+
+
+def entries(doc: Doc, page: Sequence[Line]) -> set[int]:
+    """The lines that are entries: list items under a heading or a label line of actions, or else its paragraphs."""
+    heads = {section["start"] for section in layers.relations(doc, "sections")}
+    found: set[int] = set()
+    for role, block in blocks(doc, page, heads):
+        items = [line.index for line in block if line.kind == "list_item"]
+        plain = [line.index for line in block if line.kind == "paragraph" and is_task(doc, line)]
+        if role in LISTS:
+            found |= set(items or plain)
+    for line in page:
+        if is_label(line):
+            found |= set(following(page, line))
+    return found
+
+
+def blocks(doc: Doc, page: Sequence[Line], heads: set[int]) -> Iterator[tuple[str | None, list[Line]]]:
+    """The role of each section and the lines under its heading."""
+    held: dict[int, list[Line]] = defaultdict(list)
+    for line in page:
+        index = section_at(doc, line.start)
+        if index is not None and line.start not in heads:
+            held[index].append(line)
+    for index, block in held.items():
+        yield role_of(layers.relations(doc, "sections")[index]), block
+
+
+def is_task(doc: Doc, line: Line) -> bool:
+    """A paragraph of a list of actions is one if it names an owner or begins with a verb."""
+    return owned(doc, line.start, line.end, "") is not None or starts_with_verb(doc, line.start)
+
+
+def is_label(line: Line) -> bool:
+    """A line that only says "Action points:"."""
+    text = line.text.rstrip(EDGES) + ": "
+    return any((found := pattern.match(text)) and found.end() == len(text) for _, pattern in patterns("label"))
+
+
+def following(page: Sequence[Line], line: Line) -> Iterator[int]:
+    """The list items right after a line."""
+    for below in page[line.index + 1:]:
+        if below.kind != "list_item":
+            return
+        yield below.index
+
+
+def lists(doc: Doc, items: Sequence[Line]) -> Iterator[Task]:
+    """The tasks of list items, an item that opens a list of its own together with what stands under it."""
+    at = 0
+    while at < len(items):
+        under = children(items, at)
+        yield from nest(doc, items[at], under) if under else entry(doc, items[at].start, items[at].end, "list")
+        at += 1 + len(under)
+
+
+def children(items: Sequence[Line], at: int) -> list[Line]:
+    """The items right under an item: deeper, or bullets below a number."""
+    head, found = items[at], []
+    for before, item in zip(items[at:], items[at + 1:], strict=False):
+        deeper = (item.level or 1) > (head.level or 1) or (item.bulleted and head.label is not None and not head.bulleted)
+        if not deeper or item.index != before.index + 1:
+            break
+        found.append(item)
+    return found
+
+
+def nest(doc: Doc, head: Line, under: Sequence[Line]) -> Iterator[Task]:
+    """An item with items under it: a lead-in to their tasks ("For the forms, need to:"), a task that lists what it is about
+    ("Send the text to:"), or a task of its own."""
+    opened = OPEN.fullmatch(head.text)
+    tasks = all(is_task(doc, item) or "(" in item.text for item in under)
+    if opened and (tasks or NEEDS.search(opened["open"]) and not starts_with_verb(doc, head.start)):
+        owners, unknown = owners_of(doc, head.start + opened.start("owner"), head.end) if opened["owner"] else ((), ())
+        for task in (task for item in under for task in entry(doc, item.start, item.end, "list")):
+            yield task if task.owners else replace(task, owners=owners, unknown=unknown)
+    elif opened and starts_with_verb(doc, head.start):
+        yield replace(trailed(doc, head.start, head.end, "list"), end=under[-1].end, last=under[-1].end)
+    else:
+        yield from (task for item in (head, *under) for task in entry(doc, item.start, item.end, "list"))
+
+
+def labelled(doc: Doc, line: Line) -> Iterator[Task]:
+    """ "Action: Chile to draft the text", "[ACTION 7 Draft the text]", "Peru – [Chile will draft the text]"."""
+    found = match("label", doc.text, line.start, line.end)
+    if found and found[1].end() < line.end:
+        yield from (replace(task, first=line.start) if i == 0 else task
+                    for i, task in enumerate(entry(doc, found[1].end(), line.end, found[0])))
+        return
+    for rule, pattern in patterns("bracket"):
+        for inside in pattern.finditer(doc.text, line.start, line.end):
+            yield from entry(doc, *inside.span("task"), rule)
+
+
+def tables(doc: Doc, page: Sequence[Line]) -> Iterator[Task]:
+    """The rows of each table whose header names a task and an owner or deadline, or that stands under a heading of actions."""
+    held: dict[int, list[Line]] = defaultdict(list)
+    for line in page:
+        if line.table is not None and line.kind == "cell":
+            held[line.table].append(line)
+    for cells in held.values():
+        if role_at(doc, cells[0]) in SKIPPED:
+            continue
+        columns = header(cells)
+        if "task" in columns and ({"owner", "due"} & set(columns) or role_at(doc, cells[0]) in LISTS):
+            yield from rows(doc, cells, columns)
+
+
+def header(cells: Sequence[Line]) -> dict[str, int]:
+    """Which column holds task, owner, due: by the words of the first row and of all marked as header."""
+    found: dict[str, int] = {}
+    top = min(cell.row or 0 for cell in cells)
+    for cell in cells:
+        if cell.header or cell.row == top:
+            plain = cell.text.strip(EDGES).lower()
+            for name in ("task", "owner", "due", "number", "status"):
+                if cell.column is not None and any(p.fullmatch(plain) for _, p in patterns(f"column.{name}")):
+                    found.setdefault(name, cell.column)
+    return found
+
+
+def rows(doc: Doc, cells: Sequence[Line], columns: dict[str, int]) -> Iterator[Task]:
+    """The task of each row below the header."""
+    top = min(cell.row or 0 for cell in cells)
+    grid: dict[int, dict[int, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells:
+        if not cell.header and cell.row != top and cell.text and cell.row is not None and cell.column is not None:
+            grid[cell.row][cell.column].append(cell)
+    for row in grid.values():
+        if row.get(columns["task"]):
+            yield from of_row(doc, row, columns)
+
+
+def of_row(doc: Doc, row: dict[int, list[Line]], columns: dict[str, int]) -> Iterator[Task]:
+    """The task cell read as an entry; the owner cell names who does it, the due cell by when."""
+    task, owner, due = (row.get(columns.get(name, -1), []) for name in ("task", "owner", "due"))
+    named, unknown = owners_of(doc, owner[0].start, owner[-1].end) if owner else ((), ())
+    last = max(cell.end for cells in row.values() for cell in cells)
+    first = min(cell.start for cells in row.values() for cell in cells)
+    for found in entry(doc, task[0].start, task[-1].end, "table"):
+        whose = (named, unknown) if named else (found.owners, found.unknown)
+        when = (due[0].start, due[-1].end) if due else None
+        yield replace(found, owners=whose[0], unknown=whose[1], due=when, first=first, last=last)
+        return

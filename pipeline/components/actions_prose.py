@@ -1,0 +1,163 @@
+"""Tasks that running text reports: a named actor promises, is asked or is appointed to do something after the meeting."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from pipeline.components.actions_words import Task, groups, match, patterns, task_end, verb_at, words
+from pipeline.components.agenda_lines import lines
+
+Group = tuple[int, int, tuple[str, ...]]
+ASIDE = re.compile(r"(?:\s*\([^()]*\))?(?:,[^,;:]{0,60},)?(?:’s|'s)?\s*(?:[–—:-]+\s*)?\[?\s*")
+CLEAN = re.compile(r"(?:^|[.:;,–—(\[“•-]\s*|\b(?:and|but|then|that|also|both|so|finally|moreover|therefore)\s+|\w+ly,? )(?:the |The |all |All |an? )?$")
+
+
+def told(doc: Doc) -> list[Task]:
+    """The tasks of all sentences of paragraphs and list items."""
+    found = []
+    for line in lines(doc):
+        if line.kind != "cell":
+            for start, end in sentences(doc, line.start, line.end):
+                found += of_sentence(doc, start, end)
+    return found
+
+
+def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentences of a block as the parser cut them, or the block as a whole."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None or not doc.has_annotation("SENT_START"):
+        yield start, end
+        return
+    pieces: list[Span] = list(span.sents)
+    for piece in pieces:
+        yield max(piece.start_char, start), min(piece.end_char, end)
+
+
+def of_sentence(doc: Doc, start: int, end: int) -> Iterator[Task]:
+    """At most one reading for each actor of the sentence, and what a second "and will" adds."""
+    named = groups(doc, start, end)
+    taken = start
+    for group in named:
+        found = reading(doc, group, start, end) if group[0] >= taken else None
+        if found is not None:
+            yield from split(doc, replace(found, first=start, last=end))
+            taken = found.end
+    if named and taken == start:
+        yield from pronoun(doc, named[0], start, end)
+
+
+def reading(doc: Doc, group: Group, start: int, end: int) -> Task | None:
+    """The first way in which this actor is given a task here."""
+    general = is_general(doc, group)
+    return agreed(doc, group, start, end) or requested(doc, group, start, end) or by_agent(doc, group, start, end) \
+        or (None if general else subject(doc, group, start, end))
+
+
+def is_general(doc: Doc, group: Group) -> bool:
+    """The meeting itself, its participants at large or a paper: whatever they will do is no task."""
+    plain = re.sub(r"^(?:the|a|an|all|both) ", "", doc.text[group[0]:group[1]].lower())
+    return plain in words("not_owner")
+
+
+def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
+    """ "Chile will draft", "Chile offered to draft", "Chile was asked to draft"."""
+    before = doc.text[start:group[0]]
+    if not CLEAN.search(before) or reported(before):
+        return None
+    aside = ASIDE.match(doc.text, group[1], end)
+    at = aside.end() if aside else group[1]
+    for kind in ("intent", "passive", "promise", *(("bare",) if not before.strip(" -–•") else ())):
+        found = match(kind, doc.text, at, end)
+        if found and (kind != "passive" or label_of(doc, group) != "collective"):
+            return task(doc, found[1].end(), end, group[2], found[0])
+    return None
+
+
+def reported(before: str) -> bool:
+    """What somebody else says of the actor is a report, but for what a chair or the text of the meeting says."""
+    found = next((m for _, pattern in patterns("reported") if (m := pattern.search(before))), None)
+    if found is None:
+        return False
+    return not by_chair(before[:found.start()])
+
+
+def by_chair(before: str) -> bool:
+    """A chair, the meeting, its text, or nobody ("it was") says so."""
+    said = " ".join(re.findall(r"[\w-]+", before.lower()))
+    return any(f" {speaker} " in f" {said} " for speaker in words("chair"))
+
+
+def label_of(doc: Doc, group: Group) -> str:
+    span = doc.char_span(group[0], group[1], alignment_mode="expand")
+    named = [s.label_ for s in doc.spans["actors"] if span is not None and s.start >= span.start and s.end <= span.end]
+    return named[0] if named else ""
+
+
+def task(doc: Doc, at: int, end: int, owners: tuple[str, ...], rule: str) -> Task | None:
+    """The verb phrase that begins here, unless its verb makes no task."""
+    verb = verb_at(doc, at)
+    if verb is None or verb in words("not_task"):
+        return None
+    return Task(at, task_end(doc, at, end), at, end, owners, rule)
+
+
+def agreed(doc: Doc, group: Group, start: int, end: int) -> Task | None:
+    """ "It was agreed that Chile should draft", "decided that Chile would be asked to draft"."""
+    before = doc.text[start:group[0]]
+    asked = next((rule for rule, pattern in patterns("agreed") if re.search(f"(?:{pattern.pattern})$", before)), None)
+    should = match("should", doc.text, skip_space(doc, group[1]), end) if asked else None
+    return task(doc, should[1].end(), end, group[2], asked) if asked and should and not is_general(doc, group) else None
+
+
+def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
+    """ "The chair asked Chile to draft", "a request to the Secretariat to draft"."""
+    before = doc.text[start:group[0]]
+    asked = next((rule for rule, pattern in patterns("request") if re.search(f"(?:^|\\W)(?:{pattern.pattern})$", before)), None)
+    to = skip_space(doc, group[1])
+    if asked is None or not doc.text.startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
+        return None
+    if not by_chair(before):
+        return None
+    return task(doc, to + 3, end, group[2], asked)
+
+
+def by_agent(doc: Doc, group: Group, start: int, end: int) -> Task | None:
+    """ "The text will be presented by Chile": the words from "be" on."""
+    for rule, pattern in patterns("agent"):
+        found = re.search(f"(?:{pattern.pattern})$", doc.text[start:group[0]])
+        if found:
+            at = start + found.start("task")
+            return Task(at, task_end(doc, at, end), at, end, group[2], rule)
+    return None
+
+
+def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
+    """ "Chile said that, in May, it will draft": the pronoun is who speaks."""
+    at = skip_space(doc, group[1])
+    if match("report", doc.text, at, end) is None or doc.text[start:group[0]].strip() or is_general(doc, group):
+        return
+    for _, it in patterns("pronoun"):
+        for will in (kind for name in ("promise", "intent") for kind in patterns(name)):
+            found = re.compile(f"\\b{it.pattern} (?:{will[1].pattern})").search(doc.text, at, end)
+            if found and (first := task(doc, found.end(), end, group[2], will[0])):
+                yield from split(doc, replace(first, first=start, last=end))
+                return
+
+
+def split(doc: Doc, found: Task) -> Iterator[Task]:
+    """ "Chile will draft the text, and will send it" is two tasks."""
+    cut = next((m for _, pattern in patterns("second") if (m := pattern.search(doc.text, found.start, found.end))), None)
+    if cut is None or verb_at(doc, cut.end()) is None:
+        yield found
+        return
+    yield replace(found, end=cut.start())
+    yield replace(found, start=cut.end())
+
+
+def skip_space(doc: Doc, at: int) -> int:
+    while at < len(doc.text) and doc.text[at] == " ":
+        at += 1
+    return at

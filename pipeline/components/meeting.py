@@ -1,0 +1,222 @@
+"""The meeting itself: title, body, number, dates, times, venue and chair, from the head of the document, its end and its first prose.
+
+Relation "meeting": one dict with these fields, `evidence` (the characters behind each) and `rules` (what read it).
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.components import layers, phrases
+from pipeline.components.agenda_lines import Line, lines
+from pipeline.components.clock import find_times
+from pipeline.components.dates import DateMatch, find_dates
+from pipeline.components.entries import EDGES, is_name, read_entry
+from pipeline.components.layers import Relation
+from pipeline.components.meeting_facts import Fact, Page, dated, is_place, labelled, page_of, place_beside
+from pipeline.components.meeting_title import body_in, kind_of, number_in, titles
+
+FIELDS = ("title", "body", "number", "date", "end_date", "start_time", "end_time", "venue")
+FIRST_PROSE = 3
+
+
+class MeetingFinder:
+    """Finds what the document says about its meeting."""
+
+    def find(self, doc: Doc) -> Relation:
+        """The fields of the meeting, None where the document says nothing."""
+        page = page_of(lines(doc))
+        furniture = [str(f["text"]) for f in layers.relations(doc, "furniture")]
+        facts = best(settled([*labelled(page), *on_dates(page), *named(page, furniture)]))
+        chairs = chair(page, layers.relations(doc, "participants"))
+        found = {field: facts[field].value if field in facts else None for field in FIELDS}
+        return {
+            **found,
+            "kind": kind_of([*([found["title"]] if found["title"] else []), *(line.text for line in page.head), *furniture, *origin(page)]),
+            "chair": [fact.value for fact in chairs],
+            "evidence": {field: [fact.start, fact.end] for field, fact in facts.items() if field in FIELDS},
+            "rules": {field: fact.rule for field, fact in facts.items() if field in FIELDS},
+        }
+
+    def __call__(self, doc: Doc) -> Doc:
+        layers.relate(doc, "meeting", [self.find(doc)])
+        return doc
+
+
+def origin(page: Page) -> list[str]:
+    """The last lines of a document, where it says what it was."""
+    return [line.text for line in page.tail[-2:] if not line.prose]
+
+
+def best(facts: Iterable[Fact]) -> dict[str, Fact]:
+    """The weightiest fact for each field, the first of equals."""
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        if fact.field not in found or fact.weight > found[fact.field].weight:
+            found[fact.field] = fact
+    return found
+
+
+def settled(facts: Sequence[Fact]) -> list[Fact]:
+    """Only one date: what came with another one (its last day, its times, its place) goes with it."""
+    date = best(f for f in facts if f.field == "date").get("date")
+    others = [(f.start, f.end) for f in facts if f.field == "date" and date and f.value != date.value]
+    spans = {(f.start, f.end) for f in facts if f.field == "date" and date and f.value == date.value}
+    return [f for f in facts if not ((f.start, f.end) in others and (f.start, f.end) not in spans)]
+
+
+def on_dates(page: Page) -> Iterator[Fact]:
+    """The dates in the head and the tail, weighed by their company; then those that prose says the meeting was held on."""
+    for lines_here, base in ((page.head, 2), (page.tail, 0)):
+        for line, after in zip(lines_here, [*lines_here, None][1:], strict=True):
+            yield from on_line(line, after, base)
+    prose = [line for line in page.lines if line.prose][:FIRST_PROSE]
+    for line in prose:
+        yield from in_prose(line)
+    yield from clock_facts(page)
+
+
+def on_line(line: Line, after: Line | None, base: int) -> Iterator[Fact]:
+    """The first full date on a short line; more trust for a range, a time, or the word "meeting" beside it."""
+    full = [d for d in find_dates(line.text, None) if d.iso and len(d.iso) == 10]
+    if line.prose or not full or (line.kind == "cell" and base == 0):
+        return
+    date, weight = full[0], base + company(line.text, full[0])
+    if weight < 0 or (base == 0 and weight < 2):
+        return
+    yield from dated(date, line.start, "meeting.head" if base else "meeting.tail", weight)
+    if date.start_time is None and (times := find_times(line.text)):
+        yield Fact("start_time", times[0].first, line.start + date.start, line.start + date.end, "meeting.head", weight)
+    yield from (shifted(f, weight) for f in place_beside(line.text, line.start, "meeting.dateline"))
+    if after is not None and date.start_time and not after.prose:
+        yield from place_after(after)
+
+
+def shifted(fact: Fact, weight: int) -> Fact:
+    """A place beside a date is worth what the date is."""
+    return Fact(fact.field, fact.value, fact.start, fact.end, fact.rule, min(weight, 4))
+
+
+def company(text: str, date: DateMatch) -> int:
+    """What stands beside a date: of a draft or a printing it is not the meeting's."""
+    if re.search(rf"\b{phrases.words('meeting', 'issued')}\b", text[: date.start], re.I):
+        return -9
+    issued = bool(re.search(rf"\b{phrases.words('meeting', 'issued', 'kind')}\b", text[date.end :], re.I))
+    sits = bool(re.search(rf"\b{phrases.words('meeting', 'sitting', 'held')}\b", text, re.I))
+    dateline = bool(re.match(r"\s*[^\W\d_][\w .]*,\s*$", text[: date.start])) and date.start_time is None
+    return 2 * sits + 2 * bool(date.end_iso) + 2 * bool(date.start_time) - 2 * issued - (dateline and not date.end_iso)
+
+
+def place_after(line: Line) -> Iterator[Fact]:
+    """The line under the date and time, up to its first full stop, if it is a place."""
+    text = re.split(r"\.\s", line.text)[0].strip(EDGES)
+    if is_place(text, 2):
+        at = line.start + line.text.index(text)
+        yield Fact("venue", text, at, at + len(text), "meeting.under_date", 2)
+
+
+def in_prose(line: Line) -> Iterator[Fact]:
+    """ "The meeting was held at the Belgian mission on 5 May 2010 from 13:00 to 15:00"."""
+    held = re.search(rf"\b{phrases.words('meeting', 'sitting')}\b[^.]{{0,120}}?\b{phrases.words('meeting', 'held')}\b", line.text, re.I)
+    if held is None:
+        return
+    end = re.compile(r"\.(?=\s+[A-Z]|$)").search(line.text, held.end())
+    sentence = line.text[held.start() : end.start() if end else len(line.text)]
+    offset = line.start + held.start()
+    for date in [d for d in find_dates(sentence, None) if d.iso and len(d.iso) == 10][:1]:
+        yield from dated(date, offset, "meeting.held", 1)
+    for time in find_times(sentence)[:1]:
+        yield Fact("start_time", time.first, offset + time.start, offset + time.end, "meeting.held", 1)
+        if time.last:
+            yield Fact("end_time", time.last, offset + time.start, offset + time.end, "meeting.held", 1)
+    place = re.search(r"\b(?:at|in)\s+(?:the\s+)?((?:[A-Z][\w.’'-]*|of|the|to|for|and|mission|,)(?:\s+|(?=,)))+", sentence[held.end() - held.start() :] + " ")
+    if place and is_place(text := re.sub(r"^(?:at|in)\s+(?:the\s+)?|[\s,]+(?:of|the|to|for|and)*\s*$", "", place[0])):
+        at = offset + sentence.index(text)
+        yield Fact("venue", text, at, at + len(text), "meeting.held", 1)
+
+
+def clock_facts(page: Page) -> Iterator[Fact]:
+    """ "The meeting opened at 10:00", "The meeting closed at 15:00"."""
+    for kind, field in (("opening", "start_time"), ("closing", "end_time")):
+        said = rf"\b{phrases.words('meeting', 'sitting')}\b[^.:]{{0,60}}\b{phrases.words('meeting', kind)}\b[^.:;]{{0,30}}?\bat\s+$"
+        for line in page.lines:
+            for time in find_times(line.text) if line.kind != "cell" else ():
+                if time.last is None and re.search(said, line.text[: time.start], re.I):
+                    yield Fact(field, time.first, line.start + time.start, line.start + time.end, f"meeting.{kind}", 1)
+
+
+def named(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
+    """Title, body, number, and a line of the head that is nothing but a place."""
+    found = list(titles(page))
+    top = best(f for f in [*found, *labelled(page)] if f.field == "title").get("title")
+    yield from found
+    texts = [(top.value, top.start, top.end)] if top else []
+    texts += [(line.text, line.start, line.end) for line in page.head if not line.prose]
+    texts += [(line.text[:200], line.start, line.start + 200) for line in page.lines if line.prose][:1]
+    for weight, (text, start, end) in zip(range(8, 0, -1), texts, strict=False):
+        body, number = body_in(text) if weight == 8 else None, number_in(text)
+        yield from (Fact("body", value, start, end, "meeting.body", weight) for value in [body] if value)
+        yield from (Fact("number", value, start, end, "meeting.number", weight) for value in [number] if value)
+    yield from (Fact("number", n, 0, 0, "meeting.furniture") for n in map(number_in, furniture) if n)
+    for line in page.head:
+        if line.kind != "cell" and line.index > 0 and not line.prose and is_place(line.text.strip(EDGES), 2):
+            yield Fact("venue", line.text.strip(EDGES), line.start, line.end, "meeting.place_line", 3)
+
+
+def chair(page: Page, participants: Sequence[Relation]) -> list[Fact]:
+    """Who chaired: as labelled, as said in prose, or as the list of participants has it."""
+    for found in (chair_labelled(page), chair_said(page), chair_listed(participants)):
+        chairs = list({fact.value: fact for fact in found}.values())
+        if chairs:
+            return chairs
+    return []
+
+
+def chair_labelled(page: Page) -> Iterator[Fact]:
+    for fact in labelled(page):
+        for name in re.split(r"\s*(?:[;/]|,\s+(?=[A-Z][\w.]*\s+[A-Z])|\band\b|&)\s*", fact.value) if fact.field == "chair" else ():
+            entry = read_entry(name, 1)
+            if entry and entry.name:
+                yield Fact("chair", entry.name, fact.start, fact.end, fact.rule)
+
+
+def chair_said(page: Page) -> Iterator[Fact]:
+    """ "chaired by X", "X chaired the meeting", "Co-Chairs A (USA) and B (Austria) welcomed"."""
+    name = r"(?:[^\W\d_][\w.’'-]*\s+){0,3}[^\W\d_][\w.’'-]*"
+    office, state = phrases.words("meeting", "office"), r"(?:\s*\([^)]*\))?"
+    patterns = (
+        rf"\b(?i:{phrases.words('meeting', 'chaired')})\s+(?:the\s+)?(?:(?i:{office})s?,?\s+)?(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}))?",
+        rf"(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}){state})?,?\s+(?i:{phrases.words('meeting', 'chairs')})\b",
+        rf"^(?:the\s+)?(?i:{office}),?\s+(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}){state})?,?\s+(?:opened|welcomed|called|thanked)\b",
+        rf"^(?P<a>{name})\s*\((?i:{office})\),?\s+(?:opened|welcomed|called|thanked)\b",
+    )
+    for line in [line for line in page.lines if line.kind != "cell"]:
+        for pattern in patterns:
+            for match in re.finditer(pattern, line.text):
+                yield from (Fact("chair", n, line.start + match.start(), line.start + match.end(), "meeting.chaired") for n in names_in(match))
+
+
+def names_in(match: re.Match[str]) -> Iterator[str]:
+    """The names in a match, without words of the sentence before or after them."""
+    for group in ("a", "b"):
+        words = (match.groupdict().get(group) or "").split()
+        while words and not is_name(" ".join(words)):
+            words = words[:-1] if group == "a" and not words[-1][0].isupper() else words[1:]
+        if words:
+            yield " ".join(words)
+
+
+def chair_listed(participants: Sequence[Relation]) -> Iterator[Fact]:
+    for row in participants:
+        role = phrases.folded(row.get("role") or "")
+        if row.get("name") and re.fullmatch(rf"(?:[a-z]{{2,4}}\s+)?{phrases.words('meeting', 'office')}(?:\s+of\s+the\s+meeting)?", role):
+            yield Fact("chair", row["name"], row["start"], row["end"], "meeting.participants")
+
+
+@Language.factory("meeting", requires=["doc._.blocks", "doc._.furniture", "doc._.participants"], assigns=["doc._.meeting"])
+def make_meeting(nlp: Language, name: str) -> MeetingFinder:
+    """Title, body, number, dates, times, venue and chair of the meeting."""
+    return MeetingFinder()

@@ -1,0 +1,172 @@
+"""What a document says about its meeting, one fact at a time: labelled values, dates, times and places in its head and tail."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.components import phrases
+from pipeline.components.agenda_lines import Line, entry_of
+from pipeline.components.attendance import Row, Table, grid
+from pipeline.components.clock import find_times
+from pipeline.components.dates import DateMatch, find_dates
+from pipeline.components.participants import states
+
+HEAD, TAIL = 40, 25
+EDGES = " \t\u00a0.,;:–—-•*|"
+COUNTRY_TAIL = re.compile(r"[^,]+,\s*[^,]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A field of the meeting, the text[start:end] that says so, and the rule that read it. `weight` ranks facts of one field."""
+
+    field: str
+    value: str
+    start: int
+    end: int
+    rule: str
+    weight: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of a document, those before its body, and those at its very end."""
+
+    lines: Sequence[Line]
+    head: Sequence[Line]
+    tail: Sequence[Line]
+
+
+def page_of(lines: Sequence[Line]) -> Page:
+    """Head and tail of a document: short lines and tables, up to the first prose or list and after the last."""
+    first = next((i for i, line in enumerate(lines) if begins_body(line)), len(lines))
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].prose), 0)
+    head = lines[: min(first, HEAD)]
+    return Page(lines, head, lines[max(last + 1, first, len(lines) - TAIL) :])
+
+
+def begins_body(line: Line) -> bool:
+    """Prose, a numbered heading, or a heading that is known to head a section."""
+    if line.kind == "cell":
+        return False
+    entry = entry_of(line.text)
+    numbered = bool(line.label and re.match(r"\W*[1-9IVA]", line.label) and line.index > 0)
+    return line.prose or numbered or (entry is not None and entry.role not in ("title", "agenda_line", "annex") and line.index > 0)
+
+
+@lru_cache(maxsize=1)
+def labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
+    known = phrases.values("meeting", "label")
+    pattern = rf"(?:^|(?<=[;|\t])|(?<=\s\s)|(?<=[\d.)]\s))\s*(?P<label>{phrases.words('meeting', 'label')})\s*(?::|\s[–—-]\s|\t)\s*"
+    return known, re.compile(pattern, re.I)
+
+
+def labelled(page: Page) -> Iterator[Fact]:
+    """Values behind their labels, in the cells of a table or on a line."""
+    for line in (*page.head, *page.tail):
+        if line.kind != "cell":
+            yield from on_line(line)
+    for number in dict.fromkeys(line.table for line in page.head if line.table is not None):
+        table = Table(grid([line for line in page.lines if line.table == number]))
+        for row_number, row in sorted(table.rows.items()):
+            for column in row:
+                yield from in_cell(table.rows, row_number, column)
+
+
+def field_of(label: str) -> str | None:
+    return labels()[0].get(phrases.folded(label).strip(EDGES))
+
+
+def on_line(line: Line) -> Iterator[Fact]:
+    """ "Date: 5 May 2010; Venue: Room 3"."""
+    found = list(labels()[1].finditer(line.text))
+    for match, after in zip(found, [*found, None][1:], strict=True):
+        end = after.start() if after else len(line.text)
+        field, value = field_of(match["label"]), line.text[match.end() : end].strip(" ;|\t")
+        if value and field and len(value.split()) <= 20:
+            yield from valued(field, value, line.start + match.end(), "meeting.label")
+
+
+def in_cell(rows: dict[int, Row], row: int, column: int) -> Iterator[Fact]:
+    """The cell right of a label, or below it where the labels stand in a row."""
+    cell = rows[row][column]
+    inline = labels()[1].match(cell.text)
+    if inline and cell.text[inline.end() :].strip():
+        yield from on_line(cell)
+        return
+    field = field_of(cell.text)
+    right, below = rows[row].get(column + 1), rows.get(row + 1, {}).get(column)
+    value = right if right is not None and field_of(right.text) is None else below
+    if field and value is not None and field_of(value.text) is None:
+        yield from valued(field, value.text, value.start, "meeting.table")
+
+
+def valued(field: str, value: str, start: int, rule: str) -> Iterator[Fact]:
+    """A labelled value as facts: dates and times are read, "both" parts a date from a place."""
+    end = start + len(value)
+    if field in ("date", "both", "time", "start_time", "end_time"):
+        dates = [d for d in find_dates(value, None) if d.iso and len(d.iso) == 10]
+        for date in dates[:1]:
+            yield from dated(date, start, rule, 9)
+        times = find_times(value)
+        for time in times[:1]:
+            named = "end_time" if field == "end_time" else "start_time"
+            yield Fact(named, time.first, start + time.start, start + time.end, rule, 9)
+            if time.last:
+                yield Fact("end_time", time.last, start + time.start, start + time.end, rule, 9)
+    if field == "both":
+        yield from place_beside(value, start, rule)
+    elif field in ("venue", "chair", "title", "type", "body", "number"):
+        yield Fact(field, value.strip(EDGES) if field != "venue" else value.strip(" ;,"), start, end, rule, 9)
+
+
+def dated(date: DateMatch, offset: int, rule: str, weight: int) -> Iterator[Fact]:
+    """A date as facts: its first and last day, and the time that stands beside it."""
+    at = (offset + date.start, offset + date.end)
+    for field in ("iso", "end_iso", "start_time", "end_time"):
+        value = getattr(date, field)
+        if value:
+            yield Fact({"iso": "date", "end_iso": "end_date"}.get(field, field), value, *at, rule, weight)
+
+
+def place_beside(text: str, offset: int, rule: str) -> Iterator[Fact]:
+    """What is left of a line when its dates and times are gone, if it reads as a place."""
+    gone = [(d.start, d.end) for d in find_dates(text, None)] + [(t.start, t.end) for t in find_times(text)]
+    start = 0
+    for first, last in [*sorted(gone), (len(text), len(text))]:
+        piece = re.sub(r"^(?:at|in|held at|held in|from|on)\s+|\s+(?:at|on|from)$", "", text[start:first].strip(EDGES + "()"), flags=re.I)
+        start = max(start, last)
+        if is_place(piece):
+            at = text.find(piece)
+            yield Fact("venue", spelled(piece), offset + at, offset + at + len(piece), rule, 3)
+            return
+
+
+def spelled(place: str) -> str:
+    """ "LONDON" as "London"."""
+    return place.title() if place.isupper() and len(place) > 4 else place
+
+
+def is_place(text: str, least: int = 1) -> bool:
+    """Whether these words read as a place: a city and its country, a building, or a way to meet from afar."""
+    if not text or len(text.split()) > 16 or not text[0].isalnum():
+        return False
+    if re.search(rf"\b{phrases.words('meeting', 'sitting', 'kind')}\b", virtual().sub("", text), re.I):
+        return False
+    if virtual().search(text) or re.search(rf"\b{phrases.words('meeting', 'place')}\b", text, re.I):
+        return True
+    if COUNTRY_TAIL.search(text) and country(text.rsplit(",", 1)[1].strip(EDGES)):
+        return True
+    return least == 1 and len(text.split()) <= 3 and all(w[0].isupper() for w in text.split()) and text.replace(" ", "").isalpha()
+
+
+def country(text: str) -> bool:
+    """A state's name, accents or not."""
+    return text in states() or text.translate(str.maketrans("áéíóúñ", "aeioun")) in states()
+
+
+@lru_cache(maxsize=1)
+def virtual() -> re.Pattern[str]:
+    return re.compile(rf"\b{phrases.words('meeting', 'virtual')}(?:\s+meeting)?\b", re.I)

@@ -1,0 +1,151 @@
+"""The title of a document, and what its words say: which body met, for the how manieth time, and what kind of document it is."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.components import phrases
+from pipeline.components.agenda_lines import Line
+from pipeline.components.calendar import YEAR
+from pipeline.components.dates import find_dates
+from pipeline.components.meeting_facts import EDGES, Fact, Page, field_of, is_place
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+ORDINAL = rf"(?:\d{{1,3}}\s?(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|[IVX]{{1,5}}(?=\.?\s))"
+LONGEST = 30
+
+
+def titles(page: Page) -> Iterator[Fact]:
+    """The lines of the head that can be its title, weighed by what they say and how they are set."""
+    head = [line for line in page.head if line.kind != "cell"]
+    for place, line in enumerate(head):
+        if not can_be_title(line):
+            continue
+        start, end = clean(line)
+        text = line.text[start:end]
+        weight = title_weight(line, text) - place // 3
+        joined = with_body(head, place, text)
+        yield Fact("title", joined or text, line.start + start, line.start + end, "meeting.title", weight + bool(joined))
+
+
+def title_weight(line: Line, text: str) -> int:
+    """A heading, words of meetings or of records, and the name of a body make a title."""
+    says = sum(bool(re.search(rf"\b{phrases.words('meeting', kind)}s?\b", text, re.I)) for kind in ("sitting", "kind", "body"))
+    return 2 * (line.kind == "heading" or line.bold) + 2 * says - (3 if len(text.split()) == 1 else 0)
+
+
+def can_be_title(line: Line) -> bool:
+    """Neither prose nor a label, a place, a date, a template's name or a classification."""
+    text = line.text.strip(EDGES)
+    if not re.search(r"[^\W\d_]{3}", text) or line.words > LONGEST or text.endswith(".") and line.words > 12:
+        return False
+    if line.label or field_of(text) or re.match(r"[\w/ ]{2,25}:\s", text) or re.match(r"[\[(]", text):
+        return False
+    if re.match(rf"(?:{phrases.words('meeting', 'not_title')})\b", text, re.I) and not re.search(r"\b(?:meeting|of)\b", text, re.I):
+        return False
+    return not is_place(text, 2) and not only_date(line.text) and not re.search(r"\btemplate\b|https?:|\.{4}", text, re.I)
+
+
+def only_date(text: str) -> bool:
+    """A date, and with it at most the name of a place or a way to meet."""
+    dates = find_dates(text, None)
+    if not dates:
+        return False
+    rest = (text[: dates[0].start] + " " + text[dates[-1].end :]).strip(EDGES)
+    return len(rest.split()) < 2 or not re.search(rf"\b{phrases.words('meeting', 'sitting', 'kind', 'body')}\b", rest, re.I)
+
+
+def clean(line: Line) -> tuple[int, int]:
+    """The title without the date and place that follow it on its line."""
+    text, end = line.text, len(line.text)
+    dates = [d for d in find_dates(text, None) if d.start > 8]
+    if dates and text[dates[0].end :].strip(EDGES).count(" ") < 4:
+        before = re.sub(r"(?:\s*[,;(–—-]\s*|\s+)(?:held\s+)?(?:on|of|from|,)?\s*$", "", text[: dates[0].start], flags=re.I)
+        kept = re.split(r"\s+[–—-]\s+|,\s+(?=[A-Z])", before)
+        end = len(before)
+        while len(kept) > 1 and is_place(before[end - len(kept[-1]) : end], 2 if len(kept) < 3 else 1):
+            end = len(before[: end - len(kept.pop())].rstrip(EDGES))
+        end = len(kept[0]) if len(kept) > 1 and is_place(before[len(kept[0]) :].strip(EDGES), 2) else end
+    start = len(text) - len(text.lstrip(EDGES))
+    return start, max(start, len(text[:end].rstrip(EDGES)))
+
+
+def with_body(head: Sequence[Line], place: int, text: str) -> str | None:
+    """ "Inland Harbour Group" / "5th Annual Meeting" on two lines are one title."""
+    if not re.fullmatch(rf"(?:{ORDINAL}|{phrases.words('meeting', 'adjective')}|\s)+{phrases.words('meeting', 'sitting')}", text, re.I):
+        return None
+    above = head[place - 1] if place else None
+    if above is None or not can_be_title(above) or not re.search(rf"\b{phrases.words('meeting', 'body')}\b", above.text, re.I):
+        return None
+    return f"{above.text.strip(EDGES)} {text}"
+
+
+@lru_cache(maxsize=1)
+def body_patterns() -> tuple[re.Pattern[str], ...]:
+    """Where the name of the body stands around the word "meeting"."""
+    ordinal, adjective = rf"(?:{ORDINAL}\s+)?", rf"(?:(?:{phrases.words('meeting', 'adjective')})\s+)*"
+    sitting = rf"(?:{phrases.words('meeting', 'sitting')})s?"
+    article = r"(?:the\s+)?"
+    return tuple(re.compile(pattern, re.I) for pattern in (
+        rf"^{article}{ordinal}{adjective}{sitting}\s+of\s+{article}(?P<body>.+)$",
+        rf"^{article}{ordinal}{adjective}(?P<body>.+?)\s+{ordinal}{adjective}{sitting}\s+of\s+{article}(?P<whole>.+)$",
+        rf"^{article}(?P<body>.+?)[\s,–—:-]+(?:{ORDINAL}\s+){adjective}{sitting}\b",
+        rf"^{article}{ordinal}{adjective}(?P<body>.+?)\s+{adjective}{sitting}\b(?!\s+of\b)",
+        r"^(?P<body>.+?)\s+(?:highlights)$",
+    ))  # fmt: skip
+
+
+def body_in(title: str) -> str | None:
+    """The body that a title names, None where it names none."""
+    genre = phrases.words("meeting", "genre")
+    plain = re.sub(rf"^(?:(?:{genre}|and|of|on|the|from|for|:)\s+)*(?:{genre})\s*(?:of|on|from|for|[:–—-])\s+(?:the\s+)?", "", title, flags=re.I)
+    plain = re.sub(rf"(?:\s+(?:{genre})(?<!highlights))+$", lambda m: " Meeting" if plain == title else "", plain, flags=re.I)
+    for pattern in body_patterns():
+        found = pattern.search(plain)
+        if found:
+            whole = found.groupdict().get("whole")
+            return trimmed(f"{found['body']} of the {whole}" if whole else found["body"])
+    return None
+
+
+def trimmed(body: str) -> str | None:
+    """A body without years, numbers of sessions and the brackets behind it; None for what is left of nothing."""
+    plain = re.sub(rf"\s*\([^)]*\)\s*$|\b{YEAR}\b", "", body)
+    plain = re.sub(r"(?<=[A-Z])\s+\d{1,3}\b", "", plain).strip(EDGES)
+    genre = re.fullmatch(rf"(?:{phrases.words('meeting', 'genre', 'adjective')}|{ORDINAL}|\s)*", plain, re.I)
+    return None if genre or len(plain) < 2 else plain
+
+
+NUMBERED = rf"\b(?P<ordinal>{ORDINAL})\.?\s+(?:[\w’'/-]+\s+){{0,5}}?(?i:{{sitting}})\b|(?i:\b{{sitting}}\s+(?:no\.?|number|nr\.?|#)\s*(?P<plain>\d{{1,3}})\b)"
+
+
+def number_in(text: str) -> str | None:
+    """ "5th Annual Meeting", "Third session", "Meeting No. 7"."""
+    sitting = phrases.words("meeting", "sitting")
+    found = re.search(NUMBERED.replace("{sitting}", sitting), text) or re.search(NUMBERED.replace("{sitting}", sitting), text, re.I)
+    if found is None:
+        return None
+    return found["plain"] or ordinal_value(found["ordinal"])
+
+
+def ordinal_value(text: str) -> str | None:
+    digits = re.match(r"\d+", text)
+    if digits:
+        return digits[0]
+    if text.lower() in ORDINALS:
+        return str(ORDINALS.index(text.lower()) + 1)
+    values = {"I": 1, "V": 5, "X": 10}
+    letters = [values[c] for c in text.upper()]
+    return str(sum(-v if v < max(letters[i:]) else v for i, v in enumerate(letters)))
+
+
+def kind_of(texts: Sequence[str]) -> str:
+    """What a document calls itself, by the first of its lines that says so."""
+    known = phrases.values("meeting", "kind")
+    for text in texts:
+        found = [known[phrases.folded(m[0])] for m in re.finditer(rf"\b{phrases.words('meeting', 'kind')}\b", text, re.I)]
+        for kind in ("non-paper", "minutes", "report", "agenda"):
+            if kind in found:
+                return kind
+    return "other"

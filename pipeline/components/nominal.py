@@ -1,0 +1,67 @@
+"""Nouns that report, without anybody named: "Suggestions included ...", "The proposed action is to ...", "Proposed solution: ..."."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from pipeline.components import layers
+from pipeline.components.acts import normative
+from pipeline.components.clauses import subject, trim_conjunction
+from pipeline.lexicon import NominalEntry, entries, words
+
+NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in entry.nouns}
+LINKING = frozenset(words("structure", "nominal_verb"))
+PARTICLES = frozenset(words("structure", "nominal_particle"))
+PROPOSED = frozenset(words("structure", "proposed"))
+
+
+def nominal(sentence: Span) -> Iterator[layers.Relation]:
+    """The statement that a noun of speech makes with its verb or colon, if the sentence is built so."""
+    found = labelled(sentence) or predicated(sentence)
+    if found is not None:
+        noun, start, act, rule = found
+        content = trim_conjunction(sentence.doc, start, sentence.end)
+        if content[1] - content[0] >= 2:
+            span = sentence.doc[content[0]:content[1]]
+            act = "propose" if act == "inform" and normative(span) else act
+            yield {"cue": [noun.i, start], "verb": noun.i, "act": act, "negated": False, "group": "nominal", "rule": rule,
+                   "speakers": [], "on_behalf_of": [], "supported_by": [], "opposed_by": [], "content": list(content),
+                   "sentence": [sentence.start, sentence.end]}
+
+
+def labelled(sentence: Span) -> tuple[Token, int, str, str] | None:
+    """"Proposed solution: to keep the list", "Suggestion: ..."."""
+    for token in sentence[:5]:
+        if token.text == ":" and token.i > sentence.start:
+            noun = token.nbor(-1)
+            entry = NOUNS.get(noun.lower_)
+            return (noun, token.i + 1, entry.act, f"label:{entry.id}") if entry else None
+    return None
+
+
+def predicated(sentence: Span) -> tuple[Token, int, str, str] | None:
+    """"General comments included that ...", "A counter argument referred to ...", "The proposed action is to ..."."""
+    for noun in sentence:
+        verb = governor(noun)
+        if verb is None or verb.i <= noun.i or verb.i - noun.i > 6 or verb.lower_ not in LINKING:
+            continue
+        entry = NOUNS.get(noun.lower_)
+        proposed = any(t.lower_ in PROPOSED for t in noun.lefts)
+        if entry is None and not proposed:
+            continue
+        start = verb.i + 1 + (verb.i + 1 < sentence.end and sentence.doc[verb.i + 1].lower_ in PARTICLES)
+        opens = sentence.doc[start].lower_ if start < sentence.end else ""
+        if verb.lower_ in ("is", "was", "were", "are") and opens not in ("to", "that", "whether", "if"):
+            continue
+        return noun, start, "propose" if proposed else entry.act if entry else "inform", f"nominal:{entry.id if entry else 'proposed'}"
+    return None
+
+
+def governor(noun: Token) -> Token | None:
+    """The verb whose subject the noun is; of "is to close", the copula."""
+    if not noun.dep_.startswith("nsubj"):
+        return None
+    head = noun.head
+    copula = next((t for t in head.children if t.dep_ in ("cop", "aux") and t.lower_ in ("is", "was", "are", "were")), None)
+    return copula if copula is not None and subject(head) == noun else head

@@ -1,0 +1,186 @@
+"""Participants: who was there and who sent apologies, from tables, lists, lines such as "Present: ..." and prose.
+
+Relation "participants": dicts with name, affiliation, role, present, initials, start, end (the characters that say so) and rule.
+Prose is asked only where the document has no list.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.components import layers, phrases
+from pipeline.components.agenda_lines import Line, lines
+from pipeline.components.attendance import attendees
+from pipeline.components.entries import EDGES, EMAIL, Entry, is_initials, is_name, is_role, read_entry, without_title
+from pipeline.components.layers import Relation
+from pipeline.lexicon import ActorEntry, entries
+
+Found = tuple[Entry, int, int, str]
+LISTED = 30
+COMMAS = re.compile(r",\s+(?:and\s+)?(?![^(\[]*[)\]])|\s+(?:and|&)\s+(?![^(\[]*[)\]])")
+RUN_TOGETHER = re.compile(r"(?:^|\s)[-–•]\s+")
+BRACKETED = re.compile(r"((?:[^\W\d_][\w.'’-]*[^\S\n]+){1,5})\(([^()\n]{2,40})\)")
+
+
+class ParticipantFinder:
+    """Finds the participants."""
+
+    def find(self, doc: Doc) -> list[Relation]:
+        """The participants in the order of the text, each once."""
+        page = lines(doc)
+        found: list[Found] = [(entry, start, end, "participants.table") for entry, start, end in attendees(page)]
+        found += listed(page)
+        found = found or list(in_prose(doc.text))
+        return [relation(*item) for item in with_initials(doc.text, once(found))]
+
+    def __call__(self, doc: Doc) -> Doc:
+        layers.relate(doc, "participants", self.find(doc))
+        return doc
+
+
+def relation(entry: Entry, start: int, end: int, rule: str) -> Relation:
+    return {**asdict(entry), "start": start, "end": end, "rule": rule}
+
+
+def once(found: Iterable[Found]) -> Iterator[Found]:
+    """Each person once, by name without title; of two entries the first."""
+    seen: set[str] = set()
+    for entry, start, end, rule in sorted(found, key=lambda item: item[1]):
+        key = phrases.folded(without_title(entry.name or "")) or phrases.folded(entry.affiliation or "")
+        if key not in seen:
+            seen.add(key)
+            yield entry, start, end, rule
+
+
+def with_initials(text: str, found: Iterable[Found]) -> Iterator[Found]:
+    """Initials that the text defines anywhere: "Tony Niles (TN)"."""
+    defined = {m[1]: m[2] for m in re.finditer(r"(\S+ \S+|\S+ \S+ \S+)\s?\(([^\W\d_]{2,4})\)", text) if is_initials(m[2], m[1])}
+    for entry, start, end, rule in found:
+        initials = entry.initials or defined.get(without_title(entry.name or ""))
+        yield replace(entry, initials=initials), start, end, rule
+
+
+@lru_cache(maxsize=1)
+def label_pattern() -> re.Pattern[str]:
+    """ "Present:", "Apologies -", "The attendees for this meeting were:" at the start of a line."""
+    words = rf"(?:{phrases.words('participants', 'absent')}|{phrases.words('participants', 'present')})"
+    plain = rf"(?:list\s+of\s+)?(?P<label>{words}(?:\s*(?:/|&|and)\s*{words})?)\s*(?:\([^)]*\))?\s*(?::|\s[-–—]\s)"
+    spoken = rf"(?P<lead>[^.:;]{{0,120}}\b{phrases.words('participants', 'lead')}\b[^.:;]{{0,80}}):"
+    return re.compile(rf"\s*(?:{plain}|{spoken})\s*", re.I)
+
+
+def listed(page: Sequence[Line]) -> Iterator[Found]:
+    """Entries after a label on its line, and on the lines below a label or heading of a list of participants."""
+    present: bool | None = None
+    missed = 0
+    for line in page:
+        if line.kind == "cell":
+            present = None
+            continue
+        label = label_pattern().match(line.text) if line.words else None
+        opened = opens(line, label)
+        if opened is not None:
+            present, missed = opened, 0
+        elif line.kind == "heading" or (missed and line.prose):
+            present = None
+        if present is None or (line.prose and not label):
+            continue
+        start = line.start + (label.end() if label else 0)
+        items = [] if opened is not None and label is None else list(split_entries(line.text[start - line.start :]))
+        missed = missed + 1 if not items and opened is None else 0
+        present = None if missed > 2 else present
+        for entry, at, end in items:
+            yield replace(entry, present=bool(opened if opened is not None else present)), start + at, start + end, "participants.list"
+
+
+def opens(line: Line, label: re.Match[str] | None) -> bool | None:
+    """Whether a line opens a list of those present (True) or absent (False), or none."""
+    plain = phrases.folded(line.text).strip(EDGES)
+    said = phrases.folded(label["label"] or "") if label else plain
+    if label and label["lead"]:
+        return "apologies" not in label["lead"].lower()
+    if said in phrases.values("participants", "absent"):
+        return False
+    if label or plain in phrases.values("participants", "present"):
+        return True
+    sure = re.search(rf"\b{phrases.words('participants', 'sure')}\b", plain)
+    return True if sure and line.kind == "heading" and line.words <= 8 else None
+
+
+def split_entries(text: str) -> Iterator[tuple[Entry, int, int]]:
+    """The entries on one line, with their places in it; "Norway: A, B" gives both the affiliation Norway."""
+    group = re.match(r"([^:;,]{2,60}):\s+(?=\S)", text)
+    start = group.end() if group else 0
+    for at, end in pieces(text, start):
+        entry = columns_lost(text[at:end]) or read_entry(text[at:end])
+        if entry is not None:
+            yield replace(entry, affiliation=entry.affiliation or (group[1] if group else None)), at, end
+
+
+def pieces(text: str, start: int) -> list[tuple[int, int]]:
+    """Where the entries of a line stand: parted by semicolons, e-mail addresses, dashes before names, or commas between names."""
+    if ";" in text[start:]:
+        return cut(text, start, [m.span() for m in re.finditer(";", text[start:])])
+    if EMAIL.search(text, start):
+        return cut(text, start, [(m.end(), m.end()) for m in EMAIL.finditer(text[start:])])
+    dashes = [m.span() for m in RUN_TOGETHER.finditer(text[start:]) if read_entry(text[start + m.end() : start + m.end() + 60])]
+    if len(dashes) > 1:
+        return cut(text, start, dashes)
+    spans = cut(text, start, [m.span() for m in COMMAS.finditer(text[start:])])
+    names = [read_entry(text[at:end]) for at, end in spans]
+    if len(spans) > 1 and sum(map(bool, names)) >= max(2, 0.6 * len(spans)):
+        return spans
+    return [(start, len(text))] if len(text[start:].split()) <= LISTED else []
+
+
+def cut(text: str, start: int, gaps: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches between gaps, empty ones left out."""
+    edges = [start, *(start + edge for gap in gaps for edge in gap), len(text)]
+    spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip(EDGES)]
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in spans]
+
+
+def columns_lost(text: str) -> Entry | None:
+    """A row of a table that was read as a line: the name ends where a country begins."""
+    if not EMAIL.search(text):
+        return None
+    plain = EMAIL.sub("", text).strip(EDGES)
+    country = re.search(rf"\s(?:{state_pattern()})(?=\s|$)", plain)
+    name = plain[: country.start()].strip(EDGES) if country else ""
+    return Entry(name, plain[country.start() :].strip(EDGES)) if country and is_name(name) else None
+
+
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """The names of states, and of groups that send delegations."""
+    return frozenset(form for e in entries(ActorEntry, "actors") for form in (e.name, *e.names, *e.acronyms))
+
+
+@lru_cache(maxsize=1)
+def state_pattern() -> str:
+    return phrases.either(states())
+
+
+def in_prose(text: str) -> Iterator[Found]:
+    """ "Frode Hansen (Norway) said": a person, and the state in brackets."""
+    for match in BRACKETED.finditer(text):
+        if match[2].strip() not in states():
+            continue
+        role, start = None, match.start()
+        while start < match.end(1) and not is_name(text[start : match.end(1)]):
+            word = text[start : match.end(1)].split(maxsplit=1)[0]
+            role = word.rstrip("s") if is_role(word.rstrip("s")) else None
+            start = text.index(word, start) + len(word) + 1
+        if start < match.end(1):
+            yield Entry(text[start : match.end(1)].strip(), match[2].strip(), role), start, match.end(), "participants.prose"
+
+
+@Language.factory("participants", requires=["doc._.blocks"], assigns=["doc._.participants"])
+def make_participants(nlp: Language, name: str) -> ParticipantFinder:
+    """Who was there and who sent apologies."""
+    return ParticipantFinder()
