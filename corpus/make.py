@@ -149,9 +149,9 @@ def word_margins(section: Any, options: dict[str, str]) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    for part in options.get("letterhead", "").split(" | "):
-        section.header.add_paragraph(part).alignment = WD_ALIGN_PARAGRAPH.CENTER
     section.header.paragraphs[0].text = options.get("header", "")
+    for part in filter(None, options.get("letterhead", "").split(" | ")):
+        section.header.add_paragraph(part).alignment = WD_ALIGN_PARAGRAPH.CENTER
     before, number, after = options.get("footer", "").partition("{page}")
     foot = section.footer.paragraphs[0]
     foot.add_run(before)

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 INTERRUPTED = 130
 BROKEN_PIPE = 141
-RECORDS = click.argument("records", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+FILE = click.Path(path_type=Path, allow_dash=True)
+RECORDS = click.argument("records", nargs=-1, metavar="RECORD|DIR...", required=True, type=FILE)
 
 
 class Told(click.ClickException):
@@ -33,7 +34,7 @@ class Told(click.ClickException):
 
     def __init__(self, error: PipelineError) -> None:
         super().__init__(str(error))
-        self.error, self.exit_code = error, error.exit_code
+        self.exit_code = error.exit_code  # type: ignore[misc]  # click's own errors have one for each class
 
     def show(self, file: IO[Any] | None = None) -> None:
         from pipeline.wording import visible
@@ -43,6 +44,10 @@ class Told(click.ClickException):
 
 class Face(click.Group):
     """The one place where errors become a line on stderr and an exit code."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which they are used, not of the alphabet."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -105,7 +110,8 @@ def _written(target: str | None) -> None:
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @talk
 def cli() -> None:
-    """Reads the minutes of negotiations: who said what, who is for and against, what was decided, who does what by when.
+    """Reads the minutes of negotiations: who said what, who is for and against, what was decided, and who does what
+    by when.
 
     \b
     Example:
@@ -115,13 +121,14 @@ def cli() -> None:
 
 
 @cli.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("files", nargs=-1, metavar="FILE...", required=True, type=FILE)
 @click.option("-o", "--output", default="outputs", show_default=True, help="A folder, a .json file, or - for stdout.")
 @talk
 def extract(files: tuple[Path, ...], output: str) -> None:
-    """Read documents (PDF, DOCX, text; - is stdin), write their records, and show what is in them.
+    """Read documents and show what is in them.
 
-    With `-o -` nothing but JSON goes to stdout: one record, or one a line where there are several files.
+    PDF, DOCX and text are read, - is stdin; the records are written as JSON. With `-o -` nothing but JSON goes
+    to stdout: one record, or one a line where there are several files.
 
     \b
     Examples:
@@ -146,8 +153,8 @@ def extract(files: tuple[Path, ...], output: str) -> None:
 def batch(sources: tuple[str, ...], output: Path, **limits: Any) -> None:
     """Read a whole archive, several documents at a time.
 
-    A document that fails is noted in errors.jsonl with its reason, and the rest goes on. Run it again to go on where
-    it stopped.
+    FOLDER is searched with all folders in it. A document that fails is noted in errors.jsonl with its reason,
+    and the rest goes on. Run it again to go on where it stopped.
 
     \b
     Examples:
@@ -169,7 +176,9 @@ def batch(sources: tuple[str, ...], output: Path, **limits: Any) -> None:
 @click.option("-o", "--output", default="-", help="A file, a folder, or - for stdout.  [default: -]")
 @talk
 def map_(records: tuple[Path, ...], kind: str, network: str, output: str) -> None:
-    """Write who stands where as a network, from records or folders of records.
+    """Write who stands where, as a network.
+
+    RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin.
 
     \b
     Examples:
@@ -187,7 +196,9 @@ def map_(records: tuple[Path, ...], kind: str, network: str, output: str) -> Non
 @click.option("-o", "--output", default="-", help="A file, a folder, or - for stdout.  [default: -]")
 @talk
 def actions(records: tuple[Path, ...], kind: str, output: str) -> None:
-    """Write the action points for other tools, from records or folders of records.
+    """Write the action points for other tools.
+
+    RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin.
 
     \b
     Examples:
@@ -206,9 +217,10 @@ def actions(records: tuple[Path, ...], kind: str, output: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @talk
 def evaluate(gold: Path, pred: Path, errors: bool, as_json: bool) -> None:
-    """Compare produced records with gold records: precision, recall and F1 for each layer.
+    """Compare records with gold records.
 
-    GOLD and PRED are two files, or two folders whose files share a name.
+    Precision, recall and F1 are given for each layer. GOLD and PRED are two files, or two folders whose files
+    share a name.
 
     \b
     Examples:

@@ -48,7 +48,7 @@ def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Vo
         return
     store.write(target, record.to_json() + "\n")
     voice.show(console.summary(record, everything=voice.verbose))
-    voice.say(f"\nrecord written to {target}")
+    voice.say(f"record written to {target}")
 
 
 def _place(files: Sequence[Path], output: str) -> Callable[[Path, Record], Path | None]:

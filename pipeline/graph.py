@@ -168,10 +168,11 @@ def _strengthen(graph: nx.Graph[str], pair: tuple[str, str], by: int, proposal: 
 
 def event_list(graph: Evidence) -> list[Row]:
     """The positions as plain rows in order of time; every row has every column, "" where nothing is known."""
-    return [_event(graph, *edge) for edge in _in_time(graph)]
+    return [_event(graph, (actor, proposal), edge) for actor, proposal, _, edge in _in_time(graph)]
 
 
-def _event(graph: Evidence, actor: str, proposal: str, key: str, edge: Edge) -> Row:
+def _event(graph: Evidence, pair: tuple[str, str], edge: Edge) -> Row:
+    actor, proposal = pair
     who, what = graph.nodes[actor], graph.nodes[proposal]
     row: Row = {"document": edge["document"], "date": edge.get("date", ""), "actor": who["name"], "actor_id": actor,
                 "actor_kind": who["kind"], "stance": edge["stance"], "proposal": what["text"], "proposal_id": proposal,

@@ -70,10 +70,10 @@ def supervise(jobs: Iterator[Job], work: Work) -> Generator[tuple[Job, Answer], 
         for job in jobs:
             if job.answer is not None:
                 yield job, job.answer
-                continue
-            while crew.full:
-                yield from crew.collect()
-            crew.give(job)
+            else:
+                while crew.full:
+                    yield from crew.collect()
+                crew.give(job)
             yield from crew.collect(patience=0)
         while crew.busy:
             yield from crew.collect()
@@ -94,7 +94,9 @@ class Crew:
         return len(self.busy) >= self.work.workers
 
     def give(self, job: Job) -> None:
-        worker = self.idle.pop() if self.idle else Worker(self.work)
+        waiting = [w for w in self.idle if w.process.is_alive()]
+        worker = waiting[-1] if waiting else Worker(self.work)
+        self.idle = waiting[:-1]
         self.busy.append(worker)
         worker.give(job)
 
@@ -229,7 +231,11 @@ def _send(connection: Connection, answer: Answer) -> None:
 
 
 def _settle(memory: int | None) -> None:
-    """A group of its own (so that all of it can be ended), no Ctrl-C (the parent sees to it), no chatter, no core files."""
+    """A group of its own (so that all of it can be ended), no Ctrl-C (the parent sees to it), no chatter, no core files.
+
+    One thread for arithmetic: there are as many workers as cores already.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     if hasattr(os, "setsid"):
         os.setsid()
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -22,6 +22,7 @@ from pipeline.components.layers import Relation
 
 SAME_TASK, SAME_TASK_AND_OWNER = 0.75, 0.4
 SHORT_WORD = 3
+LABEL = "label."
 
 
 class ActionFinder:
@@ -31,8 +32,9 @@ class ActionFinder:
         """The action points in reading order."""
         explicit = [task for task in listed(doc) if task.end - task.start > SHORT_WORD]
         prose = [task for task in told(doc) if allowed(doc, task) and not inside(task, explicit)]
-        tasks = distinct(doc, [*explicit, *prose])
-        return [relation(doc, task) for task in sorted(tasks, key=lambda task: task.start)]
+        ranked = sorted([*explicit, *prose], key=lambda task: (not task.explicit, task.rule.startswith(LABEL)))
+        tasks = distinct(doc, ranked)
+        return [relation(doc, task, tasks[task]) for task in sorted(tasks, key=lambda task: task.start)]
 
     def __call__(self, doc: Doc) -> Doc:
         layers.relate(doc, "actions", self.find(doc))
@@ -50,13 +52,19 @@ def inside(task: Task, explicit: Iterable[Task]) -> bool:
     return any(other.first <= task.start < other.last for other in explicit)
 
 
-def distinct(doc: Doc, tasks: Sequence[Task]) -> list[Task]:
-    """Leave out what was said before of the same task; list entries come first."""
-    kept: list[Task] = []
+def distinct(doc: Doc, tasks: Sequence[Task]) -> dict[Task, list[Task]]:
+    """Each task once, with its other wordings; what stands first stays, entries of one list are never the same."""
+    kept: dict[Task, list[Task]] = {}
     for task in tasks:
-        if task.explicit or not any(same(doc, task, other) for other in kept):
-            kept.append(task)
+        listed = task.explicit and not task.rule.startswith(LABEL)
+        other = None if listed else next((k for k in kept if (not task.explicit or apart(k, task)) and same(doc, task, k)), None)
+        kept.setdefault(other or task, []).extend([task] if other else [])
     return kept
+
+
+def apart(kept: Task, task: Task) -> bool:
+    """One is an entry of a list, the other a line with a label."""
+    return kept.rule.startswith(LABEL) != task.rule.startswith(LABEL)
 
 
 def same(doc: Doc, a: Task, b: Task) -> bool:
@@ -74,9 +82,9 @@ def content(doc: Doc, task: Task) -> set[str]:
     return {word.rstrip("s") for word in found if len(word) > SHORT_WORD}
 
 
-def relation(doc: Doc, task: Task) -> Relation:
-    """The plain facts of one action point."""
-    due = due_of(doc, task)
+def relation(doc: Doc, task: Task, others: Sequence[Task]) -> Relation:
+    """The plain facts of one action point; its deadline may stand in another wording."""
+    due = next((due for due in (due_of(doc, wording) for wording in (task, *others)) if due is not None), None)
     return {"owners": list(task.owners), "unknown_owners": list(task.unknown), "task": [task.start, task.end],
             "recipients": recipients(doc, task), "due_text": due.text if due else None, "due_date": due.iso if due else None,
             "explicit": task.explicit, "start": task.first, "end": task.last, "rule": task.rule,

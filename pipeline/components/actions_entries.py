@@ -11,14 +11,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import OF, Task, match, mentions, owners_of, patterns, task_end, verb_at
+from pipeline.components.actions_words import OF, Task, groups, match, mentions, owners_of, patterns, task_end, verb_at
 from pipeline.components.agenda_lines import only_actors
 
 TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")
 TRAILING_DASH = re.compile(r"\s[–—-]+\s+(?P<inside>[^–—]{2,60}?)\s*[.;]?\s*$")
 LEADING = re.compile(r"(?P<owner>[^:–—]{2,80}?)\s*(?::|[–—]|\s-)\s+(?=\S)")
-SENTENCE = re.compile(r"(?<=[a-z)\]\d”\"])[.;!?]\s+(?=[A-Z])")
-LONGEST_OWNER = 25
+SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"])[.!?]\s+(?=[A-Z])")
+NOUN_ENDS = ("of", "on", "and", "for", "from", "by", "with", "–", "-")
+LONGEST_OWNER, LONGEST_LABEL = 25, 5
 
 
 def entry(doc: Doc, start: int, end: int, rule: str) -> Iterator[Task]:
@@ -36,9 +37,12 @@ def one(doc: Doc, start: int, end: int, rule: str) -> Task | None:
 
 
 def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of an entry; an abbreviation ends none, and "Mr." is followed by no lower case before it."""
+    """The sentences of an entry: where a stop stands and, if there is a parse, the parser sees one too."""
     at = start
     for stop in SENTENCE.finditer(doc.text, start, end):
+        after = doc.char_span(stop.end(), stop.end() + 1, alignment_mode="expand")
+        if after is not None and doc.has_annotation("SENT_START") and not after[0].is_sent_start:
+            continue
         yield at, stop.start() + 1
         at = stop.end()
     if at < end:
@@ -54,7 +58,7 @@ def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
             if len(doc.text[start:found.start()].split()) > LONGEST_OWNER:
                 break
             owners, unknown = owners_of(doc, start, found.start())
-            if owners and verb_at(doc, found.end()) and not between(doc, start, found.start()):
+            if owners and verb_at(doc, found.end()) not in (None, "be") and not between(doc, start, found.start()):
                 last = task_end(doc, found.end(), without_owners(doc, found.end(), end))
                 return Task(found.end(), last, start, end, owners, f"{rule}/{joint}", True, unknown)
     return None
@@ -64,6 +68,13 @@ def between(doc: Doc, start: int, end: int) -> bool:
     """A finite verb before the joint: "The chair noted that the text is ready to send" has no owner in front."""
     span = doc.char_span(start, end, alignment_mode="expand")
     return span is not None and any("Fin" in token.morph.get("VerbForm") for token in span)
+
+
+def imperative(doc: Doc, start: int, end: int) -> bool:
+    """ "Draft the text", not "Review of the text" nor "Update on the text"."""
+    at = after_preface(doc, start, end)
+    second = doc.text[at:end].split()[1:2]
+    return verb_at(doc, at) is not None and (at > start or starts_with_verb(doc, start)) and not (second and second[0] in NOUN_ENDS)
 
 
 def starts_with_verb(doc: Doc, start: int) -> bool:
@@ -77,11 +88,13 @@ def labelled(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     found = LEADING.match(doc.text, start, end)
     if found is None:
         return None
-    owners, unknown = tuple(only_actors(doc, start, found.end("owner"))), ()
-    if not owners and verb_at(doc, found.end()) and not starts_with_verb(doc, start):
-        owners, unknown = owners_of(doc, start, found.end("owner"))
-    if not owners:
+    owners: tuple[str, ...] = tuple(only_actors(doc, start, found.end("owner")))
+    unknown: tuple[str, ...] = ()
+    words = len(found["owner"].split())
+    if not owners and (verb_at(doc, found.end()) is None or starts_with_verb(doc, start) or words > LONGEST_LABEL):
         return None
+    if not owners:
+        owners, unknown = owners_of(doc, start, found.end("owner"))
     at = after_preface(doc, found.end(), end)
     return Task(at, task_end(doc, at, end), start, end, owners, f"{rule}/owner_label", True, unknown)
 
@@ -94,8 +107,8 @@ def bracketed(doc: Doc, start: int, end: int, rule: str) -> Task | None:
 
 
 def trailed(doc: Doc, start: int, end: int, rule: str) -> Task:
-    """The entry as a whole, its owner in brackets or behind a dash at the end, or nowhere."""
-    owners: tuple[str, ...] = ()
+    """The entry as a whole, its owner in brackets or behind a dash at the end, as its agent ("by Chile"), or nowhere."""
+    owners: tuple[str, ...] = agent(doc, start, end)
     unknown: tuple[str, ...] = ()
     last = without_owners(doc, start, end)
     if last < end:
@@ -103,6 +116,13 @@ def trailed(doc: Doc, start: int, end: int, rule: str) -> Task:
         owners, unknown = owners_of(doc, *found.span("inside")) if found else ((), ())
     at = after_preface(doc, start, end)
     return Task(at, task_end(doc, at, last) if last == end else last, start, end, owners, f"{rule}/whole", True, unknown)
+
+
+def agent(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """Who does it in "The text will be drafted by Chile"."""
+    named = groups(doc, start, end)
+    done = (g for g in named for _, pattern in patterns("agent") if re.search(f"(?:{pattern.pattern})$", doc.text[start:g[0]]))
+    return next((g[2] for g in done), ())
 
 
 def without_owners(doc: Doc, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.actions_entries import entry, owned, starts_with_verb, trailed, without_owners
+from pipeline.components.actions_entries import entry, imperative, owned, starts_with_verb, trailed, without_owners
 from pipeline.components.actions_words import Task, match, owners_of, patterns, verb_at
 from pipeline.components.agenda import role_of, section_at
 from pipeline.components.agenda_lines import EDGES, Line, lines
@@ -17,6 +17,7 @@ from pipeline.components.agenda_lines import EDGES, Line, lines
 LISTS = ("actions",)
 SKIPPED = ("old_actions", "agenda", "next_agenda", "contents", "participants")
 OPEN = re.compile(r"(?P<open>.*?)\s*[:;]\s*(?P<owner>\([^()]+\))?\s*$")
+FEWEST, MOST = 3, 0.7
 NEEDS = re.compile(r"\b(?:to|should|must|will|shall)\s*$")
 
 
@@ -46,7 +47,9 @@ def entries(doc: Doc, page: Sequence[Line]) -> set[int]:
         items = [line.index for line in block if line.kind == "list_item"]
         plain = [line.index for line in block if line.kind == "paragraph" and is_task(doc, line)]
         if role in LISTS:
-            found |= set(items or plain)
+            found |= set(items or plain) | set(hanging(block))
+        elif role not in SKIPPED and is_todo(doc, block):
+            found |= set(items)
     for line in page:
         if is_label(line):
             found |= set(following(page, line))
@@ -62,6 +65,22 @@ def blocks(doc: Doc, page: Sequence[Line], heads: set[int]) -> Iterator[tuple[st
             held[index].append(line)
     for index, block in held.items():
         yield role_of(layers.relations(doc, "sections")[index]), block
+
+
+def hanging(block: Sequence[Line]) -> Iterator[int]:
+    """Paragraphs right under a list item that ends with a colon belong to it."""
+    opened = False
+    for line in block:
+        if opened and line.kind == "paragraph":
+            yield line.index
+        opened = (opened and line.kind == "paragraph") or (line.kind == "list_item" and line.text.rstrip(") ").endswith((":", ";")))
+
+
+def is_todo(doc: Doc, block: Sequence[Line]) -> bool:
+    """Nothing but a list of orders under a heading of its own: "Draft the text. Send it to Chile."."""
+    top = [line for line in block if (line.level or 1) == 1]
+    orders = [line for line in top if imperative(doc, line.start, line.end)]
+    return all(line.kind == "list_item" for line in block) and len(orders) >= FEWEST and len(orders) >= MOST * len(top)
 
 
 def is_task(doc: Doc, line: Line) -> bool:
@@ -96,7 +115,7 @@ def children(items: Sequence[Line], at: int) -> list[Line]:
     """The items right under an item: deeper, or bullets below a number."""
     head, found = items[at], []
     for before, item in zip(items[at:], items[at + 1:], strict=False):
-        deeper = (item.level or 1) > (head.level or 1) or (item.bulleted and head.label is not None and not head.bulleted)
+        deeper = item.kind == "paragraph" or (item.level or 1) > (head.level or 1) or (item.bulleted and head.label is not None and not head.bulleted)
         if not deeper or item.index != before.index + 1:
             break
         found.append(item)

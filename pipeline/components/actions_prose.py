@@ -2,11 +2,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc, Span
 
+from pipeline.components import layers
 from pipeline.components.actions_words import Task, groups, match, patterns, task_end, verb_at, words
 from pipeline.components.agenda_lines import lines
 
@@ -17,17 +18,19 @@ CLEAN = re.compile(r"(?:^|[.:;,–—(\[“•-]\s*|\b(?:and|but|then|that|also|
 
 def told(doc: Doc) -> list[Task]:
     """The tasks of all sentences of paragraphs and list items."""
-    found = []
+    heads = {section["start"]: section["end"] for section in layers.relations(doc, "sections")}
+    found: list[Task] = []
     for line in lines(doc):
         if line.kind != "cell":
-            for start, end in sentences(doc, line.start, line.end):
+            begin = skip_space(doc, heads.get(line.start, line.start))
+            for start, end in sentences(doc, begin, line.end):
                 found += of_sentence(doc, start, end)
     return found
 
 
 def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a block as the parser cut them, or the block as a whole."""
-    span = doc.char_span(start, end, alignment_mode="expand")
+    span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
     if span is None or not doc.has_annotation("SENT_START"):
         yield start, end
         return
@@ -47,6 +50,7 @@ def of_sentence(doc: Doc, start: int, end: int) -> Iterator[Task]:
             taken = found.end
     if named and taken == start:
         yield from pronoun(doc, named[0], start, end)
+        yield from joined(doc, named, start, end)
 
 
 def reading(doc: Doc, group: Group, start: int, end: int) -> Task | None:
@@ -71,7 +75,7 @@ def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     at = aside.end() if aside else group[1]
     for kind in ("intent", "passive", "promise", *(("bare",) if not before.strip(" -–•") else ())):
         found = match(kind, doc.text, at, end)
-        if found and (kind != "passive" or label_of(doc, group) != "collective"):
+        if found and (kind not in ("passive", "promise") or label_of(doc, group) != "collective"):
             return task(doc, found[1].end(), end, group[2], found[0])
     return None
 
@@ -92,7 +96,7 @@ def by_chair(before: str) -> bool:
 
 def label_of(doc: Doc, group: Group) -> str:
     span = doc.char_span(group[0], group[1], alignment_mode="expand")
-    named = [s.label_ for s in doc.spans["actors"] if span is not None and s.start >= span.start and s.end <= span.end]
+    named = [s.label_ for s in layers.read(doc, "actors") if span is not None and s.start >= span.start and s.end <= span.end]
     return named[0] if named else ""
 
 
@@ -128,10 +132,16 @@ def by_agent(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "The text will be presented by Chile": the words from "be" on."""
     for rule, pattern in patterns("agent"):
         found = re.search(f"(?:{pattern.pattern})$", doc.text[start:group[0]])
-        if found:
+        if found and is_participle(found["verb"]):
             at = start + found.start("task")
             return Task(at, task_end(doc, at, end), at, end, group[2], rule)
     return None
+
+
+def is_participle(word: str) -> bool:
+    """The participle of a verb that makes a task; irregular ones stand in the pattern."""
+    stems = {word[:-1], word[:-2], word[:-3], f"{word[:-3]}y"} if word.endswith("ed") else set()
+    return not stems or bool(stems & (words("task_verb") - words("not_agent")))
 
 
 def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
@@ -145,6 +155,18 @@ def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
             if found and (first := task(doc, found.end(), end, group[2], will[0])):
                 yield from split(doc, replace(first, first=start, last=end))
                 return
+
+
+def joined(doc: Doc, named: Sequence[Group], start: int, end: int) -> Iterator[Task]:
+    """ "Chile thanked the hosts and offered to draft": a verb further on that shares its subject with the first."""
+    for rule, pattern in patterns("intent"):
+        found = re.compile(f"(?:,|,? and|;) (?:{pattern.pattern})").search(doc.text, named[0][1], end)
+        heads = [g for g in named if found and g[1] <= found.start() and not is_general(doc, g)]
+        if found and heads and verb_at(doc, found.end()):
+            subjects = [g for g in heads if CLEAN.search(doc.text[start:g[0]])] or heads[:1]
+            first = task(doc, found.end(), end, subjects[0][2], rule)
+            yield from [replace(first, first=start, last=end)] if first else []
+            return
 
 
 def split(doc: Doc, found: Task) -> Iterator[Task]:

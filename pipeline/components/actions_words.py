@@ -13,9 +13,11 @@ from pipeline.lexicon import entries
 from pipeline.lexicon.schema import ActionEntry
 
 UNKNOWN = "name:"
+LONGEST_NAME = 4
 PARTS = re.compile(r"\s*(?:,|/|;|&|\band\b|\bor\b)\s*")
 OF = re.compile(r"\b(?:of|for|from|in|at|to|with|by)(?: the)? $")
 NAME = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|all|every|each|the|of|members?|participants?|secretariat)(?: (?:[A-ZÀ-Ý][\w.’'-]*|of|the|members?|participants?|team|group)){0,5}")
+AND = re.compile(r",? and (?:also |then )?|, (?:and )?(?=\w+s the )")
 WORD = re.compile(r"[A-Za-z][\w/’'-]*")
 
 
@@ -70,12 +72,18 @@ def verb_at(doc: Doc, char: int) -> str | None:
 def task_end(doc: Doc, start: int, end: int) -> int:
     """Where the verb phrase that begins at `start` ends, at the latest at `end`: before the next clause, without the full stop."""
     stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(doc.text, start, end)] if m]
-    end = min([end, *stops])
+    end = min([end, *stops, *(m.start() for m in AND.finditer(doc.text, start, end) if finite_at(doc, m.end()))])
     while end > start and doc.text[end - 1] in " \t\n.:;,–—-":
         end -= 1
     opened = doc.text.count("(", start, end) - doc.text.count(")", start, end)
     brackets = doc.text.count("[", start, end) - doc.text.count("]", start, end)
     return end - 1 if end > start and ((doc.text[end - 1] == ")" and opened < 0) or (doc.text[end - 1] == "]" and brackets < 0)) else end
+
+
+def finite_at(doc: Doc, char: int) -> bool:
+    """Another clause goes on here: "and identifies", "and said"."""
+    span = doc.char_span(char, char + 1, alignment_mode="expand")
+    return span is not None and span[0].tag_ in ("VBZ", "VBD") and span[0].text.islower()
 
 
 def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
@@ -90,7 +98,18 @@ def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ..
             found.append((before[0], last, tuple(dict.fromkeys((*before[2], identity)))))
         else:
             found.append((first, last, (identity,)))
-    return found
+    return [listing if is_listing(doc, listing) else last_of(doc, listing) for listing in found]
+
+
+def is_listing(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> bool:
+    """Commas list actors only where "and" comes last: "of the Convention, Norway" is no list."""
+    named = mentions(doc, group[0], group[1])
+    return len(named) < 2 or any(re.search(r"\band\b|[&/]", doc.text[a[1]:b[0]]) for a, b in zip(named, named[1:], strict=False))
+
+
+def last_of(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> tuple[int, int, tuple[str, ...]]:
+    first, last, identity = mentions(doc, group[0], group[1])[-1]
+    return first, last, (identity,)
 
 
 def owners_of(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -101,18 +120,24 @@ def owners_of(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
         return tuple(filled), ()
     known: list[str] = []
     unknown: list[str] = []
+    other = False
     for first, last in parts(doc, start, end):
         ids = only_actors(doc, first, last)
-        known += ids
-        text = doc.text[first:last].strip(EDGES + "()")
-        if not ids and text and NAME.fullmatch(text) and len(text.split()) <= 3 and not mentions(doc, first, last):
-            unknown.append(text)
+        ids = ids or called(doc, doc.text[first:last])
+        known += [] if ids[:1] == known[-1:] else ids
+        named = not ids and NAME.fullmatch(doc.text, first, last) is not None and not mentions(doc, first, last)
+        unknown += [doc.text[first:last]] * (named and len(doc.text[first:last].split()) <= LONGEST_NAME)
+        other = other or not (ids or named)
     if not known:
         known = [i for first, _, i in mentions(doc, start, end) if not OF.search(doc.text[start:first])]
-    if not known and not unknown and NAME.fullmatch(doc.text[start:end]):
-        unknown = [doc.text[start:end]]
-    names = [text for text in unknown if " of " not in text]
+    names = [] if known and other else unknown
     return tuple(dict.fromkeys([*known, *(UNKNOWN + text for text in names)])), tuple(names)
+
+
+def called(doc: Doc, name: str) -> list[str]:
+    """The one person whom the document elsewhere calls by this first or last name and another."""
+    people = {s.kb_id_ for s in layers.read(doc, "actors") if s.label_ == "person" and name in (s[0].text, s[-1].text)}
+    return list(people) if len(people) == 1 else []
 
 
 def parts(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:

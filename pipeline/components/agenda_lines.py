@@ -79,16 +79,16 @@ def mentions(doc: Doc, start: int, end: int) -> list[tuple[int, int, str]]:
 
 
 def only_actors(doc: Doc, start: int, end: int) -> list[str]:
-    """The ids of the actors that fill text[start:end] but for "and" and punctuation; none where other words stand there."""
+    """The ids of the actors that fill text[start:end] but for "and" and punctuation; none where other words stand there.
+
+    Of two names side by side ("Peru Customs") the last is meant.
+    """
     named = mentions(doc, start, end)
-    rest, at = [], start
-    for first, last, _ in named:
-        rest.append(doc.text[at:first])
-        at = max(at, last)
-    rest.append(doc.text[at:end])
-    if any(CONNECTORS.sub("", part).strip(EDGES + "()") for part in rest):
+    starts = [start, *(last for _, last, _ in named)]
+    gaps = [doc.text[a:b] for a, b in zip(starts, [*(first for first, _, _ in named), end], strict=True)]
+    if any(CONNECTORS.sub("", part).strip(EDGES + "()") for part in gaps):
         return []
-    return list(dict.fromkeys(identity for _, _, identity in named))
+    return list(dict.fromkeys(named[i][2] for i in range(len(named)) if gaps[i + 1] != " "))
 
 
 def split_lead(doc: Doc, start: int, end: int) -> tuple[int, list[str]]:

@@ -7,7 +7,6 @@ head of a paragraph each have a rule id.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -21,6 +20,7 @@ from pipeline.components.clauses import (
     is_main,
     is_negated,
     is_passive,
+    list_under,
     phrase,
     sentences,
     subject,
@@ -149,9 +149,9 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, i
     else:
         sources = of_verb(cast, cue.verb, start)
         content, rule = content_of(sentence, cue, start, end)
-    listed = list_under(sentence) if end == sentence.end else None
-    if listed is not None:
-        content, rule = (content[0] if content else listed[0], listed[1]), "list"
+    items = list_under(sentence) if end == sentence.end and sentence.text.rstrip("-–").endswith(":") else []
+    if items:
+        content, rule = (content[0] if content else items[0][0], items[-1][1]), "list"
     passive = is_passive(cue.verb)
     memory.resolve(sources, sentence)
     if not passive and not sources.everyone:
@@ -192,15 +192,6 @@ def passive_content(cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] 
     if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ("to", "for", "not", "whether", "if", "that"):
         return rest, "addressee-passive"
     return phrase(own), "passive"
-
-
-def list_under(sentence: Span) -> tuple[int, int] | None:
-    """The list that a sentence ending in a colon leads in, from its first to its last item."""
-    doc = sentence.doc
-    if not sentence.text.rstrip("-–").endswith(":"):
-        return None
-    items = list(takewhile(lambda b: b.label_ == "list_item", (b for b in layers.read(doc, "blocks") if b.start >= sentence.end)))
-    return (items[0].start, items[-1].end) if items else None
 
 
 def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_main, is_negated, is_passive, phrase, sentences, subject, trim_conjunction
+from pipeline.components.clauses import agent, is_main, is_negated, is_passive, list_under, phrase, sentences, subject, trim_conjunction
 from pipeline.components.inflection import forms_of
 from pipeline.lexicon import DecisionEntry, entries, words
 
@@ -17,6 +17,7 @@ WHOLE = frozenset(words("collectives", "whole"))
 PART = frozenset(words("collectives", "part"))
 ANAPHORS = frozenset(words("nouns", "anaphor"))
 UNREAL = frozenset(words("structure", "unreal_modal"))
+PAST = frozenset({"was", "were", "been"})
 REACHED = frozenset(words("structure", "reached"))
 DROPPED = frozenset({"on", "upon", "with", "of"})
 
@@ -55,7 +56,15 @@ class DecisionFinder:
             else:
                 found = None
             if found is not None:
-                yield found
+                yield from itemised(sentence, found)
+
+
+def itemised(sentence: Span, found: Decision) -> Iterator[Decision]:
+    """A decision whose text is a list ("It was agreed that:") is one decision for each item."""
+    items = list_under(sentence) if sentence.end - found["text"][0] <= 2 else []
+    yield from ({**found, "text": item, "rule": f"list:{found['rule']}"} for item in items)
+    if not items:
+        yield found
 
 
 def real(verb: Token) -> bool:
@@ -73,6 +82,8 @@ def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | Non
     if own is None:
         return None
     if is_passive(verb):
+        if not any(t.lower_ in PAST for t in verb.children):
+            return None
         return passive(sentence, verb, (own, entry))
     if is_whole(own) and not entry.impersonal and own.i < verb.i:
         start = verb.i + 1 + (1 if entry.object else 0)
@@ -84,7 +95,7 @@ def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> D
     """"It was agreed that ...", "The report was adopted", "This was agreed"."""
     own, entry = what
     by = agent(verb)
-    if by is not None and not is_whole(by):
+    if by is not None and (not is_whole(by) or any(t.dep_ == "compound" for t in by.lefts)):
         return None
     if own.lower_ in ("it", "there") or own.dep_.startswith("expl"):
         follows = verb.doc[verb.i + 1:verb.i + 2].text.lower()
@@ -106,7 +117,7 @@ def after(sentence: Span, verb: Token, what: tuple[int, str, DecisionEntry]) -> 
         return None
     start += start < sentence.end and doc[start].lower_ in DROPPED
     bounds = trim_conjunction(doc, start, clause_end(verb, sentence))
-    return decision(verb, bounds, sentence, (rule, entry)) if bounds[1] > bounds[0] else None
+    return decision(verb, bounds, sentence, (rule, entry)) if bounds[1] > bounds[0] + (doc[bounds[0]].lower_ == "that") else None
 
 
 def clause_end(verb: Token, sentence: Span) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -21,6 +22,8 @@ from pipeline.components.meeting_title import body_in, kind_of, number_in, title
 
 FIELDS = ("title", "body", "number", "date", "end_date", "start_time", "end_time", "venue")
 FIRST_PROSE = 3
+PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(\S.{2,100}?)(?=,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)")
+THESE = re.compile(r"\bthese minutes\b|\bminutes of th(?:e|is)\b", re.I)
 
 
 class MeetingFinder:
@@ -31,11 +34,12 @@ class MeetingFinder:
         page = page_of(lines(doc))
         furniture = [str(f["text"]) for f in layers.relations(doc, "furniture")]
         facts = best(settled([*labelled(page), *on_dates(page), *named(page, furniture)]))
-        chairs = chair(page, layers.relations(doc, "participants"))
+        title = facts["title"].value if "title" in facts else ""
+        chairs = chair(page, layers.relations(doc, "participants"), title)
         found = {field: facts[field].value if field in facts else None for field in FIELDS}
         return {
             **found,
-            "kind": kind_of([*([found["title"]] if found["title"] else []), *(line.text for line in page.head), *furniture, *origin(page)]),
+            "kind": genre(page, found["title"], furniture),
             "chair": [fact.value for fact in chairs],
             "evidence": {field: [fact.start, fact.end] for field, fact in facts.items() if field in FIELDS},
             "rules": {field: fact.rule for field, fact in facts.items() if field in FIELDS},
@@ -46,9 +50,11 @@ class MeetingFinder:
         return doc
 
 
-def origin(page: Page) -> list[str]:
-    """The last lines of a document, where it says what it was."""
-    return [line.text for line in page.tail[-2:] if not line.prose]
+def genre(page: Page, title: str | None, furniture: Sequence[str]) -> str:
+    """The kind of document by its title, head, furniture, short lines, or what it calls itself in passing."""
+    short = [line.text for line in page.lines if line.words <= 6 and line.kind != "cell"]
+    kind = kind_of([title or "", *(line.text for line in page.head), *furniture, *(t for t in short if "minutes" in t.lower())])
+    return "minutes" if kind == "other" and any(THESE.search(line.text) for line in page.lines) else kind
 
 
 def best(facts: Iterable[Fact]) -> dict[str, Fact]:
@@ -63,9 +69,7 @@ def best(facts: Iterable[Fact]) -> dict[str, Fact]:
 def settled(facts: Sequence[Fact]) -> list[Fact]:
     """Only one date: what came with another one (its last day, its times, its place) goes with it."""
     date = best(f for f in facts if f.field == "date").get("date")
-    others = [(f.start, f.end) for f in facts if f.field == "date" and date and f.value != date.value]
-    spans = {(f.start, f.end) for f in facts if f.field == "date" and date and f.value == date.value}
-    return [f for f in facts if not ((f.start, f.end) in others and (f.start, f.end) not in spans)]
+    return [f for f in facts if f.beside is None or (date is not None and f.beside == date.value)]
 
 
 def on_dates(page: Page) -> Iterator[Fact]:
@@ -89,15 +93,11 @@ def on_line(line: Line, after: Line | None, base: int) -> Iterator[Fact]:
         return
     yield from dated(date, line.start, "meeting.head" if base else "meeting.tail", weight)
     if date.start_time is None and (times := find_times(line.text)):
-        yield Fact("start_time", times[0].first, line.start + date.start, line.start + date.end, "meeting.head", weight)
-    yield from (shifted(f, weight) for f in place_beside(line.text, line.start, "meeting.dateline"))
+        yield Fact("start_time", times[0].first, line.start + date.start, line.start + date.end, "meeting.head", weight, date.iso)
+    for place in place_beside(line.text, line.start, "meeting.dateline"):
+        yield replace(place, weight=min(weight, 4), beside=date.iso)
     if after is not None and date.start_time and not after.prose:
         yield from place_after(after)
-
-
-def shifted(fact: Fact, weight: int) -> Fact:
-    """A place beside a date is worth what the date is."""
-    return Fact(fact.field, fact.value, fact.start, fact.end, fact.rule, min(weight, 4))
 
 
 def company(text: str, date: DateMatch) -> int:
@@ -132,10 +132,10 @@ def in_prose(line: Line) -> Iterator[Fact]:
         yield Fact("start_time", time.first, offset + time.start, offset + time.end, "meeting.held", 1)
         if time.last:
             yield Fact("end_time", time.last, offset + time.start, offset + time.end, "meeting.held", 1)
-    place = re.search(r"\b(?:at|in)\s+(?:the\s+)?((?:[A-Z][\w.’'-]*|of|the|to|for|and|mission|,)(?:\s+|(?=,)))+", sentence[held.end() - held.start() :] + " ")
-    if place and is_place(text := re.sub(r"^(?:at|in)\s+(?:the\s+)?|[\s,]+(?:of|the|to|for|and)*\s*$", "", place[0])):
-        at = offset + sentence.index(text)
-        yield Fact("venue", text, at, at + len(text), "meeting.held", 1)
+    for place in re.finditer(PLACE, sentence[held.end() - held.start() :]):
+        if is_place(place[1]):
+            at = line.start + held.end() + place.start(1)
+            yield Fact("venue", place[1], at, at + len(place[1]), "meeting.held", 1)
 
 
 def clock_facts(page: Page) -> Iterator[Fact]:
@@ -157,7 +157,7 @@ def named(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
     texts += [(line.text, line.start, line.end) for line in page.head if not line.prose]
     texts += [(line.text[:200], line.start, line.start + 200) for line in page.lines if line.prose][:1]
     for weight, (text, start, end) in zip(range(8, 0, -1), texts, strict=False):
-        body, number = body_in(text) if weight == 8 else None, number_in(text)
+        body, number = body_in(text) if top and weight == 8 else None, number_in(text)
         yield from (Fact("body", value, start, end, "meeting.body", weight) for value in [body] if value)
         yield from (Fact("number", value, start, end, "meeting.number", weight) for value in [number] if value)
     yield from (Fact("number", n, 0, 0, "meeting.furniture") for n in map(number_in, furniture) if n)
@@ -166,9 +166,9 @@ def named(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
             yield Fact("venue", line.text.strip(EDGES), line.start, line.end, "meeting.place_line", 3)
 
 
-def chair(page: Page, participants: Sequence[Relation]) -> list[Fact]:
-    """Who chaired: as labelled, as said in prose, or as the list of participants has it."""
-    for found in (chair_labelled(page), chair_said(page), chair_listed(participants)):
+def chair(page: Page, participants: Sequence[Relation], title: str) -> list[Fact]:
+    """Who chaired: as labelled, as said in prose, as the list of participants has it, or who presides over the body in the title."""
+    for found in (chair_labelled(page), chair_said(page), chair_listed(participants), presides(page, title)):
         chairs = list({fact.value: fact for fact in found}.values())
         if chairs:
             return chairs
@@ -214,6 +214,16 @@ def chair_listed(participants: Sequence[Relation]) -> Iterator[Fact]:
         role = phrases.folded(row.get("role") or "")
         if row.get("name") and re.fullmatch(rf"(?:[a-z]{{2,4}}\s+)?{phrases.words('meeting', 'office')}(?:\s+of\s+the\s+meeting)?", role):
             yield Fact("chair", row["name"], row["start"], row["end"], "meeting.participants")
+
+
+def presides(page: Page, title: str) -> Iterator[Fact]:
+    """ "COP President Silva" under a title that names the COP."""
+    acronyms = re.findall(r"\b[A-Z]{3,}\b", title)
+    office = rf"(?i:{phrases.words('meeting', 'office', 'presides')})"
+    pattern = re.compile(rf"\b{phrases.either(acronyms)}\s+{office}\s+(?P<a>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)")
+    found = (m for line in page.lines if acronyms for m in pattern.finditer(line.text))
+    for match in list(found)[:1]:
+        yield Fact("chair", match["a"], 0, 0, "meeting.presides")
 
 
 @Language.factory("meeting", requires=["doc._.blocks", "doc._.furniture", "doc._.participants"], assigns=["doc._.meeting"])

@@ -20,7 +20,10 @@ COUNTRY_TAIL = re.compile(r"[^,]+,\s*[^,]+")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field of the meeting, the text[start:end] that says so, and the rule that read it. `weight` ranks facts of one field."""
+    """A field of the meeting, the text[start:end] that says so, and the rule that read it.
+
+    `weight` ranks facts of one field; `beside` is the date that the fact stands beside and shares its fate with.
+    """
 
     field: str
     value: str
@@ -28,6 +31,7 @@ class Fact:
     end: int
     rule: str
     weight: int = 0
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def begins_body(line: Line) -> bool:
 @lru_cache(maxsize=1)
 def labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
     known = phrases.values("meeting", "label")
-    pattern = rf"(?:^|(?<=[;|\t])|(?<=\s\s)|(?<=[\d.)]\s))\s*(?P<label>{phrases.words('meeting', 'label')})\s*(?::|\s[–—-]\s|\t)\s*"
+    pattern = rf"(?:^|(?<=[;|\t])|(?<=\s\s)|(?<=[\d.)]\s))\s*(?P<label>{phrases.words('meeting', 'label')})\s*(?::|\t)\s*"
     return known, re.compile(pattern, re.I)
 
 
@@ -128,7 +132,7 @@ def dated(date: DateMatch, offset: int, rule: str, weight: int) -> Iterator[Fact
     for field in ("iso", "end_iso", "start_time", "end_time"):
         value = getattr(date, field)
         if value:
-            yield Fact({"iso": "date", "end_iso": "end_date"}.get(field, field), value, *at, rule, weight)
+            yield Fact({"iso": "date", "end_iso": "end_date"}.get(field, field), value, *at, rule, weight, date.iso)
 
 
 def place_beside(text: str, offset: int, rule: str) -> Iterator[Fact]:
@@ -136,7 +140,9 @@ def place_beside(text: str, offset: int, rule: str) -> Iterator[Fact]:
     gone = [(d.start, d.end) for d in find_dates(text, None)] + [(t.start, t.end) for t in find_times(text)]
     start = 0
     for first, last in [*sorted(gone), (len(text), len(text))]:
-        piece = re.sub(r"^(?:at|in|held at|held in|from|on)\s+|\s+(?:at|on|from)$", "", text[start:first].strip(EDGES + "()"), flags=re.I)
+        rest = re.split(rf"\b{phrases.words('meeting', 'sitting')}\b", text[start:first], flags=re.I)[-1] if start == 0 else text[start:first]
+        rest = text[start:first] if virtual().search(text[start:first]) else rest
+        piece = re.sub(r"^(?:at|in|held at|held in|via|from|on)\s+|\s+(?:at|on|from)$", "", rest.strip(EDGES + "()"), flags=re.I)
         start = max(start, last)
         if is_place(piece):
             at = text.find(piece)

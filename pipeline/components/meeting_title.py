@@ -26,7 +26,7 @@ def titles(page: Page) -> Iterator[Fact]:
         text = line.text[start:end]
         weight = title_weight(line, text) - place // 3
         joined = with_body(head, place, text)
-        yield Fact("title", joined or text, line.start + start, line.start + end, "meeting.title", weight + bool(joined))
+        yield Fact("title", joined or text, line.start + start, line.start + end, "meeting.title", weight + 4 * bool(joined))
 
 
 def title_weight(line: Line, text: str) -> int:
@@ -64,6 +64,8 @@ def clean(line: Line) -> tuple[int, int]:
         before = re.sub(r"(?:\s*[,;(–—-]\s*|\s+)(?:held\s+)?(?:on|of|from|,)?\s*$", "", text[: dates[0].start], flags=re.I)
         kept = re.split(r"\s+[–—-]\s+|,\s+(?=[A-Z])", before)
         end = len(before)
+        sits = re.match(rf".*\b{phrases.words('meeting', 'sitting')}\b(?=\s+\S)", before, re.I)
+        end = sits.end() if sits and is_place(before[sits.end() :].strip(EDGES)) else end
         while len(kept) > 1 and is_place(before[end - len(kept[-1]) : end], 2 if len(kept) < 3 else 1):
             end = len(before[: end - len(kept.pop())].rstrip(EDGES))
         end = len(kept[0]) if len(kept) > 1 and is_place(before[len(kept[0]) :].strip(EDGES), 2) else end
@@ -101,6 +103,8 @@ def body_in(title: str) -> str | None:
     genre = phrases.words("meeting", "genre")
     plain = re.sub(rf"^(?:(?:{genre}|and|of|on|the|from|for|:)\s+)*(?:{genre})\s*(?:of|on|from|for|[:–—-])\s+(?:the\s+)?", "", title, flags=re.I)
     plain = re.sub(rf"(?:\s+(?:{genre})(?<!highlights))+$", lambda m: " Meeting" if plain == title else "", plain, flags=re.I)
+    if re.search(rf"\b{phrases.words('meeting', 'body')}$", plain, re.I) and not re.search(rf"\b{phrases.words('meeting', 'sitting')}\b", plain, re.I):
+        return trimmed(plain)
     for pattern in body_patterns():
         found = pattern.search(plain)
         if found:
@@ -113,7 +117,7 @@ def trimmed(body: str) -> str | None:
     """A body without years, numbers of sessions and the brackets behind it; None for what is left of nothing."""
     plain = re.sub(rf"\s*\([^)]*\)\s*$|\b{YEAR}\b", "", body)
     plain = re.sub(r"(?<=[A-Z])\s+\d{1,3}\b", "", plain).strip(EDGES)
-    genre = re.fullmatch(rf"(?:{phrases.words('meeting', 'genre', 'adjective')}|{ORDINAL}|\s)*", plain, re.I)
+    genre = re.fullmatch(rf"(?:{phrases.words('meeting', 'genre', 'adjective', 'sitting')}|{ORDINAL}|\s)*", plain, re.I)
     return None if genre or len(plain) < 2 else plain
 
 
@@ -123,6 +127,8 @@ NUMBERED = rf"\b(?P<ordinal>{ORDINAL})\.?\s+(?:[\w’'/-]+\s+){{0,5}}?(?i:{{sitt
 def number_in(text: str) -> str | None:
     """ "5th Annual Meeting", "Third session", "Meeting No. 7"."""
     sitting = phrases.words("meeting", "sitting")
+    for date in reversed(find_dates(text, None)):
+        text = text[: date.start] + "," + text[date.end :]
     found = re.search(NUMBERED.replace("{sitting}", sitting), text) or re.search(NUMBERED.replace("{sitting}", sitting), text, re.I)
     if found is None:
         return None
@@ -144,7 +150,7 @@ def kind_of(texts: Sequence[str]) -> str:
     """What a document calls itself, by the first of its lines that says so."""
     known = phrases.values("meeting", "kind")
     for text in texts:
-        found = [known[phrases.folded(m[0])] for m in re.finditer(rf"\b{phrases.words('meeting', 'kind')}\b", text, re.I)]
+        found = [known[phrases.folded(m[0])] for m in re.finditer(rf"(?<![^\W_]){phrases.words('meeting', 'kind')}(?![^\W_])", text, re.I)]
         for kind in ("non-paper", "minutes", "report", "agenda"):
             if kind in found:
                 return kind

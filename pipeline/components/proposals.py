@@ -33,13 +33,14 @@ class Board:
     proposals: list[layers.Relation] = field(default_factory=list)
     positions: list[layers.Relation] = field(default_factory=list)
     last: int | None = None
+    spoken: list[int] | None = None
     section: int | None = None
     labelled: int | None = None
 
     def enter(self, section: int | None) -> None:
         """A new section has no last proposal but the labelled one that heads it."""
         if section != self.section:
-            self.section, self.last = section, None
+            self.section, self.last, self.spoken = section, None, None
             self.labelled = next((i for i, p in enumerate(self.proposals) if p["section"] == section and p["label"]), None)
             self.last = self.labelled
 
@@ -75,6 +76,7 @@ class ProposalFinder:
             board.enter(section_at(doc, doc[start].idx))
             if kind == 0:
                 voice(board, index, item)
+                board.spoken = item["content"] or board.spoken
             else:
                 settle(board, item)
         return board
@@ -101,15 +103,23 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     if not proposing and not holders:
         return
     target = referred(board, content)
-    if target is None:
-        target = board.put(suggestion(board, statement, holders if proposing else owners(board.doc, content)))
-    if not (statement["rule"].startswith(("normative",)) and not holders):
-        for actor in holders:
-            board.take(actor, target, stance, index)
-    for actor in statement["supported_by"]:
-        board.take(actor, target, stance, index)
-    for actor in statement["opposed_by"]:
-        board.take(actor, target, "oppose" if stance != "oppose" else "support", index)
+    if target is not None:
+        targets = [target]
+    else:
+        proponents = holders if proposing else owners(board.doc, content)
+        targets = [board.put(suggestion(board, {**statement, "content": part}, proponents)) for part in parts(board.doc, statement)]
+    for proposal in targets:
+        for actor in (*holders, *statement["supported_by"]):
+            board.take(actor, proposal, stance, index)
+        for actor in statement["opposed_by"]:
+            board.take(actor, proposal, "oppose" if stance != "oppose" else "support", index)
+
+
+def parts(doc: Doc, statement: layers.Relation) -> list[list[int]]:
+    """The contents of a statement that stand for themselves: each item of a list, else the whole."""
+    start, end = statement["content"]
+    items = [[b.start, b.end] for b in layers.read(doc, "blocks") if b.label_ == "list_item" and start <= b.start and b.end <= end]
+    return items if statement["rule"].startswith("list") and items else [[start, end]]
 
 
 def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
@@ -152,6 +162,8 @@ def owners(doc: Doc, content: Span) -> list[str]:
 def referred(board: Board, content: Span) -> int | None:
     """The earlier proposal that a content speaks of, None where it is a new one or it is not certain which."""
     bare = [t for t in content if not t.is_punct]
+    if bare and bare[0].lower_ == "that" and (bare[0].tag_ == "IN" or bare[0].dep_ == "mark"):
+        bare = bare[1:]
     if not bare:
         return None
     anaphor = bare[0].lower_ in ANAPHORS and (len(bare) == 1 or bare[1].pos_ not in ("NOUN", "PROPN", "ADJ", "AUX", "VERB"))
@@ -165,9 +177,9 @@ def referred(board: Board, content: Span) -> int | None:
 
 def settle(board: Board, decision: layers.Relation) -> None:
     """A decision gives the proposal that it settles its status, and takes the words that its "this" stands for."""
-    if decision["anaphor"] and board.last is not None:
-        decision["text"] = list(board.proposals[board.last]["text"])
-        settled = board.last
+    if decision["anaphor"] and board.spoken is not None:
+        decision["text"] = list(board.spoken)
+        settled = board.last if board.last is not None and board.proposals[board.last]["text"] == board.spoken else None
     else:
         settled = same_words(board, board.doc[slice(*decision["text"])])
     if settled is not None and decision["kind"] in SETTLED:

@@ -7,7 +7,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 from pipeline.document import Region
+from pipeline.ingest.notes import RAISED
 from pipeline.ingest.parts import Line, Run, Styles
+
+SOFT_HYPHEN = "\u00ad"
 
 
 class Char(NamedTuple):
@@ -87,14 +90,17 @@ class TextLine:
         return self.spans[last - 1].x1 - self.x0
 
     def all(self, style: str) -> bool:
-        return all(style in span.styles for span in self.spans if any(c.isalnum() for c in span.text))
+        """Whether every word is set in this style; figures may be numbers set apart."""
+        worded = [span for span in self.spans if any(c.isalpha() for c in span.text)] or self.spans
+        return all(style in span.styles for span in worded)
 
     def runs(self) -> Line:
         """The line as runs, all at the place of the whole line."""
         place = Region(self.page, *(round(x, 1) for x in (self.x0, self.top, self.x1, self.bottom)))
         found: list[Run] = []
         for span in self.spans:
-            text = span.text if span.glued or not found else " " + span.text
+            text = span.text.replace(SOFT_HYPHEN, "-")  # what is printed is no hyphen to be left out
+            text = text if span.glued or not found else " " + text
             if found and (found[-1].styles, found[-1].size) == (span.styles, span.size):
                 found[-1] = Run(found[-1].text + text, place, span.styles, span.size)
             else:
@@ -158,4 +164,12 @@ def pieces(line: TextLine) -> list[TextLine]:
 
 
 def lines(chars: Iterable[Char], page: int) -> list[TextLine]:
-    return [TextLine(line, page) for row in rows(chars) if (line := spans(row))]
+    return [TextLine(_raised(line), page) for row in rows(chars) if (line := spans(row))]
+
+
+def _raised(line: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The spans of a line with those marked that are small and stand above the others."""
+    size = weightiest((span.size, len(span.text)) for span in line)
+    base = weightiest((span.bottom, len(span.text)) for span in line if span.size == size)
+    return tuple(span._replace(styles=span.styles | {RAISED}) if span.size < 0.8 * size and span.bottom < base - 0.1 * size
+                 else span for span in line)  # fmt: skip

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from pipeline.ingest.boxes import TextLine, pieces
 
-PAGE_NUMBER = re.compile(r"(?:page|seite|p\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:/|of|von|de)\s*\d{1,4})?", re.I)
+PAGE_NUMBER = re.compile(
+    r"(?:page|seite|p\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:/|of|von|de)\s*\d{1,4})?", re.I
+)
 OUTER = 4  # as many lines from the edge of a page are looked at
 CLOSE = 3.0  # points
 
@@ -26,8 +28,9 @@ def of(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> set[int
 
 def numbers(pages: Sequence[Sequence[TextLine]]) -> list[TextLine]:
     """The page numbers: figures at one place on several pages that count on with these, wherever on the page that is."""
-    found = [(int(re.findall(r"\d+", piece.text)[0]) - piece.page, piece) for page in pages for line in page for piece in pieces(line)
-             if PAGE_NUMBER.fullmatch(piece.text) and re.search(r"\d", piece.text)]  # fmt: skip
+    numbered = [piece for page in pages for line in page for piece in pieces(line) if PAGE_NUMBER.fullmatch(piece.text)]
+    figures = [(re.search(r"\d+", piece.text), piece) for piece in numbered]
+    found = [(int(figure[0]) - piece.page, piece) for figure, piece in figures if figure]
     return [piece for offset, piece in found if _counts_on(offset, piece, found, len(pages))]
 
 

@@ -65,13 +65,17 @@ def _stands_out(part: Part, body: Body) -> bool:
     text = part.text
     if body.size and size_of(part) >= body.size * 1.12:
         return True
-    if part.label is None and ANNEX.match(text):
+    if _is_annex(part):
         return True
     if share(part, "bold") > 0.95 and not body.bold:
         return True
     if part.label is None and _is_capitals(text):
         return len(text) <= 100
     return share(part, "underline") > 0.95 and len(text) <= 80
+
+
+def _is_annex(part: Part) -> bool:
+    return part.label is None and ANNEX.match(part.text) is not None
 
 
 def _is_capitals(text: str) -> bool:
@@ -119,11 +123,11 @@ def _levels(found: Sequence[Part], body: Body) -> Iterator[int]:
         if part.outline is not None:
             declared[part.outline] = max(declared.get(part.outline, 0.0), size_of(part))
     looks = _evened([look(part, body) for part in found])
-    order = sorted(set(looks[_title(looks) :]), reverse=True)
+    order = _order_of([own for part, own in zip(found, looks, strict=True) if not _is_annex(part)])
     for part, own in zip(found, looks, strict=True):
         if part.outline is not None:
             yield sorted(declared).index(part.outline) + 1
-        elif part.kind == "heading":
+        elif part.kind == "heading" or _is_annex(part):
             yield part.level or 1
         elif declared:
             yield 1 + sum(size > size_of(part) for size in declared.values())
@@ -134,10 +138,18 @@ def _levels(found: Sequence[Part], body: Body) -> Iterator[int]:
 def _evened(looks: Sequence[Look]) -> list[Look]:
     """The looks, with headings without a number on one level with the first numbered ones set like them."""
     first: dict[tuple[float, bool, bool], int] = {}
-    for *face, depth in looks:
-        if depth:
-            first[tuple(face)] = max(first.get(tuple(face), -9), depth)
+    for own in looks:
+        if own[3]:
+            first[own[:3]] = max(first.get(own[:3], -9), own[3])
     return [(*look[:3], look[3] or first.get(look[:3], 0)) for look in looks]
+
+
+def _order_of(looks: Sequence[Look]) -> list[Look]:
+    """The looks of headings from the highest, without those of the title of the whole, which are above all."""
+    rest = looks[_title(looks) :]
+    order = sorted(set(rest), reverse=True)
+    once = len(order) > 1 and rest.count(order[0]) == 1 and order[0] in rest[:3]
+    return order[1:] if once else order
 
 
 def _title(looks: Sequence[Look]) -> int:

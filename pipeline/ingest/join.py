@@ -20,13 +20,15 @@ Glyph = tuple[str, Place, Styles]
 UNPRINTABLE = ("Cc", "Co", "Cs", "Cn")
 SOFT_HYPHEN = "\u00ad"
 STYLES = ("bold", "italic", "underline", "strike")
-REPLACED = {
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\n\r\v\f\u2028\u2029", " "),
+REPLACED = str.maketrans({
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
+    **dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\ufeff\ufffe\ufffd", ""),
     "\u2010": "-", "\u2011": "-", "\u0002": SOFT_HYPHEN,
     "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-    "\uf0e0": "→", "\uf0e8": "⇨", "\uf0df": "←", "\uf0f3": "⇔", "\uf0b0": "°", "\uf0b7": "•", "\uf0fc": "✓", "\uf0d8": "➢", "\uf0a7": "▪",
-}  # fmt: skip
+    "\uf0e0": "→", "\uf0e8": "⇨", "\uf0df": "←", "\uf0f3": "⇔", "\uf0b0": "°",
+    "\uf0b7": "•", "\uf0fc": "✓", "\uf0d8": "➢", "\uf0a7": "▪",
+})  # fmt: skip
 LEADERS = re.compile(r"\.{5,}")
 CID = re.compile(r"\(cid:\d+\)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -71,8 +73,8 @@ def words_in(parts: Iterable[Part]) -> Words:
 
 def normalise(text: str) -> str:
     """One run of text with plain spaces, plain letters and no control characters."""
-    text = LEADERS.sub(" ", unicodedata.normalize("NFC", CID.sub("", text)))
-    return "".join(REPLACED.get(c, "" if unicodedata.category(c) in UNPRINTABLE else c) for c in text)
+    text = LEADERS.sub(" ", unicodedata.normalize("NFC", CID.sub("", text))).translate(REPLACED)
+    return text if text.isprintable() else "".join(c for c in text if unicodedata.category(c) not in UNPRINTABLE)
 
 
 def glyphs(line: Line) -> list[Glyph]:

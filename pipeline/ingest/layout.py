@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from pipeline.ingest import labels
@@ -39,7 +40,7 @@ def leading_of(columns: Iterable[Column]) -> Leading:
     """The smallest common distance between neighbouring lines of one size."""
     counts: Counter[float] = Counter()
     for column in columns:
-        for above, below in zip(column.lines, column.lines[1:], strict=False):
+        for above, below in pairwise(column.lines):
             if above.size == below.size and 0 < below.base - above.base < 3.2 * above.size:
                 counts[round((below.base - above.base) / above.size * 20) / 20] += 1
     total = sum(counts.values())
@@ -79,7 +80,7 @@ def columns(chars: Sequence[Char], width: float, page: int) -> list[Column]:
     band: list[Char] = []
     for row in rows(chars):
         if any(c.x0 < x - 3 and c.x1 > x + 3 for c in row) or _crosses(row, x):
-            found += _sides(band, x, page) + [column(lines(row, page))]
+            found += [*_sides(band, x, page), column(lines(row, page))]
             band = []
         else:
             band += row
@@ -127,6 +128,8 @@ def paragraphs(column: Column, leading: Leading) -> list[list[TextLine]]:
 def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: Leading) -> bool:
     """Whether a paragraph ends before this line."""
     last = paragraph[-1]
+    if _one_heading(paragraph, line, right):
+        return False
     if leading.is_gap(last, line) or _restyled(last, line):
         return True
     ended = bool(ENDS.search(last.text))
@@ -136,8 +139,6 @@ def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: L
         return label[0] == "•" or abs(line.x0 - last.x0) > 2 or ended or fits(last, line, right)
     if LEADERS.search(last.text):
         return True
-    if _one_heading(paragraph, line, right):
-        return False
     if fits(last, line, right) and not _runs_on(paragraph, line):
         return True
     return ended and _reindented(paragraph, line)
@@ -160,7 +161,8 @@ def _one_heading(paragraph: Sequence[TextLine], line: TextLine, right: float) ->
     label = labels.find(first.text)
     start = next((s.x0 for s in first.spans[1:] if not s.glued), first.x0) if label and len(paragraph) == 1 else last.x0
     long = last.x1 - first.x0 > 0.6 * (right - first.x0)
-    return last.all("bold") and line.all("bold") and long and abs(line.x0 - start) < 3 and not ENDS.search(last.text)
+    close = line.base - last.base < 1.7 * last.size and abs(line.size - last.size) < 0.5 and labels.find(line.text) is None
+    return last.all("bold") and line.all("bold") and long and close and abs(line.x0 - start) < 3 and not ENDS.search(last.text)
 
 
 def _runs_on(paragraph: Sequence[TextLine], line: TextLine) -> bool:

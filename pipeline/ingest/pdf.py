@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import pdfplumber
@@ -15,7 +16,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.document import Minutes, Origin
 from pipeline.errors import EncryptedInput, InputError, NoTextLayer
-from pipeline.ingest import furniture, headings, labels, layout
+from pipeline.ingest import furniture, headings, labels, layout, notes
 from pipeline.ingest.boxes import Box, Char, TextLine, lines
 from pipeline.ingest.join import assemble
 from pipeline.ingest.layout import Column, Leading
@@ -51,7 +52,7 @@ def read_pdf(data: bytes, origin: Origin) -> Minutes:
         raise NoTextLayer(f"{origin.file}: {len(pages)} pages without text")
     bare, aside = _without_furniture(pages)
     parts = [labels.take(part) for part in arrange(bare)]
-    return assemble(headings.decide(parts), replace(origin, pages=len(pages)), aside)
+    return assemble(headings.decide(notes.settle(parts)), replace(origin, pages=len(pages)), aside)
 
 
 def _load(data: bytes, file: str) -> list[PageBoxes]:
@@ -102,7 +103,8 @@ def _drawn_bullets(page: Page) -> Iterator[Char]:
     for raw in (*page.rects, *page.curves):
         wide, high = float(raw["width"]), float(raw["height"])
         if raw.get("fill") and 2.2 < wide < 7 and abs(wide - high) < 1 and 0 <= raw["top"] <= page.height:
-            yield Char("•", float(raw["x0"]), float(raw["top"]), float(raw["x1"]), float(raw["bottom"]), round(high, 1), frozenset())
+            box = Box(float(raw["x0"]), float(raw["top"]), float(raw["x1"]), float(raw["bottom"]))
+            yield Char("•", *box, round(high, 1), frozenset())
 
 
 def _char(raw: dict[str, Any], rules: Sequence[Box]) -> Char:
@@ -238,5 +240,5 @@ def _cell_parts(page: PageBoxes, box: Box, leading: Leading, cell: Cell | None) 
     column = layout.column(lines([c for c in page.chars if box.holds(c)], page.number), box)
     for paragraph in layout.paragraphs(column, leading):
         part = replace(_part(paragraph), cell=cell)
-        broken = [layout.is_cut(a, b, column.right) for a, b in zip(paragraph, paragraph[1:], strict=False)]
-        yield replace(part, lines=tuple(glued(line) if cut else line for line, cut in zip(part.lines, [*broken, False], strict=True)))
+        cut = [layout.is_cut(a, b, column.right) for a, b in pairwise(paragraph)] + [False]
+        yield replace(part, lines=tuple(glued(line) if c else line for line, c in zip(part.lines, cut, strict=True)))

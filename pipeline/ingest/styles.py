@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.ingest.notes import RAISED
 from pipeline.ingest.ooxml import Element, W, child, switch, val, whole
 from pipeline.ingest.parts import Styles
 
@@ -68,7 +69,8 @@ class StyleSheet:
         sources = [run, *self.chain(val(run, "rPr/rStyle")), *self.of(paragraph)]
         found = {style for tag, style in ON_OFF.items() if _first(sources, f"rPr/{tag}")}
         underline = next((u for s in sources if (u := val(s, "rPr/u")) is not None), "none")
-        return frozenset(found | ({"underline"} if underline != "none" else set()))
+        raised = {RAISED} if next((a for s in sources if (a := val(s, "rPr/vertAlign"))), "") == "superscript" else set()
+        return frozenset(found | raised | ({"underline"} if underline != "none" else set()))
 
     def size(self, run: Element, paragraph: Element) -> float:
         sources = [run, *self.chain(val(run, "rPr/rStyle")), *self.of(paragraph)]

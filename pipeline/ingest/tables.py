@@ -48,7 +48,7 @@ def _index(value: float, edges: Sequence[float]) -> int:
 
 def grid(boxes: Sequence[Box], chars: Sequence[Char]) -> Grid | None:
     """The table that these boxes make, None if they are but a frame: fewer than two columns or two boxes."""
-    wide = [box for box in boxes if box.x1 - box.x0 > NEAR and box.bottom - box.top > 4 or any(box.holds(c) for c in chars)]
+    wide = [box for box in boxes if (box.x1 - box.x0 > NEAR and box.bottom - box.top > 4) or any(box.holds(c) for c in chars)]
     edges = cluster(box.x0 for box in wide)
     tops = cluster((box.top for box in wide), 3.0)
     if len(edges) < 2 or len(wide) < 2:

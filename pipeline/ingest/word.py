@@ -6,17 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.document import BlockKind, Minutes, Origin, Paragraph
 from pipeline.errors import InputError
-from pipeline.ingest import headings, labels
+from pipeline.ingest import headings, labels, notes
 from pipeline.ingest.join import assemble
 from pipeline.ingest.numbering import Numbering
-from pipeline.ingest.ooxml import Element, Package, W, child, name, val
+from pipeline.ingest.ooxml import Element, Package, child, name, val
 from pipeline.ingest.parts import Cell, Line, Part, Run
 from pipeline.ingest.styles import StyleSheet, indent_of
 
 TRANSPARENT = frozenset((
-    "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "customXml", "AlternateContent", "Choice",
-    "r", "pict", "drawing", "object", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx", "shape", "textbox", "group", "wgp",
-    "rect", "roundrect",
+    "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "customXml", "AlternateContent",
+    "Choice", "r", "pict", "drawing", "object", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx", "shape",
+    "textbox", "group", "wgp", "rect", "roundrect",
 ))  # fmt: skip
 BODY = ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "txbxContent", "body", "AlternateContent", "Choice")
 CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t", "cr": "\n"}
@@ -164,7 +164,7 @@ def read_word(data: bytes, origin: Origin) -> Minutes:
     walker = Walker(StyleSheet(package.beside("styles.xml")), Numbering(package.beside("numbering.xml")))
     parts = [labels.take(part) for part in walker.blocks(body)]
     parts += _notes(package, walker)
-    return assemble(headings.decide(parts), replace(origin), _furniture(package, walker))
+    return assemble(headings.decide(notes.settle(parts)), origin, _furniture(package, walker))
 
 
 def _notes(package: Package, walker: Walker) -> Iterator[Part]:

@@ -1,0 +1,243 @@
+"""The commands as a user calls them. `process` is a fake: what it finds is tested elsewhere."""
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pipeline import archive, store
+from pipeline.cli import cli
+from pipeline.discourse import Record
+from pipeline.errors import EncryptedInput, PipelineError
+
+COMMANDS = list(cli.commands)
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Calls the command line in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "80")
+    return lambda *args, **more: CliRunner().invoke(cli, [str(a) for a in args], **more)
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch, record: Record, tmp_path: Path) -> None:
+    """Files called bad-* are encrypted, bug-* find a bug; all others hold the sample minutes."""
+
+    def process(path: Path) -> Record:
+        if path.name.startswith("bad"):
+            raise EncryptedInput(f"{path}: the PDF is protected")
+        if path.name.startswith("bug"):
+            raise RuntimeError("nose")
+        return record
+
+    monkeypatch.setattr(archive, "process", process)
+
+
+@pytest.fixture
+def saved(record: Record, other: Record, tmp_path: Path) -> Path:
+    """A folder of two records."""
+    for name, found in {"a": record, "b": other}.items():
+        store.write(tmp_path / "records" / f"{name}.json", found.to_json())
+    return tmp_path / "records"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_help_has_an_example(run: Run, command: str) -> None:
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"  pipeline {command} " in result.output
+
+
+def test_commands_stand_in_the_order_of_use(run: Run) -> None:
+    lines = run("--help").output.split("Commands:")[1].splitlines()
+    assert [line.split()[0] for line in lines if line.strip()] == ["extract", "batch", "map", "actions", "evaluate"]
+    assert not [line for line in lines if line.endswith("...")]
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").output.startswith("pipeline ")
+
+
+def test_help_is_instant() -> None:
+    heavy = {"spacy", "networkx", "pdfplumber", "rich", "pydantic", "numpy", "docx"}
+    command = [sys.executable, "-X", "importtime", "-m", "pipeline", "--help"]
+    loaded = subprocess.run(command, capture_output=True, text=True, check=True).stderr
+    modules = {line.split("|")[2].strip().split(".")[0] for line in loaded.splitlines() if line.count("|") == 2}
+    assert "click" in modules
+    assert not heavy & modules
+
+
+@pytest.mark.usefixtures("fake")
+class TestExtract:
+    def test_summary_and_record(self, run: Run, record: Record, golden: Callable[[str, str], None]) -> None:
+        result = run("extract", "lighthouses-05.pdf")
+        assert result.exit_code == 0, result.output
+        assert Record.from_json(Path("outputs/lighthouses-05.json").read_text()) == record
+        assert result.stderr == "record written to outputs/lighthouses-05.json\n"
+        golden("lighthouses-summary.txt", result.stdout)
+
+    def test_pure_json(self, run: Run, record: Record) -> None:
+        result = run("extract", "a.pdf", "-o", "-")
+        assert Record.from_json(result.stdout) == record
+        assert (result.stderr, list(Path().iterdir())) == ("", [])
+        assert result.stdout.count("\n") > 10
+
+    def test_json_lines(self, run: Run, record: Record) -> None:
+        result = run("extract", "a.pdf", "b.pdf", "-o", "-")
+        assert [Record.from_json(line) for line in result.stdout.splitlines()] == [record, record]
+
+    @pytest.mark.parametrize(("args", "files"), [
+        (["x.pdf", "-o", "here/found.json"], ["here/found.json"]),
+        (["x.pdf", "y.pdf", "-o", "here"], ["here/x.json", "here/y.json"]),
+        (["x.pdf", "x.docx", "-o", "."], ["x-5f5f5f5f.json", "x.json"]),
+        (["-"], ["outputs/stdin.json"]),
+    ])
+    def test_places(self, run: Run, args: list[str], files: list[str]) -> None:
+        assert run("extract", *args).exit_code == 0
+        assert sorted(str(p) for p in Path().rglob("*") if p.is_file()) == files
+
+    def test_quiet(self, run: Run) -> None:
+        assert run("extract", "-q", "a.pdf").output == run("--quiet", "extract", "a.pdf").output == ""
+
+    @pytest.mark.parametrize(("files", "code", "told"), [
+        (["bad.pdf"], 5, "pipeline: bad.pdf: the PDF is protected (give the password"),
+        (["bad.pdf", "a.pdf"], 1, "pipeline: bad.pdf: the PDF is protected (give the password"),
+        (["bad.pdf", "a.pdf"], 1, "pipeline: 1 of 2 files failed"),
+        (["bug.pdf"], 15, "pipeline: unexpected RuntimeError: nose (please report"),
+        (["."], 4, "pipeline: .: a folder (run `pipeline batch .`)"),
+        (["a.pdf", "b.pdf", "-o", "x.json"], 2, "2 files cannot go into one"),
+        ([], 2, "Missing argument 'FILE...'"),
+    ])
+    def test_troubles(self, run: Run, files: list[str], code: int, told: str) -> None:
+        result = run("extract", *files)
+        assert result.exit_code == code
+        assert told in result.stderr
+        assert "Traceback" not in result.output
+
+    def test_verbose_tells_where(self, run: Run) -> None:
+        assert "Traceback" in run("extract", "-v", "bug.pdf").stderr
+
+    def test_no_colour_for_others_than_terminals(self, run: Run) -> None:
+        assert "\x1b" not in run("extract", "a.pdf").output
+
+    def test_interrupt(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        def stop(path: Path) -> Record:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(archive, "process", stop)
+        result = run("extract", "a.pdf")
+        assert (result.exit_code, result.stderr) == (130, "pipeline: interrupted\n")
+
+
+def results(path: Path) -> list[archive.Result]:
+    error = PipelineError(f"{path}: its worker died")
+    failed = archive.Result(path, "failed", error=error)
+    return [archive.Result(path, "done", path), archive.Result(path, "skipped", path), failed]
+
+
+def test_batch(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for i in range(3):
+        Path(f"{i}.txt").touch()
+    given = []
+
+    def fake_run(paths: list[Path], out: Path, settings: archive.Settings) -> list[archive.Result]:
+        given.append((paths, out, settings))
+        return results(Path("1.txt"))
+
+    monkeypatch.setattr(archive, "run", fake_run)
+    result = run("batch", "*.txt", "-j", "2", "--memory", "2", "--force", "-o", "out")
+    assert given == [([Path("0.txt"), Path("1.txt"), Path("2.txt")], Path("out"),
+                      archive.Settings(jobs=2, resume=False, memory=2 << 30))]
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert result.stderr.splitlines() == [
+        "pipeline: 1.txt: its worker died (please report this with the file that caused it)",
+        "1 done, 1 skipped, 1 failed; records in out; reasons in out/errors.jsonl",
+        "pipeline: 1 of 3 files failed (the reasons stand above)"]
+
+
+def test_batch_without_documents(run: Run) -> None:
+    result = run("batch", ".")
+    assert result.exit_code == 2
+    assert "no documents in ." in result.stderr
+
+
+def test_map(run: Run, saved: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("map", saved, "--format", "csv").stdout)))
+    assert len(rows) == 10
+    assert run("map", saved / "a.json").stdout.startswith("<?xml")
+    assert "conflict" not in run("map", saved, "--network", "conflict", "--format", "json").stdout
+    assert run("map", saved, "-o", "net.graphml").stderr == "written to net.graphml\n"
+    assert run("map", saved, "-o", ".").stderr == "written to evidence.graphml\n"
+
+
+def test_actions(run: Run, saved: Path) -> None:
+    assert run("actions", saved / "a.json").stdout.startswith("# Action points\n\n## Secretariat")
+    lines = run("actions", saved, "--format", "jsonl").stdout.splitlines()
+    assert len(lines) == 6
+    assert run("actions", "-", "--format", "jsonl", input=(saved / "a.json").read_text()).stdout.splitlines() == lines[:3]
+    assert run("-q", "actions", saved, "-o", "todo.md").output == ""
+
+
+def test_json_lines_are_read(run: Run, saved: Path, record: Record, other: Record) -> None:
+    both = record.to_json(None) + "\n" + other.to_json(None) + "\n"
+    assert run("actions", "-", input=both).stdout == run("actions", saved).stdout
+
+
+@pytest.mark.parametrize(("name", "text", "told"), [
+    ("a.pdf", "%PDF", "a.pdf: a document, not a record (run `pipeline extract a.pdf` first)"),
+    ("a.json", "{}", "a.json: no record: origin: Field required (give a file that"),
+    ("a.json", "", "a.json: nothing in it (give a file that"),
+    ("a.json", "<html>", "a.json: no record: JSON: Invalid JSON"),
+    ("b.json", None, "b.json: no such file"),
+])
+@pytest.mark.parametrize("command", ["map", "actions"])
+def test_no_record(run: Run, command: str, name: str, text: str | None, told: str) -> None:
+    if text is not None:
+        Path(name).write_text(text)
+    result = run(command, name)
+    assert result.exit_code == 4
+    assert result.stderr.startswith(f"pipeline: {told}")
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_record_that_points_nowhere(run: Run, record: Record) -> None:
+    Path("a.json").write_text(record.model_copy(update={"actors": ()}).to_json())
+    assert "position pos1 is of an actor or on a proposal that the record does not list" in run("map", "a.json").stderr
+
+
+def test_evaluate(run: Run, saved: Path) -> None:
+    table = run("evaluate", saved, saved).stdout.splitlines()
+    assert table[0].split() == ["layer", "precision", "recall", "F1", "gold", "found"]
+    assert json.loads(run("evaluate", saved, saved, "--json").stdout)["positions"] == {
+        "precision": 1.0, "recall": 1.0, "f1": 1.0, "gold": 10, "pred": 10}
+
+
+def test_evaluate_lists_errors(run: Run, saved: Path, record: Record) -> None:
+    store.write(Path("found.json"), record.model_copy(update={"decisions": ()}).to_json())
+    result = run("evaluate", saved / "a.json", "found.json", "--errors")
+    assert "\ndecisions (1)\n  - kind: approved; text: The minutes of the fourth meeting  [a.json]" in result.stdout
+    found = json.loads(run("evaluate", saved / "a.json", "found.json", "--errors", "--json").stdout)
+    assert [e["layer"] for e in found["errors"]] == ["decisions"]
+
+
+def test_head_has_had_enough(saved: Path) -> None:
+    command = f"{sys.executable} -m pipeline map {saved} --format json | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert (len(done.stdout), done.stderr) == (10, "")
+
+
+def test_output_that_cannot_be_written(run: Run, saved: Path) -> None:
+    result = run("map", saved, "-o", "/proc/none/x.graphml")
+    assert "cannot be written" in result.stderr
+    assert "Traceback" not in result.stderr
