@@ -53,11 +53,11 @@ def test_raised_figures_stay_in_their_line() -> None:
 
 
 def test_two_columns_are_read_one_after_the_other_and_what_spans_them_between() -> None:
-    left = [(f"left row {i} with words", 50.0, 120.0 + 12 * i) for i in range(12)]
-    right = [(f"right row {i} with words", 320.0, 123.0 + 12 * i) for i in range(12)]
-    chars = page(("A title that runs right across both of the columns here it is", 100, 90), *left, *right)
+    left = [(f"left row {i} with as many words as fill it", 50.0, 120.0 + 12 * i) for i in range(12)]
+    right = [(f"right row {i} with as many words as fill it", 320.0, 123.0 + 12 * i) for i in range(12)]
+    chars = page(("A title that runs right across both of the columns here it is", 140, 90), *left, *right)
     found = [column.lines[0].text for column in layout.columns(chars, WIDTH, 1)]
-    assert found == ["A title that runs right across both of the columns here it is", "left row 0 with words", "right row 0 with words"]
+    assert [text[:11] for text in found] == ["A title tha", "left row 0 ", "right row 0"]
 
 
 def test_a_list_of_names_and_places_is_no_page_of_two_columns() -> None:

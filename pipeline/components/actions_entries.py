@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import OF, Task, groups, match, mentions, owners_of, patterns, task_end, verb_at
+from pipeline.components.actions_words import OF, Task, groups, match, mentions, owners_of, patterns, tidy, verb_at
 from pipeline.components.agenda_lines import only_actors
 
 TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")
@@ -59,7 +59,7 @@ def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
                 break
             owners, unknown = owners_of(doc, start, found.start())
             if owners and verb_at(doc, found.end()) not in (None, "be") and not between(doc, start, found.start()):
-                last = task_end(doc, found.end(), without_owners(doc, found.end(), end))
+                last = tidy(doc, found.end(), without_owners(doc, found.end(), end))
                 return Task(found.end(), last, start, end, owners, f"{rule}/{joint}", True, unknown)
     return None
 
@@ -96,7 +96,7 @@ def labelled(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     if not owners:
         owners, unknown = owners_of(doc, start, found.end("owner"))
     at = after_preface(doc, found.end(), end)
-    return Task(at, task_end(doc, at, end), start, end, owners, f"{rule}/owner_label", True, unknown)
+    return Task(at, tidy(doc, at, end), start, end, owners, f"{rule}/owner_label", True, unknown)
 
 
 def bracketed(doc: Doc, start: int, end: int, rule: str) -> Task | None:
@@ -115,7 +115,7 @@ def trailed(doc: Doc, start: int, end: int, rule: str) -> Task:
         found = TRAILING.search(doc.text, start, end) or TRAILING_DASH.search(doc.text, start, end)
         owners, unknown = owners_of(doc, *found.span("inside")) if found else ((), ())
     at = after_preface(doc, start, end)
-    return Task(at, task_end(doc, at, last) if last == end else last, start, end, owners, f"{rule}/whole", True, unknown)
+    return Task(at, tidy(doc, at, last), start, end, owners, f"{rule}/whole", True, unknown)
 
 
 def agent(doc: Doc, start: int, end: int) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from pipeline.lexicon.schema import ActionEntry
 
 UNKNOWN = "name:"
 LONGEST_NAME = 4
+STOPS = " \t\n.:;,–—-"
 PARTS = re.compile(r"\s*(?:,|/|;|&|\band\b|\bor\b)\s*")
 OF = re.compile(r"\b(?:of|for|from|in|at|to|with|by)(?: the)? $")
 NAME = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|all|every|each|the|of|members?|participants?|secretariat)(?: (?:[A-ZÀ-Ý][\w.’'-]*|of|the|members?|participants?|team|group)){0,5}")
@@ -70,14 +71,19 @@ def verb_at(doc: Doc, char: int) -> str | None:
 
 
 def task_end(doc: Doc, start: int, end: int) -> int:
-    """Where the verb phrase that begins at `start` ends, at the latest at `end`: before the next clause, without the full stop."""
+    """Where the verb phrase that begins at `start` ends in running text, at the latest at `end`: before the next clause."""
     stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(doc.text, start, end)] if m]
-    end = min([end, *stops, *(m.start() for m in AND.finditer(doc.text, start, end) if finite_at(doc, m.end()))])
-    while end > start and doc.text[end - 1] in " \t\n.:;,–—-":
+    return tidy(doc, start, min([end, *stops, *(m.start() for m in AND.finditer(doc.text, start, end) if finite_at(doc, m.end()))]))
+
+
+def tidy(doc: Doc, start: int, end: int) -> int:
+    """The end without a full stop, and without a bracket that was opened before `start`."""
+    while end > start and doc.text[end - 1] in STOPS:
         end -= 1
-    opened = doc.text.count("(", start, end) - doc.text.count(")", start, end)
-    brackets = doc.text.count("[", start, end) - doc.text.count("]", start, end)
-    return end - 1 if end > start and ((doc.text[end - 1] == ")" and opened < 0) or (doc.text[end - 1] == "]" and brackets < 0)) else end
+    for opening, closing in ("()", "[]"):
+        if doc.text.endswith(closing, start, end) and doc.text.count(closing, start, end) > doc.text.count(opening, start, end):
+            end -= 1
+    return end
 
 
 def finite_at(doc: Doc, char: int) -> bool:

@@ -11,6 +11,7 @@ from pipeline.ingest.parts import Part, share, size_of
 Look = tuple[float, bool, bool, int]  # size, bold, capitals, depth of the number; larger goes first
 
 MAX_LENGTH = 160
+RUNNING = 100  # characters: a longer part is running text
 SENTENCE = re.compile(r"[.;,]$|[.!?]\s+[A-Z].*[.!?]$")
 NO_TITLE = re.compile(r".*https?://|[\W\d_]*$|\S+@\S+$|.*(?:\.{4,}|(?: \.){4,})\s*\d+$")
 ANNEX = re.compile(r"(?:annex|annexe|appendix|attachment|enclosure)\b[^.;,]{0,40}$", re.I)
@@ -41,7 +42,7 @@ def decide(parts: Sequence[Part]) -> list[Part]:
     for i, part in enumerate(parts):
         if found[i] and part.label and not _declared(part):
             found[i] = not _in_list(parts, found, i)
-    depths = _levels([part for part, heading in zip(parts, found, strict=True) if heading], body)
+    depths = _levels([part for part, heading in zip(parts, found, strict=True) if heading], body, _title_part(parts, found))
     return list(levels(_mark(part, next(depths)) if heading else part for part, heading in zip(parts, found, strict=True)))
 
 
@@ -116,14 +117,14 @@ def look(part: Part, body: Body) -> Look:
     return max(round(size_of(part) * 2) / 2, body.size), share(part, "bold") > 0.9, _is_capitals(part.text), -_depth(part.label)
 
 
-def _levels(found: Sequence[Part], body: Body) -> Iterator[int]:
+def _levels(found: Sequence[Part], body: Body, head: int) -> Iterator[int]:
     """A level for each heading in turn: what the file declares goes first, the rest stand among these by size."""
     declared: dict[int, float] = {}
     for part in found:
         if part.outline is not None:
             declared[part.outline] = max(declared.get(part.outline, 0.0), size_of(part))
     looks = _evened([look(part, body) for part in found])
-    order = _order_of([own for part, own in zip(found, looks, strict=True) if not _is_annex(part)])
+    order = _order_of([own for part, own in zip(found, looks, strict=True) if not _is_annex(part)], head)
     for part, own in zip(found, looks, strict=True):
         if part.outline is not None:
             yield sorted(declared).index(part.outline) + 1
@@ -144,17 +145,29 @@ def _evened(looks: Sequence[Look]) -> list[Look]:
     return [(*look[:3], look[3] or first.get(look[:3], 0)) for look in looks]
 
 
-def _order_of(looks: Sequence[Look]) -> list[Look]:
+def _title_part(parts: Sequence[Part], found: Sequence[bool]) -> int:
+    """How many headings without a number stand above the first running text; the title is among them."""
+    count = 0
+    for part, heading in zip(parts, found, strict=True):
+        if heading and part.label:
+            break
+        if not heading and not part.cell and len(part.text) > RUNNING:
+            break
+        count += heading
+    return count
+
+
+def _order_of(looks: Sequence[Look], head: int) -> list[Look]:
     """The looks of headings from the highest, without those of the title of the whole, which are above all."""
-    rest = looks[_title(looks) :]
+    rest = looks[_title(looks, head) :]
     order = sorted(set(rest), reverse=True)
-    once = len(order) > 1 and rest.count(order[0]) == 1 and order[0] in rest[:3]
+    once = len(order) > 1 and rest.count(order[0]) == 1 and order[0] in looks[:head]
     return order[1:] if once else order
 
 
-def _title(looks: Sequence[Look]) -> int:
-    """How many headings at the start are the title of the whole: set like none of those after them."""
-    for count in range(min(4, len(looks) - 1), 0, -1):
+def _title(looks: Sequence[Look], head: int) -> int:
+    """How many headings at the start are set like none of those after them."""
+    for count in range(min(head, len(looks) - 1), 0, -1):
         if not set(looks[:count]) & set(looks[count:]):
             return count
     return 0

@@ -19,6 +19,7 @@ T = TypeVar("T")
 Glyph = tuple[str, Place, Styles]
 UNPRINTABLE = ("Cc", "Co", "Cs", "Cn")
 SOFT_HYPHEN = "\u00ad"
+JOINING = (SOFT_HYPHEN, WORD_JOINER)
 STYLES = ("bold", "italic", "underline", "strike")
 REPLACED = str.maketrans({
     **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
@@ -78,22 +79,28 @@ def normalise(text: str) -> str:
 
 
 def glyphs(line: Line) -> list[Glyph]:
-    """The characters of a line, spaces single and none at its ends."""
+    """The characters of a line, spaces single and none at its ends; a joining mark stays only where the line ends with it."""
     found: list[Glyph] = []
+    mark: Glyph | None = None
     for run in line:
         for char in normalise(run.text):
-            if char != " " or (found and found[-1][0] != " "):
+            if char in JOINING:
+                mark = (char, run.place, run.styles)
+            elif char != " ":
+                found.append((char, run.place, run.styles))
+                mark = None
+            elif found and found[-1][0] != " ":
                 found.append((char, run.place, run.styles))
     while found and found[-1][0] == " ":
         found.pop()
-    return found
+    return [*found, mark] if mark else found
 
 
 def follow(left: list[Glyph], right: list[Glyph], words: Words) -> list[Glyph]:
     """Two lines of a paragraph as one: a space between them, or a word made whole."""
     if not left or not right:
         return left or right
-    if left[-1][0] in (SOFT_HYPHEN, WORD_JOINER):
+    if left[-1][0] in JOINING:
         return left[:-1] + right
     before, after = read(left[-80:]), read(right[:80])
     if _same_word(before, after):
@@ -122,7 +129,7 @@ def flow(part: Part, words: Words) -> list[Glyph]:
     whole: list[Glyph] = []
     for line in part.lines:
         whole = follow(whole, glyphs(line), words)
-    return [glyph for glyph in whole if glyph[0] not in (SOFT_HYPHEN, WORD_JOINER)]
+    return [glyph for glyph in whole if glyph[0] not in JOINING]
 
 
 @dataclass

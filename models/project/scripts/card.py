@@ -17,8 +17,8 @@ from spacy.tokens import DocBin
 CARD = """\
 # en_minutes
 
-Tagger, morphologizer, lemmatizer, dependency parser (Universal Dependencies) and names for the minutes of meetings. {size:.1f} MB, one
-encoder of {depth} layers of width {width} shared by all, no word vectors, for the processor alone.
+Tagger, morphologizer, lemmatizer, dependency parser (Universal Dependencies) and names for the minutes of meetings.
+{size:.1f} MB, one encoder of {depth} layers of width {width} shared by all, no word vectors, made for the processor.
 
 ## Data
 | set | sentences | words |
@@ -27,10 +27,10 @@ encoder of {depth} layers of width {width} shared by all, no word vectors, for t
 
 * UD_English-EWT (Silveira et al. 2014), CC BY-SA 4.0, and UD_English-GUM (Zeldes 2017) without its wikiHow and fiction documents,
   annotation CC BY 4.0: official training splits. Names (PERSON, ORG, PLACE) are those of GUM; in EWT they are unknown, not absent.
-* Grafts: sentences made by machine so that their trees are known. Asides ("supported by X and opposed by Y", "on behalf of X"), lists of
-  actors, in capitals too, reports, passives, modals, action points and initial participles, with clauses, verb phrases and noun
-  phrases of the two training splits as content. Their grammar is `models/project/data/grammar.jsonl`; the official development and
-  test splits have no part in them.
+* Grafts: sentences made by machine so that their trees are known. Asides ("supported by X and opposed by Y", "on behalf of X"),
+  lists of actors, in capitals too, reports, passives, modals, action points and initial participles, with clauses, verb phrases
+  and noun phrases of the two training splits as content. Their grammar is `models/project/data/grammar.jsonl`; the official
+  development and test splits have no part in them.
 
 The model is licensed CC BY-SA 4.0 and carries the attribution above; see LICENSE.
 
@@ -54,9 +54,9 @@ Seed {seed}, {steps} steps, batches of up to {batch} words, configuration `model
 score on the two development sets together is kept. `spacy project run all` in `models/project` does it again.
 
 ## Limits
-* Written English of minutes and reports; conversation and poetry are outside it, and scores on other genres are those of the tables.
-* The grafts teach the parser one analysis where the treebanks have two: an aside between commas after a subject hangs on the subject
-  (acl, nmod), a participle after the clause on its verb (advcl); what a proposal is "supported by" is an obl:agent.
+* Made for the English of minutes and reports; on other genres expect the scores of the development sets.
+* The grafts teach the parser one analysis where the treebanks have two: an aside between commas after a subject hangs on the
+  subject (acl, nmod), a participle after the clause on its verb (advcl); what a proposal is "supported by" is an obl:agent.
 * Names are learnt from GUM alone, and weakly; the package finds its actors by lexicon and does not rest on them.
 * The development sets chose the step, so that scores on the held-back test splits are the fair measure.
 """
@@ -85,8 +85,8 @@ def score_rows(scores: dict[str, Any]) -> str:
 
 
 def genre_rows(scores: dict[str, Any]) -> str:
-    return "\n".join(f"| {model} | {percent(scores[model]['genre']['genre_arcs'])} | {percent(scores[model]['genre']['genre_sentences'])} |"
-                     for model in ("grafted", "plain"))
+    rows = [(model, scores[model]["genre"]) for model in ("grafted", "plain")]
+    return "\n".join(f"| {name} | {percent(s['genre_arcs'])} | {percent(s['genre_sentences'])} |" for name, s in rows)
 
 
 def card(model: Path, train: Path) -> str:

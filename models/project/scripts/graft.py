@@ -1,6 +1,6 @@
-"""Write sentences of the genre of minutes whose trees are known, made of treebank clauses, actors' names and a small grammar.
+"""Write sentences of the genre of minutes whose trees are known: treebank clauses, actors' names and a small grammar.
 
-    python graft.py TREEBANK... --grammar grammar.jsonl --names names.jsonl --out graft.spacy [--count 2600] [--seed 0] [--show 20]
+    python graft.py TREEBANK... --grammar FILE --names FILE --out graft.spacy [--count 2600] [--seed 0] [--show 20]
 
 The grammar is data: each row gives a symbol, an id, a weight and a tree in brackets. In a tree,
 
@@ -20,6 +20,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import names
@@ -51,7 +52,8 @@ def read_grammar(path: Path) -> dict[str, list[Rule]]:
         if "lemmas" in row:
             continue
         for tree in row.get("any") or [row["tree"]]:
-            rules[row["symbol"]].append(Rule(row["symbol"], row.get("id", f"{row['symbol']}.{number}"), row.get("weight", 1), tree))
+            name = row.get("id", f"{row['symbol']}.{number}")
+            rules[row["symbol"]].append(Rule(row["symbol"], name, row.get("weight", 1), tree))
     return rules
 
 
@@ -105,7 +107,9 @@ class Grafter:
 
     def set_aside(self, root: Node, symbol: str) -> None:
         subject, aside = root.child("nsubj*"), self.grow(symbol)
-        if subject is None or aside is None or subject.upos == "PRON" or subject.right and subject.right[-1].dep == "punct":
+        if subject is None or aside is None or subject.upos == "PRON":
+            return
+        if subject.right and subject.right[-1].dep == "punct":
             return
         last = list(subject.words())[-1]
         last.space = True
@@ -209,7 +213,9 @@ class Reader:
             return self.grafter.word(part, "punct"), dep == "punct"
         if part.startswith("{+"):
             return self.grafter.grow(part[2:-1]), False
-        relation, _, rest = part.rpartition("=") if "|" not in part.partition("=")[0] and "{" not in part.partition("=")[0] else ("", "", part)
+        relation, mark, rest = part.partition("=")
+        if not mark or "|" in relation or "{" in relation:
+            relation, rest = "", part
         node = self.grafter.grow(rest[1:-1]) if rest.startswith("{") else self.grafter.word(rest, relation or dep)
         if node is not None and relation:
             node.dep = relation
@@ -234,7 +240,7 @@ def settle_verb(node: Node, parent: Node) -> None:
         perfect = any(c.dep == "aux" and c.lemma == "have" for c in node.left) and not node.child("aux:pass")
         node.feats = "Tense=Past|VerbForm=Part" if perfect else "Tense=Past|VerbForm=Part|Voice=Pass"
     elif node.xpos == "VBG" and node.upos == "VERB":
-        gerund = node.dep in GERUND_DEPS or node.dep == "acl" and node.child("mark")
+        gerund = node.dep in GERUND_DEPS or (node.dep == "acl" and node.child("mark"))
         node.feats = "VerbForm=Ger" if gerund else "Tense=Pres|VerbForm=Part"
 
 
@@ -261,7 +267,7 @@ def agree(verb: Node, subject: Node | None) -> None:
 def merge_commas(root: Node) -> None:
     """A comma before another comma or a final stop goes."""
     words = list(root.words())
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if one.form == "," and other.form in (",", ".", ";", ":"):
             remove(root, one)
 
@@ -278,7 +284,8 @@ def label_of(head: Node) -> Iterator[Node]:
     """The words of a name: the head with its name relations."""
     yield head
     for child in head.children():
-        if child.dep.split(":")[0] in ("compound", "amod", "flat", "nummod") or child.dep in ("nmod", "conj") and not child.label:
+        inside = child.dep.split(":")[0] in ("compound", "amod", "flat", "nummod")
+        if inside or (child.dep in ("nmod", "conj") and not child.label):
             yield from child.words()
         elif child.dep == "punct" and child.form in ("-", "."):
             yield child
@@ -300,7 +307,8 @@ def mark_names(root: Node, rows: list[treebanks.Row]) -> None:
 
 def graft(grafter: Grafter, count: int, longest: int = 60) -> list[treebanks.Sentence]:
     """Distinct grafted sentences; paragraphs are runs of one to five."""
-    found, seen, paragraph = [], set[str](), 1
+    found: list[treebanks.Sentence] = []
+    seen, paragraph = set[str](), 1
     while len(found) < count:
         root = grafter.sentence()
         sentence = to_sentence(root, paragraph)
@@ -341,7 +349,8 @@ def main() -> None:
     ap.add_argument("--show", type=int, default=0)
     args = ap.parse_args()
     plain = [s for path in args.treebanks for s in treebanks.read_conllu(treebanks.find(path))]
-    grafter = Grafter(read_grammar(args.grammar), gather(plain, read_lemmas(args.grammar)), names.read_names(args.names), args.seed)
+    material = gather(plain, read_lemmas(args.grammar))
+    grafter = Grafter(read_grammar(args.grammar), material, names.read_names(args.names), args.seed)
     grafts = graft(grafter, args.count)
     for sentence in random.Random(args.seed + 1).sample(grafts, args.show):
         print(show(sentence))

@@ -5,14 +5,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from trees import Node, feature, from_sentence, with_features
 from treebanks import Sentence
+from trees import Node, feature, from_sentence, with_features
 
 UNWANTED_TAGS = {"UH", "FW", "LS", "SYM", "ADD", "``", "''", "-LRB-", "-RRB-", "NFP", "GW", "AFX", "XX", ":", "WP", "EX", "$"}
 UNWANTED_DEPS = {"dep", "reparandum", "goeswith", "discourse", "vocative", "parataxis", "list", "orphan", "dislocated", "expl"}
-UNWANTED_FORMS = {"i", "you", "my", "your", "me", "yourself", "myself", "im", "gonna", "lol", "?", "!"}
-BY_TAG = {"NN": ("NOUN", "Number=Sing"), "NNS": ("NOUN", "Number=Plur"), "JJ": ("ADJ", "Degree=Pos"), "VB": ("VERB", "VerbForm=Inf"),
-          "VBD": ("VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"), "VBZ": ("VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin"),
+UNWANTED_FORMS = {"i", "you", "my", "your", "me", "yourself", "myself", "im", "gonna", "lol",
+                  "?", "!"}
+BY_TAG = {"NN": ("NOUN", "Number=Sing"), "NNS": ("NOUN", "Number=Plur"), "JJ": ("ADJ", "Degree=Pos"),
+          "VB": ("VERB", "VerbForm=Inf"), "VBD": ("VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"), "VBZ": ("VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin"),
           "VBN": ("VERB", "Tense=Past|VerbForm=Part"), "VBG": ("VERB", "VerbForm=Ger")}
 Key = tuple[str, str, str]
 
@@ -84,14 +85,14 @@ def lowered(root: Node) -> Node:
 def is_clean(node: Node, low: int, high: int) -> bool:
     """Edited third-person prose of a length between the bounds, all of its verbs and punctuation ordinary."""
     words = list(node.words())
-    return (low <= len(words) <= high and words[-1].dep != "punct" and words[0].dep != "punct"
-            and not any(is_odd(w) for w in words) and not any(w.dep.split(":")[0] in UNWANTED_DEPS for w in words if w is not node))
+    unwanted = any(is_odd(w) for w in words) or any(w.dep.split(":")[0] in UNWANTED_DEPS for w in words if w is not node)
+    return low <= len(words) <= high and words[-1].dep != "punct" and words[0].dep != "punct" and not unwanted
 
 
 def is_odd(word: Node) -> bool:
     return (word.xpos in UNWANTED_TAGS or word.form.lower() in UNWANTED_FORMS or word.upos in ("X", "INTJ", "SYM")
             or "Typo" in word.feats or "Style" in word.feats
-            or word.form.isupper() and len(word.form) > 5 or word.lemma == "get")
+            or (word.form.isupper() and len(word.form) > 5) or word.lemma == "get")
 
 
 def pieces(root: Node, gerunds: dict[str, str]) -> Iterator[tuple[str, Node]]:
@@ -110,7 +111,9 @@ def pieces(root: Node, gerunds: dict[str, str]) -> Iterator[tuple[str, Node]]:
 def is_sentence(root: Node) -> bool:
     """A clause with a finite past or modal verb after a nominal subject."""
     subject = root.child("nsubj*")
-    if subject is None or subject not in root.left or root.child("mark") or subject.upos not in ("NOUN", "PROPN", "PRON") or subject.xpos == "WDT":
+    if subject is None or subject not in root.left or root.child("mark"):
+        return False
+    if subject.upos not in ("NOUN", "PROPN", "PRON") or subject.xpos == "WDT":
         return False
     subjects = [c for c in root.children() if c.dep.split(":")[0] in ("nsubj", "csubj")]
     return root.xpos in ("VBD", "VBN", "VB") and finite(root) is not None and len(subjects) == 1 and is_clean(root, 4, 24)
@@ -135,8 +138,8 @@ def clauses(node: Node) -> Iterator[tuple[str, Node]]:
 
 def asks(piece: Node) -> bool:
     """Whether a question word stands in front of the clause."""
-    return any(w.xpos in ("WDT", "WP", "WRB", "WP$") for child in piece.left for w in child.words() if not child.dep.startswith("nsubj")
-               or w is child)
+    before = [w for c in piece.left for w in c.words() if not c.dep.startswith("nsubj") or w is c]
+    return any(w.xpos in ("WDT", "WP", "WRB", "WP$") for w in before)
 
 
 def noun_phrases(node: Node) -> Iterator[tuple[str, Node]]:

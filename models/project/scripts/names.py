@@ -21,10 +21,10 @@ ADJECTIVES = {"United", "Saudi", "New", "Russian", "European", "African", "Arab"
 FLAT_FIRST = {"Costa", "El", "San", "Sri", "Viet", "Burkina", "Sierra", "Cabo", "Côte", "São", "Hong", "Puerto"}
 PLURALS = {"States": "State", "Nations": "Nation", "Islands": "Island", "Countries": "Country", "Parties": "Party",
            "Emirates": "Emirate", "Peoples": "People", "Organizations": "Organization", "Forests": "Forest"}
-WITH_ARTICLE = {"United", "Russian", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Republic", "Federation",
+WITH_ARTICLE = {"United", "Russian", "Netherlands", "Philippines", "Maldives", "Bahamas", "Gambia", "Federation",
                 "Union", "Group", "States", "Islands", "Countries", "Kingdom", "Emirates", "Bank", "Coalition", "Alliance",
                 "Forum", "Network", "Programme", "Organization", "Agency", "Fund", "Commission", "League", "Comoros", "Republic",
-                "EU", "US", "USA", "UK", "UAE", "DRC", "US", "LDCs", "LMDCs", "EIG", "SIDS", "G-77", "GCF", "GEF", "LMDC"}
+                "EU", "US", "USA", "UK", "UAE", "DRC", "LDCs", "LMDCs", "EIG", "SIDS", "G-77", "GCF", "GEF", "LMDC"}
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def read_names(paths: Iterable[Path]) -> list[Name]:
 def is_plain(text: str) -> bool:
     """Whether the text is short, capitalised and without odd signs (brackets, commas, quotation marks)."""
     words = text.removeprefix("the ").split()
-    return (0 < len(words) <= 5 and all(w[0].isupper() or w in ("of", "and", "the", "for", "de", "d'Ivoire") or w[0].isdigit() for w in words)
-            and all(c.isalnum() or c in " -'/." for c in text) and len(text) > 1)
+    capital = all(w[0].isupper() or w[0].isdigit() or w in ("of", "and", "the", "for", "de", "d'Ivoire") for w in words)
+    return (0 < len(words) <= 5 and capital and all(c.isalnum() or c in " -'/." for c in text) and len(text) > 1)
 
 
 def tree(name: Name, capitals: bool = False) -> Node:
@@ -73,7 +73,7 @@ def tree(name: Name, capitals: bool = False) -> Node:
 
 def takes_article(text: str) -> bool:
     words = text.replace("/", " ").split()
-    return bool(WITH_ARTICLE & {words[0], words[-1]}) or " of " in text and words[0] not in ("Antigua", "Friends")
+    return bool(WITH_ARTICLE & {words[0], words[-1]}) or (" of " in text and words[0] != "Friends")
 
 
 def word(form: str, space: bool) -> Node:
@@ -141,7 +141,7 @@ def run_flat(nodes: list[Node]) -> Node:
 
 def run_compound(nodes: list[Node]) -> Node:
     head = nodes[-1]
-    if head.upos in ("ADJ", "NUM") and len(nodes) > 1 and head.upos == "ADJ":
+    if head.upos == "ADJ" and len(nodes) > 1:
         head.upos, head.feats = "PROPN", "Number=Sing"
     for i, node in enumerate(nodes[:-1]):
         node.dep = {"ADJ": "amod", "PUNCT": "punct", "NUM": "nummod"}.get(node.upos, "compound")

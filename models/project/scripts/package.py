@@ -51,13 +51,21 @@ def strip(nlp: Language) -> None:
         nlp.config["paths"][key] = None
 
 
+def clear(out: Path) -> None:
+    """Remove what stands there; of a link only the link, never the model behind it."""
+    if out.is_symlink():
+        out.unlink()
+    elif out.exists():
+        shutil.rmtree(out)
+
+
 def package(model: str, out: Path, scores: dict[str, Any], plain: dict[str, Any], version: str) -> int:
     """Write the model; its size in bytes."""
     nlp = spacy.load(model)
     describe(nlp, scores, version)
     strip(nlp)
     card = (out / "README.md").read_text(encoding="utf8") if (out / "README.md").exists() else None
-    shutil.rmtree(out, ignore_errors=True)
+    clear(out)
     nlp.to_disk(out)
     (out / "LICENSE").write_text(LICENCE, encoding="utf8")
     (out / "scores.json").write_text(json.dumps({"grafted": scores, "plain": plain}, indent=1) + "\n", encoding="utf8")

@@ -95,7 +95,7 @@ def mentions(rows: list[Row]) -> Iterator[tuple[int, int, str]]:
         value = next((m[7:] for m in row.misc.split("|") if m.startswith("Entity=")), "")
         for opened, single, closed in re.findall(r"\(([^()]*?)(?=[()]|$)(\)?)|([^()]+)\)", value):
             if opened:
-                identity, kind = (opened.split("-") + [""])[:2]
+                identity, kind = [*opened.split("-"), ""][:2]
                 if single:
                     yield i, i + 1, kind
                 else:
@@ -152,7 +152,9 @@ def entities(sentence: Sentence) -> list[tuple[int, int, str]]:
 def to_doc(vocab: Vocab, sentences: list[Sentence]) -> Doc:
     """One Doc of some sentences; where the treebank has no entities they are missing, not absent."""
     rows = [r for s in sentences for r in s.rows]
-    starts, heads, spans = [], [], []
+    starts: list[bool | int | None] = []
+    heads: list[int] = []
+    spans: list[tuple[int, int, str]] = []
     for s in sentences:
         offset = len(heads)
         starts += [True] + [False] * (len(s.rows) - 1)

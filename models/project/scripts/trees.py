@@ -7,6 +7,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from treebanks import Row, Sentence
 
@@ -73,7 +74,7 @@ def to_sentence(root: Node, paragraph: int = 0) -> Sentence:
     words = list(root.words())
     place = {id(w): i + 1 for i, w in enumerate(words)}
     head = {id(c): place[id(w)] for w in words for c in w.children()}
-    for word, after in zip(words, words[1:], strict=False):
+    for word, after in pairwise(words):
         word.space = word.space and after.form not in GLUED_LEFT
         if word.made and word.form == "a" and after.form[0].lower() in "aeio":
             word.form = "an"
