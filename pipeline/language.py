@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 from pipeline.components import COMPONENTS, layers
 from pipeline.components.boundaries import limit_sentences
+from pipeline.components.persons import abbreviated_titles
 from pipeline.document import Minutes
 from pipeline.errors import ConfigError
 
@@ -43,6 +44,8 @@ def load(model: Path | None = None) -> Language:
     for name in COMPONENTS:
         import_module(f"pipeline.components.{name}")
     nlp = spacy.load(model or model_path())
+    for title in abbreviated_titles():
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import OF, Task, groups, match, mentions, owners_of, patterns, tidy, verb_at
+from pipeline.components.actions_words import OF, Task, called, groups, match, mentions, owners_of, patterns, tidy, verb_at
 from pipeline.components.agenda_lines import only_actors
 
 TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")
@@ -19,15 +19,18 @@ TRAILING_DASH = re.compile(r"\s[–—-]+\s+(?P<inside>[^–—]{2,60}?)\s*[.;]?
 LEADING = re.compile(r"(?P<owner>[^:–—]{2,80}?)\s*(?::|[–—]|\s-)\s+(?=\S)")
 SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"])[.!?]\s+(?=[A-Z])")
 NOUN_ENDS = ("of", "on", "and", "for", "from", "by", "with", "–", "-")
+NO_TASK = (None, "be", "need")
+RELATIVE = re.compile(r",? (?:who|which|that) ")
 LONGEST_OWNER, LONGEST_LABEL = 25, 5
 
 
 def entry(doc: Doc, start: int, end: int, rule: str) -> Iterator[Task]:
     """The tasks of one entry: its first sentence, and each later one that says whose task it is."""
+    found = []
     for i, (first, last) in enumerate(sentences(doc, start, end)):
         task = owned(doc, first, last, rule) or bracketed(doc, first, last, rule) if i else one(doc, first, last, rule)
-        if task is not None:
-            yield replace(task, first=start if i == 0 else task.first, last=end if i == 0 else last)
+        found += [task] if task else []
+    yield from found if len(found) > 1 else [replace(task, first=start, last=end) for task in found]
 
 
 def one(doc: Doc, start: int, end: int, rule: str) -> Task | None:
@@ -53,15 +56,23 @@ def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     """ "Chile to draft", "Chile will draft", "All members are invited to comment"."""
     if starts_with_verb(doc, start):
         return None
-    for joint, pattern in patterns("joint"):
-        for found in pattern.finditer(doc.text, start, end):
-            if len(doc.text[start:found.start()].split()) > LONGEST_OWNER:
-                break
-            owners, unknown = owners_of(doc, start, found.start())
-            if owners and verb_at(doc, found.end()) not in (None, "be") and not between(doc, start, found.start()):
-                last = tidy(doc, found.end(), without_owners(doc, found.end(), end))
-                return Task(found.end(), last, start, end, owners, f"{rule}/{joint}", True, unknown)
+    for joint, found in joints(doc, start, end):
+        owner = RELATIVE.search(doc.text, start, found.start())
+        last = owner.start() if owner else found.start()
+        owners, unknown = owners_of(doc, start, last)
+        if owners and not between(doc, start, last):
+            return Task(found.end(), tidy(doc, found.end(), without_owners(doc, found.end(), end)), start, end, owners,
+                        f"{rule}/{joint}", True, unknown)
     return None
+
+
+def joints(doc: Doc, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
+    """Of each kind of words between owner and task the first that a verb follows, not too far from the beginning."""
+    for joint, pattern in patterns("joint"):
+        found = (m for m in pattern.finditer(doc.text, start, end) if verb_at(doc, m.end()) not in NO_TASK)
+        first = next(found, None)
+        if first is not None and len(doc.text[start:first.start()].split()) <= LONGEST_OWNER:
+            yield joint, first
 
 
 def between(doc: Doc, start: int, end: int) -> bool:
@@ -139,7 +150,8 @@ def without_owners(doc: Doc, start: int, end: int) -> int:
 def names_owner(doc: Doc, start: int, end: int) -> bool:
     """Whether brackets hold owners: their first part is an actor, or all of it capitalised words of a name."""
     comma = doc.text.find(",", start, end)
-    if only_actors(doc, start, comma if comma > 0 else end):
+    first = comma if comma > 0 else end
+    if only_actors(doc, start, first) or called(doc, doc.text[start:first]):
         return True
     words = re.findall(r"[\w.’'-]+", doc.text[start:end])
     names = [word for word in words if word not in ("and", "&", "or")]

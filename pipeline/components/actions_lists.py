@@ -12,11 +12,12 @@ from pipeline.components import layers
 from pipeline.components.actions_entries import entry, imperative, owned, starts_with_verb, trailed, without_owners
 from pipeline.components.actions_words import Task, match, owners_of, patterns, verb_at
 from pipeline.components.agenda import role_of, section_at
-from pipeline.components.agenda_lines import EDGES, Line, lines
+from pipeline.components.agenda_lines import EDGES, Line, entry_of, lines
 
 LISTS = ("actions",)
 SKIPPED = ("old_actions", "agenda", "next_agenda", "contents", "participants")
-OPEN = re.compile(r"(?P<open>.*?)\s*[:;]\s*(?P<owner>\([^()]+\))?\s*$")
+OPEN = re.compile(r"(?P<open>.*?)\s*[:;]\s*(?:\((?P<owner>[^()]+)\))?\s*$")
+UNFINISHED = re.compile(r".*\b(?:or|and|[A-Za-z]+ing)$")
 FEWEST, MOST = 3, 0.7
 NEEDS = re.compile(r"\b(?:to|should|must|will|shall)\s*$")
 
@@ -64,7 +65,8 @@ def blocks(doc: Doc, page: Sequence[Line], heads: set[int]) -> Iterator[tuple[st
         if index is not None and line.start not in heads:
             held[index].append(line)
     for index, block in held.items():
-        yield role_of(layers.relations(doc, "sections")[index]), block
+        other = next((i for i, line in enumerate(block) if (e := entry_of(line.text)) and e.role in SKIPPED), len(block))
+        yield role_of(layers.relations(doc, "sections")[index]), block[:other]
 
 
 def hanging(block: Sequence[Line]) -> Iterator[int]:
@@ -128,10 +130,10 @@ def nest(doc: Doc, head: Line, under: Sequence[Line]) -> Iterator[Task]:
     opened = OPEN.fullmatch(head.text)
     tasks = all(is_task(doc, item) or "(" in item.text for item in under)
     if opened and (tasks or NEEDS.search(opened["open"]) and not starts_with_verb(doc, head.start)):
-        owners, unknown = owners_of(doc, head.start + opened.start("owner"), head.end) if opened["owner"] else ((), ())
+        owners, unknown = owners_of(doc, head.start + opened.start("owner"), head.start + opened.end("owner")) if opened["owner"] else ((), ())
         for task in (task for item in under for task in entry(doc, item.start, item.end, "list")):
             yield task if task.owners else replace(task, owners=owners, unknown=unknown)
-    elif opened and starts_with_verb(doc, head.start):
+    elif (opened or UNFINISHED.match(head.text)) and starts_with_verb(doc, head.start):
         yield replace(trailed(doc, head.start, head.end, "list"), end=under[-1].end, last=under[-1].end)
     else:
         yield from (task for item in (head, *under) for task in entry(doc, item.start, item.end, "list"))
@@ -191,11 +193,19 @@ def rows(doc: Doc, cells: Sequence[Line], columns: dict[str, int]) -> Iterator[T
 def of_row(doc: Doc, row: dict[int, list[Line]], columns: dict[str, int]) -> Iterator[Task]:
     """The task cell read as an entry; the owner cell names who does it, the due cell by when."""
     task, owner, due = (row.get(columns.get(name, -1), []) for name in ("task", "owner", "due"))
-    named, unknown = owners_of(doc, owner[0].start, owner[-1].end) if owner else ((), ())
+    named, unknown = owners_of(doc, owner[0].start, owner[-1].end, anything=True) if owner else ((), ())
     last = max(cell.end for cells in row.values() for cell in cells)
     first = min(cell.start for cells in row.values() for cell in cells)
-    for found in entry(doc, task[0].start, task[-1].end, "table"):
+    begin = after_owner(doc, (task[0].start, task[-1].end), owner)
+    for found in entry(doc, begin, task[-1].end, "table"):
         whose = (named, unknown) if named else (found.owners, found.unknown)
         when = (due[0].start, due[-1].end) if due else None
         yield replace(found, owners=whose[0], unknown=whose[1], due=when, first=first, last=last)
         return
+
+
+def after_owner(doc: Doc, task: tuple[int, int], owner: Sequence[Line]) -> int:
+    """Where a task cell begins that repeats the owner cell: "acme to send the form" beside "acme"."""
+    names = [re.escape(cell.text.strip()) for cell in owner if cell.text.strip()]
+    found = re.compile(rf"(?:{'|'.join(names)}) (?:to|will) ").match(doc.text, *task) if names else None
+    return found.end() if found and verb_at(doc, found.end()) else task[0]

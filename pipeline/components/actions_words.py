@@ -118,8 +118,11 @@ def last_of(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> tuple[int, int
     return first, last, (identity,)
 
 
-def owners_of(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The actors that the words in front of (or in brackets after) a task name, and those words that name an unknown one."""
+def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The actors that the words in front of (or in brackets after) a task name, and those words that name an unknown one.
+
+    `anything`: the words stand in a cell for owners, so that they are a name whatever they look like.
+    """
     start, end = trim(doc.text, start, end)
     filled = only_actors(doc, start, end)
     if filled:
@@ -131,13 +134,20 @@ def owners_of(doc: Doc, start: int, end: int) -> tuple[tuple[str, ...], tuple[st
         ids = only_actors(doc, first, last)
         ids = ids or called(doc, doc.text[first:last])
         known += [] if ids[:1] == known[-1:] else ids
-        named = not ids and NAME.fullmatch(doc.text, first, last) is not None and not mentions(doc, first, last)
+        likely = (anything and first < last) or (NAME.fullmatch(doc.text, first, last) and not common(doc, first, last))
+        named = bool(likely) and not ids and not mentions(doc, first, last)
         unknown += [doc.text[first:last]] * (named and len(doc.text[first:last].split()) <= LONGEST_NAME)
         other = other or not (ids or named)
     if not known:
         known = [i for first, _, i in mentions(doc, start, end) if not OF.search(doc.text[start:first])]
     names = [] if known and other else unknown
     return tuple(dict.fromkeys([*known, *(UNKNOWN + text for text in names)])), tuple(names)
+
+
+def common(doc: Doc, start: int, end: int) -> bool:
+    """One word that the parser takes for a common noun: "Letter"."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    return span is not None and len(span) == 1 and span[0].pos_ == "NOUN" and not span[0].text.isupper() and "s" != span[0].text[-1]
 
 
 def called(doc: Doc, name: str) -> list[str]:

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.components.clauses import is_main, subject
+from pipeline.components import layers
+from pipeline.components.clauses import governing_subject, is_main, is_negated, subject
 from pipeline.lexicon import CueEntry, words
 
 MODALS = frozenset(words("nouns", "modal"))
@@ -13,17 +14,23 @@ IMPORTANCE = frozenset(words("nouns", "importance"))
 COMMITMENTS = frozenset(words("nouns", "commitment"))
 EVALUATIONS = frozenset(words("nouns", "evaluation"))
 TABLED = frozenset(words("nouns", "tabled_strict"))
+SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENTISERS = ("that", "whether", "if")
 
 
-def act_of(entry: CueEntry, content: Span | None, speaking: bool) -> str:
+def act_of(entry: CueEntry, content: Span | None, speaking: bool, negated: bool = False) -> str:
     """The act of a statement by its cue and content; `speaking` is true where somebody is named as source."""
     act: str = entry.act
     if content is None or not len(content):
         return act
+    if negated and act == "support":
+        return "oppose"
     if act == "inform" and entry.group in ("say", "stress", "highlight"):
         if entry.group in ("say", "stress") and pledges(content) and speaking:
             return "commit"
+        inner = embedded(content)
+        if inner is not None and inner[0] in ("support", "oppose", "propose"):
+            return inner[0]
         if normative(content):
             return "propose"
         if entry.group == "stress" and not clausal(content) and aims(content):
@@ -31,6 +38,19 @@ def act_of(entry: CueEntry, content: Span | None, speaking: bool) -> str:
     if entry.group == "submit":
         return "propose" if any(t.lower_ in TABLED for t in content[:6]) else "inform"
     return act
+
+
+def embedded(content: Span) -> tuple[str, int] | None:
+    """The act inside a report, and the token where its own content begins: "said it could support this if ..."."""
+    cues = {t.start: t for t in layers.read(content.doc, "cues")}
+    for token in content[:8]:
+        if token.i in cues and token.i > content.start:
+            own = governing_subject(token)
+            if own is None or own.lower_ not in SELF or own.i < content.start or token.i - own.i > 5:
+                return None
+            act = cues[token.i].label_
+            return ("oppose" if act == "support" and is_negated(token) else act), cues[token.i].end
+    return None
 
 
 def clausal(content: Span) -> bool:

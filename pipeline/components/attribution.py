@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import act_of, doc_span
+from pipeline.components.acts import act_of, doc_span, embedded
 from pipeline.components.clauses import (
     agent,
     governing_subject,
@@ -27,7 +27,7 @@ from pipeline.components.clauses import (
     trim_conjunction,
 )
 from pipeline.components.continuation import Memory, carried_on
-from pipeline.components.nominal import nominal
+from pipeline.components.nominal import nominal, viewpoint
 from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opens_clause, roles
 from pipeline.lexicon import CueEntry, entries, words
 
@@ -73,7 +73,7 @@ class AttributionFinder:
             here = [c for c in here if c.verb.i >= setting.after_label and not future(c.verb)]
             spoken = list(statements(cast, memory, sentence, here))
             if not spoken and not claimed & set(range(sentence.start, sentence.end)):
-                spoken = list(nominal(sentence)) or list(carried_on(cast, memory, sentence))
+                spoken = list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(carried_on(cast, memory, sentence))
             memory.keep(sentence, spoken)
             found += spoken
         return found
@@ -115,7 +115,7 @@ def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) ->
     edges = [max(edge, previous.end) if previous else edge for edge, previous in zip(edges, [None, *cues], strict=False)]
     for k, cue in enumerate(cues):
         end = edges[k + 1] if k + 1 < len(cues) else sentence.end
-        end = min([end, *(e for e in other_clauses(cue.verb, verbs) if e > cue.end)])
+        end = min([end, *(e for e in other_clauses(cue.verb, verbs) if e > cue.end), *semicolons(sentence, cue.end)])
         found = statement(cast, memory, sentence, (cue, edges[k], end))
         if found is not None:
             yield found
@@ -131,6 +131,13 @@ def onset(verb: Token, floor: int) -> int:
     while edge - 1 > floor and verb.doc[edge - 1].lower_ in (",", ";", "and", "but", "–"):
         edge -= 1
     return edge
+
+
+def semicolons(sentence: Span, start: int) -> Iterator[int]:
+    """Semicolons after which a clause with a subject of its own begins."""
+    for token in sentence.doc[start:sentence.end]:
+        if token.text == ";" and any(t.dep_.startswith("nsubj") and t.head.pos_ in ("VERB", "AUX") for t in sentence.doc[token.i + 1:min(token.i + 8, sentence.end)]):
+            yield token.i
 
 
 def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
@@ -159,9 +166,12 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, i
     if content is None:
         return None
     content = cut_aside(cast, sources, content)
-    act = act_of(cue.entry, doc_span(cast.doc, content), bool(sources.speakers))
+    words_said, negated = doc_span(cast.doc, content), is_negated(cue.verb)
+    act = act_of(cue.entry, words_said, bool(sources.speakers), negated)
+    inner = embedded(words_said) if words_said is not None and cue.entry.act == "inform" else None
     return relation(sources, content, sentence, {
-        "cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": is_negated(cue.verb), "group": cue.entry.group,
+        "cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": negated, "group": cue.entry.group,
+        "matter": [inner[1], content[1]] if inner is not None and inner[0] == act else None,
         "rule": f"{rule}:{cue.entry.id}"})
 
 
@@ -185,7 +195,7 @@ def passive_content(cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] 
     own = subject(verb)
     if own is None or own.dep_.startswith("expl") or own.lower_ in ("it", "there"):
         return (rest if rest[1] > rest[0] else None), "impersonal"
-    if cue.entry.id in NO_PASSIVE:
+    if cue.entry.id in NO_PASSIVE and by is None and doc[verb.i + 1:verb.i + 2].text != "by":
         return None, "passive"
     if own.lower_ in cue.entry.object:
         return (rest if rest[1] > rest[0] else None), "nominal-passive"

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from pipeline.components.persons import titles
 from pipeline.lexicon import words
 
 FINAL = frozenset(words("structure", "sentence_final"))
@@ -13,7 +12,6 @@ def limit_sentences(doc: Doc) -> Doc:
     """Forbid a sentence start wherever no closing punctuation stands before, or only that of a title."""
     for i in range(1, len(doc)):
         before = doc[i - 1].text
-        abbreviated = before == "." and i > 1 and doc[i - 2].lower_ in titles() and not doc[i - 2].whitespace_
-        if before not in FINAL or abbreviated:
+        if before not in FINAL:
             doc[i].is_sent_start = False
     return doc

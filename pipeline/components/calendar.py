@@ -43,13 +43,15 @@ def month_pattern() -> str:
 def grammar() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Each rule with its id: the longest match anywhere wins."""
     month, day, year = month_pattern(), DAY, YEAR
-    weekday = rf"(?:\b{phrases.words('dates', 'weekday', 'weekday_short')}\b\.?,?{SPACE}+(?:the{SPACE}+)?)"
+    days = f"(?:{phrases.capitals('dates', 'weekday')}|{phrases.capitals('dates', 'weekday_short')})"
+    weekday = rf"(?:\b{days}\b\.?,?{SPACE}+(?:the{SPACE}+)?)"
     part = rf"(?:\b(?i:{phrases.words('dates', 'part')}){SPACE}*)"
     of, comma = rf"(?:{SPACE}*-?{SPACE}*(?:of{SPACE}+)?)", rf"(?:,?{SPACE}*-?{SPACE}*)"
     rules = {
         "iso": rf"(?<![\d/.-])(?P<y2>{year})(?P<sep>[-/.])(?P<n2>\d\d?)(?P=sep)(?P<d>{ISO})(?!\d|[-/.]\d)",
         "compact": r"(?<![\w.-])(?P<y2>20\d\d)(?P<n2>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w-]|\.\w)",
-        "numeric": rf"(?<![\d./-])(?P<d>{ISO})(?:[-–](?P<d2>{ISO}))?(?P<sep>[/.-])(?P<n2>\d\d?)(?P=sep)(?P<y2>{year})(?!\d|[-/.]\d)",
+        "numeric": rf"(?<![\d./-])(?P<d>{ISO})(?:[-–](?P<d2>{ISO}))?(?P<sep>[/.-])(?P<n2>\d\d?)(?P=sep)(?P<y2>{year})"
+                   r"(?!\d|[-/.]\d)",
         "two_months": rf"(?<![\d.])(?P<w>{weekday})?(?P<d>{day}){of}(?P<m1>{month})(?:{comma}(?P<y1>{year}))?{DASH}"
                       rf"{weekday}?(?P<d2>{day}){of}(?P<m2>{month})(?:{comma}(?P<y2>{year})\b)?",
         "day_month": rf"(?<![\d.])(?P<w>{weekday})?(?P<d>{day})(?:{DASH}{weekday}?(?P<d2>{day}))?{of}(?P<m2>{month})"
@@ -137,7 +139,7 @@ def stands_alone(match: re.Match[str]) -> bool:
     if re.search(rf"\b(?:{phrases.words('dates', 'past')})\s+$", before, re.I):
         return False
     leads = re.search(rf"\b(?:{phrases.words('dates', 'month_lead')})\s+$", before, re.I)
-    return bool(match["part"] or leads) and not re.match(r"\s+[A-Z][a-z]+\s+(?:said|noted)\b|\d|['’]s\b", match.string[match.end():])
+    return bool(match["part"] or leads) and not re.match(r"\d|['’]s\b", match.string[match.end() :])
 
 
 def near_day(match: re.Match[str], base: date | None) -> str | None:

@@ -41,7 +41,7 @@ def quantified(token: Token) -> bool:
 def leftmost(token: Token) -> int:
     """Where the noun phrase before its head begins, quantifier and "of the" included, article left out."""
     doc, first = token.doc, token.i
-    while first > token.sent.start and belongs(doc[first - 1]):
+    while first > token.sent.start and belongs(doc[first - 1]) and not (doc[first - 1].tag_ == "VBG" and first - 1 == token.sent.start):
         first -= 1
     if first - 1 > token.sent.start and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in QUANTIFIERS:
         first -= 2

@@ -16,6 +16,7 @@ from pipeline.lexicon import words
 DASHES = frozenset(words("structure", "label_dash"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 CARRYING = frozenset(words("structure", "carrying_modal"))
+UNCERTAIN = frozenset({"model:ner", "capitals"})
 WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
@@ -70,7 +71,7 @@ class Memory:
     def _labelled(self, block: Span) -> list[str]:
         """The actor whose name and a dash or colon open a block."""
         mention = self._mentions.get(block.start)
-        if mention is None or self._label_end(block) == 0 or block.label_ == "heading":
+        if mention is None or self._label_end(block) == 0 or block.label_ == "heading" or mention.id_ in UNCERTAIN:
             return []
         return [mention.kb_id_]
 

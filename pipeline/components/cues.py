@@ -10,7 +10,11 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.inflection import forms_of
-from pipeline.lexicon import CueEntry, entries
+from pipeline.lexicon import CueEntry, entries, words
+
+
+COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "am", "remain", "remains", "remained"})
+BETWEEN = frozenset(words("structure", "between_cue"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +63,17 @@ def match(verb: Token, entry: CueEntry) -> Cue | None:
         return match_object(verb, entry)
     end = verb.i + 1
     for word in entry.then:
-        end = skip_adverbs(verb.doc, end)
+        end = skip_between(verb.doc, end)
         if end >= len(verb.doc) or verb.doc[end].lower_ != word:
             return None
         end += 1
-    return Cue(verb.i, end, verb.i, entry)
+    return Cue(verb.i, end, predicate(verb, end).i, entry)
+
+
+def predicate(verb: Token, end: int) -> Token:
+    """The token that carries the clause: of "was against", what the copula belongs to."""
+    carries = verb.dep_ in ("cop", "aux") and verb.head.i < end + 6
+    return verb.head if carries and verb.lower_ in COPULAS else verb
 
 
 def match_object(verb: Token, entry: CueEntry) -> Cue | None:
@@ -87,8 +97,9 @@ def particle(doc: Doc, at: int, particles: Iterable[str]) -> int:
     return 0
 
 
-def skip_adverbs(doc: Doc, at: int) -> int:
-    while at < len(doc) and doc[at].pos_ == "ADV" and doc[at].lower_.endswith(("ly", "so", "ther")):
+def skip_between(doc: Doc, at: int) -> int:
+    """Past adverbs and reflexive pronouns: "called also for", "associated itself with"."""
+    while at < len(doc) and (doc[at].lower_ in BETWEEN or (doc[at].pos_ == "ADV" and doc[at].lower_.endswith(("ly", "so", "ther")))):
         at += 1
     return at
 

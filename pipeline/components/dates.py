@@ -1,7 +1,7 @@
 """Dates with their times, and deadlines, in running text: pure functions, no spaCy.
 
-`base` is the last day of the meeting. What cannot be resolved against it with certainty has no ISO date: "early next week", "at the
-next meeting", a date without a year that may as well lie behind.
+`base` is the last day of the meeting. What cannot be resolved against it with certainty has no ISO date: "early next week",
+"at the next meeting", a date without a year that may as well lie behind.
 """
 from __future__ import annotations
 
@@ -92,14 +92,20 @@ def due(match: re.Match[str], iso: str | None, kind: str) -> DueMatch:
     return DueMatch(match.start(), match.end(), match[0], iso, kind)
 
 
+def terms(*kinds: str) -> str:
+    """A pattern for any word of these kinds in lexicon/deadlines.jsonl."""
+    return phrases.words("deadlines", *kinds)
+
+
 @lru_cache(maxsize=1)
 def stretch_pattern() -> re.Pattern[str]:
     count = rf"(?P<count>\d+|{phrases.words('dates', 'number')})"
-    several = phrases.words("deadlines", "several")
+    several = terms("several")
     unit = rf"(?P<unit>{phrases.words('dates', 'unit')})\b"
-    lead = rf"\b(?:{phrases.words('deadlines', 'stretch')})\s+(?:the\s+)?(?:(?:{phrases.words('deadlines', 'ahead')})\s+)?"
-    back = phrases.words("deadlines", "anchor_back")
-    anchor = rf"(?:['’]?\s+time\b)?(?:\s+(?:{phrases.words('deadlines', 'anchor')}|(?P<back>{back}))\s+(?P<anchor>[^\s,.;()][^,.;()\n]{{0,40}}))?"
+    lead = rf"\b(?:{terms('stretch')})\s+(?:the\s+)?(?:(?:{terms('ahead')})\s+)?"
+    back = terms("anchor_back")
+    known = r"(?P<anchor>[^\s,.;()][^,.;()\n]{0,40})"
+    anchor = rf"(?:['’]?\s+time\b)?(?:\s+(?:{terms('anchor')}|(?P<back>{back}))\s+{known})?"
     return re.compile(rf"{lead}(?:{count}(?P<more>\s*(?:-|–|to|or)\s*\w+)?|{several})(?:\s*\(\w+\))?\s+{unit}{anchor}", re.I)
 
 
@@ -134,8 +140,9 @@ def later(base: date, count: str, unit: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def year_end_pattern() -> re.Pattern[str]:
-    limit = rf"\b(?:{phrases.words('deadlines', 'limit')})\s+"
-    return re.compile(rf"{limit}(?:the\s+)?end[\s-]+(?:of\s+)?(?:(?:the|this)\s+(?P<unit>year|month)\b|)(?:\s*(?P<year>{YEAR})\b)?", re.I)
+    limit = rf"\b(?:{terms('limit')})\s+"
+    span = r"(?:(?:the|this)\s+(?P<unit>year|month)\b|)"
+    return re.compile(rf"{limit}(?:the\s+)?end[\s-]+(?:of\s+)?{span}(?:\s*(?P<year>{YEAR})\b)?", re.I)
 
 
 def year_ends(text: str, base: date | None) -> Iterator[DueMatch]:
@@ -159,15 +166,22 @@ def calendar_dues(text: str, base: date | None) -> Iterator[DueMatch]:
         lead = lead_before(text, found.start)
         whole = not re.search(r"\w", text[: lead[0]] + text[found.end :])
         if whole or (lead[1] != "reference" and not attributive(text, found) and not is_past(found.iso, base)):
-            iso = last_day(found.iso) if found.iso and found.part == "end" and (whole or lead[1] == "limit") else found.iso
-            start = lead[0] if lead[1] in ("limit", "after") or (lead[1] == "period" and found.iso and len(found.iso) == 7) else found.start
-            yield DueMatch(start, found.end, text[start : found.end], iso, found.kind)
+            yield worded(text, found, lead, whole=whole)
+
+
+def worded(text: str, found: CalendarDate, lead: tuple[int, str | None], *, whole: bool) -> DueMatch:
+    """A date with its preposition: "by" and "after" belong to it always, "in" before a month."""
+    iso, month = found.iso, bool(found.iso and len(found.iso) == 7)
+    if iso and month and found.part == "end" and (whole or lead[1] == "limit"):
+        iso = last_day(iso)
+    start = lead[0] if lead[1] in ("limit", "after") or (lead[1] == "period" and month) else found.start
+    return DueMatch(start, found.end, text[start : found.end], iso, found.kind)
 
 
 def lead_before(text: str, start: int) -> tuple[int, str | None]:
     """Where the preposition before a date begins, and its kind: limit, period, after, reference or None."""
     for kind in ("limit", "after", "period", "reference"):
-        lead = rf"(?<!\w)(?:{phrases.words('deadlines', kind)})(?:\s+(?:the|on))?\s+$"
+        lead = rf"(?<!\w)(?:{terms(kind)})(?:\s+(?:the|on))?\s+$"
         match = re.search(lead, text[:start], re.I)
         if match:
             return match.start(), kind
@@ -177,7 +191,7 @@ def lead_before(text: str, start: int) -> tuple[int, str | None]:
 def attributive(text: str, found: CalendarDate) -> bool:
     """ "the 1 February minutes": the date only says which minutes."""
     return bool(re.search(r"\bthe\s+$", text[: found.start], re.I) and re.match(r"\s+[A-Za-z]", text[found.end :])
-                and not re.match(rf"\s+{phrases.words('deadlines', 'limit')}\b", text[found.end :]))  # fmt: skip
+                and not re.match(rf"\s+{terms('limit')}\b", text[found.end :]))  # fmt: skip
 
 
 def is_past(iso: str | None, base: date | None) -> bool:
@@ -186,8 +200,8 @@ def is_past(iso: str | None, base: date | None) -> bool:
 
 @lru_cache(maxsize=1)
 def event_pattern() -> re.Pattern[str]:
-    noun, ahead = phrases.words("deadlines", "event_noun"), phrases.words("deadlines", "event_adjective")
-    before = rf"(?:{phrases.words('deadlines', 'limit', 'after')})"
+    noun, ahead = terms("event_noun"), terms("event_adjective")
+    before = rf"(?:{terms('limit', 'after')})"
     named = rf"(?:[\w’'/-]+\s+){{0,6}}?(?:{ACRONYM}(?:\s+{noun}\b)?|{noun}\b)"
     coming = rf"(?:the|our|an?|its)?\s*(?:(?:{ahead}|{ORDINAL})\s+(?:[\w’'/-]+\s+){{0,6}}?{noun}\b|{ACRONYM}(?:\s+{noun}\b)?)"
     return re.compile(rf"\b(?:{before}\s+{named}|(?i:at|during)\s+{coming})")
@@ -201,6 +215,6 @@ def events(text: str) -> Iterator[DueMatch]:
 def vague(text: str) -> Iterator[DueMatch]:
     """Deadlines without a date: "shortly", "without delay", "early next week", "by 2020"."""
     span = rf"(?:{phrases.words('dates', 'span')}\s*)?(?:{YEAR})\b|{phrases.words('dates', 'span')}(?!\w)"
-    lead = rf"{phrases.words('deadlines', 'limit', 'period')}\s+(?:the\s+)?"
-    pattern = rf"(?<!\w)(?:{phrases.words('deadlines', 'vague')}|{lead}(?:{span}))(?!\w)"
+    lead = rf"{terms('limit', 'period')}\s+(?:the\s+)?"
+    pattern = rf"(?<!\w)(?:{terms('vague')}|{lead}(?:{span}))(?!\w)"
     return (due(match, None, "vague") for match in re.finditer(pattern, text, re.I))

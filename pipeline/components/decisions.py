@@ -104,7 +104,7 @@ def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> D
         return after(sentence, verb, (verb.i + 1, "impersonal", entry))
     if entry.impersonal or entry.whole:
         return None
-    bounds = phrase(own)
+    bounds = phrase(own) if entry.kind != "deferred" else trim_conjunction(own.doc, own.left_edge.i, clause_end(verb, sentence))
     rule = "anaphor" if own.lower_ in ANAPHORS else "passive"
     return decision(verb, bounds, sentence, (rule, entry))
 

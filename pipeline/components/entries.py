@@ -81,7 +81,7 @@ def is_role(text: str) -> bool:
     """Whether this names an office: its first or last words are one ("Deputy Director", "Chair of the group", "SC Chair")."""
     low = phrases.folded(text.strip(EDGES))
     office = phrases.words("participants", "role")
-    return bool(re.match(rf"(?:{office})s?(?:\b|$)(?!\w)", low) or re.search(rf"\b(?:{office})$", low))
+    return bool(re.match(rf"(?:{office})s?(?:\b|$)(?![\w-])", low) or re.search(rf"\b(?:{office})$", low))
 
 
 def read_entry(text: str, least: int = 2) -> Entry | None:
@@ -106,7 +106,7 @@ def split_name(text: str, least: int) -> tuple[str | None, str]:
 
 
 def place(entry: Entry, rest: str) -> Entry:
-    """Give each piece after the name its part: brackets with initials, role or affiliation, then pieces parted by commas or dashes."""
+    """Give each piece after the name its part: first what stands in brackets, then pieces parted by commas or dashes."""
     while bracket := BRACKET.match(rest):
         entry, rest = in_bracket(entry, bracket[1].strip()), rest[bracket.end() :]
     office = re.search(r"\s*\(([^()]+)\)\s*$", rest)

@@ -31,6 +31,15 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class Outlook:
+    """From where a text looks ahead: the meeting's last day, whether in a list of events, whether a lone weekday counts."""
+
+    base: date | None
+    listed: bool = False
+    weekdays: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What an event is called and where its name begins; `certain` where its name alone says that it is to come."""
 
@@ -51,14 +60,14 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def to_come(found: DateMatch, base: date | None, *, listed: bool = False) -> bool:
+def to_come(found: DateMatch, seen: Outlook) -> bool:
     """Whether a date lies after the meeting. Without the meeting's date only a list of events says so."""
-    if found.iso is None:
+    if found.iso is None or (found.kind == "relative" and not seen.weekdays):
         return False
-    if base is None:
-        return listed
-    known = base.isoformat()[: len(found.iso)]
-    this_month = found.iso == known and len(known) == 7 and (listed or found.part in ("late", "end"))
+    if seen.base is None:
+        return seen.listed
+    known = seen.base.isoformat()[: len(found.iso)]
+    this_month = found.iso == known and len(known) == 7 and (seen.listed or found.part in ("late", "end"))
     return found.iso > known or this_month
 
 
@@ -66,13 +75,15 @@ def said(kind: str, text: str) -> bool:
     return bool(re.search(rf"(?<![\w-]){phrases.words('events', kind)}(?![\w-])", text, re.I))
 
 
-def in_sentence(text: str, base: date | None, after: str = "", *, listed: bool = False) -> Iterator[Happening]:
+def in_sentence(text: str, seen: Outlook, after: str = "") -> Iterator[Happening]:
     """Events in running text: a noun of meetings near a date to come, held to be certain. `after` is the next sentence."""
     if text.rstrip().endswith(":") or "?" in text:
         return
-    for found in find_dates(text, base):
-        named = subject(text, found) if to_come(found, base, listed=listed) else None
-        if named is not None and (named.certain or certain(text, named, found, after) or (listed and not proposed(text, named, found))):
+    for found in find_dates(text, seen.base):
+        named = subject(text, found) if to_come(found, seen) else None
+        if named is None:
+            continue
+        if named.certain or certain(text, named, found, after) or (seen.listed and not proposed(text, named, found)):
             yield Happening(named.what, found, place_in(text, found), 0, len(text), "events.sentence")
 
 
@@ -151,7 +162,7 @@ def in_entry(text: str, base: date | None, title: str) -> Iterator[Happening]:
     for found in dates:
         end = found.end + (1 if text[found.end : found.end + 1] in ")]" else 0)
         segment = text[start : found.start]
-        if to_come(found, base, listed=True) and not said("proposal", segment):
+        if to_come(found, Outlook(base, listed=True)) and not said("proposal", segment):
             what, place = split_entry(segment)
             place = place or place_in(text, found)
             yield Happening(what or title, found, place, start + len(segment) - len(segment.lstrip()), end, "events.list")

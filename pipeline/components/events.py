@@ -16,7 +16,7 @@ from pipeline.components import layers, phrases
 from pipeline.components.agenda_lines import Line, entry_of, lines
 from pipeline.components.attendance import Row, tables
 from pipeline.components.dates import parse_day
-from pipeline.components.event_text import EDGES, Happening, in_entry, in_sentence, place_in, said, sentences
+from pipeline.components.event_text import EDGES, Happening, Outlook, in_entry, in_sentence, said, sentences
 from pipeline.components.layers import Relation
 from pipeline.components.meeting_facts import is_place
 
@@ -28,8 +28,8 @@ class EventFinder:
 
     def find(self, doc: Doc) -> list[Relation]:
         """The events in the order of the text, each once."""
-        base, page = meeting_day(doc), lines(doc)
-        found = [*in_lines(doc, page, base), *in_tables(page, base)]
+        seen, page = outlook(doc), lines(doc)
+        found = [*in_lines(page, seen), *in_tables(page, seen.base)]
         return [relation(doc, event) for event in once(doc.text, sorted(found, key=lambda event: event.start))]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -37,10 +37,11 @@ class EventFinder:
         return doc
 
 
-def meeting_day(doc: Doc) -> date | None:
-    """The last day of the meeting."""
+def outlook(doc: Doc) -> Outlook:
+    """The last day of the meeting; in a meeting of several days a lone weekday may be one of them."""
     facts = next(iter(layers.relations(doc, "meeting")), {})
-    return parse_day(facts.get("end_date")) or parse_day(facts.get("date"))
+    last = parse_day(facts.get("end_date"))
+    return Outlook(last or parse_day(facts.get("date")), weekdays=last is None and facts.get("kind") != "report")
 
 
 def relation(doc: Doc, event: Happening) -> Relation:
@@ -81,7 +82,7 @@ def hosts_beside(doc: Doc, start: int, end: int) -> tuple[list[str], str | None]
     return hosts_in(doc, here, here + len(text)), where[1].strip(EDGES) if where else None
 
 
-def in_lines(doc: Doc, page: Sequence[Line], base: date | None) -> Iterator[Happening]:
+def in_lines(page: Sequence[Line], seen: Outlook) -> Iterator[Happening]:
     """Events in the blocks of a page: entries under a heading of events, labelled dates, and sentences anywhere."""
     heading: Line | None = None
     for line in page:
@@ -93,12 +94,12 @@ def in_lines(doc: Doc, page: Sequence[Line], base: date | None) -> Iterator[Happ
                 continue
         label = label_of(line.text)
         if label is not None:
-            found = in_entry(line.text[label:], base, line.text[: label].strip(EDGES))
+            found = in_entry(line.text[label:], seen.base, line.text[: label].strip(EDGES))
             yield from (moved(event, line.start + label) for event in found)
         elif heading is not None and not is_sentence(line.text):
-            yield from under_heading(page, heading, line, base)
+            yield from under_heading(page, heading, line, seen.base)
         else:
-            yield from in_block(line, base, listed=heading is not None)
+            yield from in_block(line, replace(seen, listed=heading is not None))
 
 
 def is_heading(line: Line) -> bool:
@@ -141,12 +142,12 @@ def place_near(page: Sequence[Line], heading: Line, line: Line) -> str | None:
     return next((other.text.strip(EDGES) for other in near if is_place(other.text.strip(EDGES), 2)), None)
 
 
-def in_block(line: Line, base: date | None, *, listed: bool) -> Iterator[Happening]:
+def in_block(line: Line, seen: Outlook) -> Iterator[Happening]:
     """Events in the sentences of a block."""
     spans = list(sentences(line.text))
     for (start, end), after in zip(spans, [*spans, None][1:], strict=True):
         follows = line.text[after[0] : after[1]] if after else ""
-        for event in in_sentence(line.text[start:end], base, follows, listed=listed):
+        for event in in_sentence(line.text[start:end], seen, follows):
             yield moved(event, line.start + start)
 
 

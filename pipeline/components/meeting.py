@@ -1,4 +1,4 @@
-"""The meeting itself: title, body, number, dates, times, venue and chair, from the head of the document, its end and its first prose.
+"""The meeting itself: title, body, number, dates, times, venue, chair, from the head of a document, its end and its first prose.
 
 Relation "meeting": one dict with these fields, `evidence` (the characters behind each) and `rules` (what read it).
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -17,12 +18,12 @@ from pipeline.components.clock import find_times
 from pipeline.components.dates import DateMatch, find_dates
 from pipeline.components.entries import EDGES, is_name, read_entry
 from pipeline.components.layers import Relation
-from pipeline.components.meeting_facts import Fact, Page, dated, is_place, labelled, page_of, place_beside
+from pipeline.components.meeting_facts import Fact, Page, dated, is_place, labelled, page_of, place_beside, terms
 from pipeline.components.meeting_title import body_in, kind_of, number_in, titles
 
 FIELDS = ("title", "body", "number", "date", "end_date", "start_time", "end_time", "venue")
-FIRST_PROSE = 3
-PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?(\S.{2,100}?)(?=,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)")
+FIRST_PROSE, NEAR_EDGE, SAID_FIRST = 3, 20, 12
+PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?([^\W\d_].{2,100}?)(?=,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)")
 THESE = re.compile(r"\bthese minutes\b|\bminutes of th(?:e|is)\b", re.I)
 
 
@@ -102,10 +103,10 @@ def on_line(line: Line, after: Line | None, base: int) -> Iterator[Fact]:
 
 def company(text: str, date: DateMatch) -> int:
     """What stands beside a date: of a draft or a printing it is not the meeting's."""
-    if re.search(rf"\b{phrases.words('meeting', 'issued')}\b", text[: date.start], re.I):
+    if re.search(rf"\b{terms('issued')}\b", text[: date.start], re.I):
         return -9
-    issued = bool(re.search(rf"\b{phrases.words('meeting', 'issued', 'kind')}\b", text[date.end :], re.I))
-    sits = bool(re.search(rf"\b{phrases.words('meeting', 'sitting', 'held')}\b", text, re.I))
+    issued = bool(re.search(rf"\b{terms('issued', 'kind')}\b", text[date.end :], re.I))
+    sits = bool(re.search(rf"\b{terms('sitting', 'assembly', 'held')}\b", text, re.I))
     dateline = bool(re.match(r"\s*[^\W\d_][\w .]*,\s*$", text[: date.start])) and date.start_time is None
     return 2 * sits + 2 * bool(date.end_iso) + 2 * bool(date.start_time) - 2 * issued - (dateline and not date.end_iso)
 
@@ -120,7 +121,8 @@ def place_after(line: Line) -> Iterator[Fact]:
 
 def in_prose(line: Line) -> Iterator[Fact]:
     """ "The meeting was held at the Belgian mission on 5 May 2010 from 13:00 to 15:00"."""
-    held = re.search(rf"\b{phrases.words('meeting', 'sitting')}\b[^.]{{0,120}}?\b{phrases.words('meeting', 'held')}\b", line.text, re.I)
+    sitting = terms("sitting", "assembly")
+    held = re.search(rf"\b{sitting}\b[^.]{{0,120}}?\b{terms('held')}\b", line.text, re.I)
     if held is None:
         return
     end = re.compile(r"\.(?=\s+[A-Z]|$)").search(line.text, held.end())
@@ -139,10 +141,12 @@ def in_prose(line: Line) -> Iterator[Fact]:
 
 
 def clock_facts(page: Page) -> Iterator[Fact]:
-    """ "The meeting opened at 10:00", "The meeting closed at 15:00"."""
+    """ "The meeting opened at 10:00" near the beginning, "The meeting closed at 15:00" near the end."""
+    near = {"opening": page.lines[:NEAR_EDGE], "closing": page.lines[-NEAR_EDGE:]}
     for kind, field in (("opening", "start_time"), ("closing", "end_time")):
-        said = rf"\b{phrases.words('meeting', 'sitting')}\b[^.:]{{0,60}}\b{phrases.words('meeting', kind)}\b[^.:;]{{0,30}}?\bat\s+$"
-        for line in page.lines:
+        sitting = terms("sitting", "assembly")
+        said = rf"\b{sitting}\b[^.:]{{0,60}}\b{terms(kind)}\b[^.:;]{{0,30}}?\bat\s+$"
+        for line in near[kind]:
             for time in find_times(line.text) if line.kind != "cell" else ():
                 if time.last is None and re.search(said, line.text[: time.start], re.I):
                     yield Fact(field, time.first, line.start + time.start, line.start + time.end, f"meeting.{kind}", 1)
@@ -167,7 +171,7 @@ def named(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
 
 
 def chair(page: Page, participants: Sequence[Relation], title: str) -> list[Fact]:
-    """Who chaired: as labelled, as said in prose, as the list of participants has it, or who presides over the body in the title."""
+    """Who chaired: as labelled, said in prose, listed among the participants, or who presides over the body in the title."""
     for found in (chair_labelled(page), chair_said(page), chair_listed(participants), presides(page, title)):
         chairs = list({fact.value: fact for fact in found}.values())
         if chairs:
@@ -176,50 +180,58 @@ def chair(page: Page, participants: Sequence[Relation], title: str) -> list[Fact
 
 
 def chair_labelled(page: Page) -> Iterator[Fact]:
-    for fact in labelled(page):
-        for name in re.split(r"\s*(?:[;/]|,\s+(?=[A-Z][\w.]*\s+[A-Z])|\band\b|&)\s*", fact.value) if fact.field == "chair" else ():
+    """The names behind "Chair:"."""
+    for fact in (fact for fact in labelled(page) if fact.field == "chair"):
+        for name in re.split(r"\s*(?:[;/]|,\s+(?=[A-Z][\w.]*\s+[A-Z])|\band\b|&)\s*", fact.value):
             entry = read_entry(name, 1)
             if entry and entry.name:
                 yield Fact("chair", entry.name, fact.start, fact.end, fact.rule)
 
 
+@lru_cache(maxsize=1)
+def chair_patterns() -> tuple[re.Pattern[str], ...]:
+    """How prose says who chaired; "a" and "b" are the names."""
+    name, office, state = r"(?:[^\W\d_][\w.’'-]*\s+){0,3}[^\W\d_][\w.’'-]*", f"(?i:{terms('office')})", r"(?:\s*\([^)]*\))?"
+    both = rf"(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}){state})?"
+    opened, sitting = r"(?:opened|welcomed|called|thanked)\b", f"(?i:{terms('sitting', 'assembly')})"
+    return tuple(map(re.compile, (
+        rf"\b{sitting}\b[^.]{{0,60}}?\b(?i:{terms('chaired')})\s+(?:the\s+)?(?:{office}s?,?\s+)?{both}",
+        rf"{both},?\s+(?i:{terms('chairs')})\b",
+        rf"^(?:the\s+)?{office},?\s+{both},?\s+{opened}",
+        rf"^(?P<a>{name})\s*\({office}\),?\s+{opened}",
+    )))  # fmt: skip
+
+
 def chair_said(page: Page) -> Iterator[Fact]:
     """ "chaired by X", "X chaired the meeting", "Co-Chairs A (USA) and B (Austria) welcomed"."""
-    name = r"(?:[^\W\d_][\w.’'-]*\s+){0,3}[^\W\d_][\w.’'-]*"
-    office, state = phrases.words("meeting", "office"), r"(?:\s*\([^)]*\))?"
-    patterns = (
-        rf"\b(?i:{phrases.words('meeting', 'chaired')})\s+(?:the\s+)?(?:(?i:{office})s?,?\s+)?(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}))?",
-        rf"(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}){state})?,?\s+(?i:{phrases.words('meeting', 'chairs')})\b",
-        rf"^(?:the\s+)?(?i:{office}),?\s+(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}){state})?,?\s+(?:opened|welcomed|called|thanked)\b",
-        rf"^(?P<a>{name})\s*\((?i:{office})\),?\s+(?:opened|welcomed|called|thanked)\b",
-    )
-    for line in [line for line in page.lines if line.kind != "cell"]:
-        for pattern in patterns:
-            for match in re.finditer(pattern, line.text):
-                yield from (Fact("chair", n, line.start + match.start(), line.start + match.end(), "meeting.chaired") for n in names_in(match))
+    for line in [line for line in page.lines if line.kind != "cell"][:SAID_FIRST]:
+        for match in (m for pattern in chair_patterns() for m in pattern.finditer(line.text)):
+            for name in names_in(match):
+                yield Fact("chair", name, line.start + match.start(), line.start + match.end(), "meeting.chaired")
 
 
 def names_in(match: re.Match[str]) -> Iterator[str]:
     """The names in a match, without words of the sentence before or after them."""
     for group in ("a", "b"):
         words = (match.groupdict().get(group) or "").split()
-        while words and not is_name(" ".join(words)):
+        while words and not is_name(" ".join(words).strip(EDGES)):
             words = words[:-1] if group == "a" and not words[-1][0].isupper() else words[1:]
         if words:
-            yield " ".join(words)
+            yield " ".join(words).strip(EDGES)
 
 
 def chair_listed(participants: Sequence[Relation]) -> Iterator[Fact]:
-    for row in participants:
-        role = phrases.folded(row.get("role") or "")
-        if row.get("name") and re.fullmatch(rf"(?:[a-z]{{2,4}}\s+)?{phrases.words('meeting', 'office')}(?:\s+of\s+the\s+meeting)?", role):
+    """Those whose role in the list is to chair; an office named in passing may be that of another body."""
+    office = re.compile(rf"(?:[a-z]{{2,4}}\s+)?{terms('office')}(?:\s+of\s+the\s+meeting)?")
+    for row in (row for row in participants if row["rule"] != "participants.prose"):
+        if row.get("name") and office.fullmatch(phrases.folded(row.get("role") or "")):
             yield Fact("chair", row["name"], row["start"], row["end"], "meeting.participants")
 
 
 def presides(page: Page, title: str) -> Iterator[Fact]:
     """ "COP President Silva" under a title that names the COP."""
     acronyms = re.findall(r"\b[A-Z]{3,}\b", title)
-    office = rf"(?i:{phrases.words('meeting', 'office', 'presides')})"
+    office = rf"(?i:{terms('office', 'presides')})"
     pattern = re.compile(rf"\b{phrases.either(acronyms)}\s+{office}\s+(?P<a>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)")
     found = (m for line in page.lines if acronyms for m in pattern.finditer(line.text))
     for match in list(found)[:1]:

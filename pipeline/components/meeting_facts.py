@@ -11,6 +11,7 @@ from pipeline.components.agenda_lines import Line, entry_of
 from pipeline.components.attendance import Row, Table, grid
 from pipeline.components.clock import find_times
 from pipeline.components.dates import DateMatch, find_dates
+from pipeline.components.entries import name_word
 from pipeline.components.participants import states
 
 HEAD, TAIL = 40, 25
@@ -43,6 +44,11 @@ class Page:
     tail: Sequence[Line]
 
 
+def terms(*kinds: str) -> str:
+    """A pattern for any word of these kinds in lexicon/meeting.jsonl."""
+    return phrases.words("meeting", *kinds)
+
+
 def page_of(lines: Sequence[Line]) -> Page:
     """Head and tail of a document: short lines and tables, up to the first prose or list and after the last."""
     first = next((i for i, line in enumerate(lines) if begins_body(line)), len(lines))
@@ -57,13 +63,14 @@ def begins_body(line: Line) -> bool:
         return False
     entry = entry_of(line.text)
     numbered = bool(line.label and re.match(r"\W*[1-9IVA]", line.label) and line.index > 0)
-    return line.prose or numbered or (entry is not None and entry.role not in ("title", "agenda_line", "annex") and line.index > 0)
+    known = entry is not None and entry.role not in ("title", "agenda_line", "annex") and line.index > 0
+    return line.prose or numbered or known
 
 
 @lru_cache(maxsize=1)
 def labels() -> tuple[dict[str, str | None], re.Pattern[str]]:
     known = phrases.values("meeting", "label")
-    pattern = rf"(?:^|(?<=[;|\t])|(?<=\s\s)|(?<=[\d.)]\s))\s*(?P<label>{phrases.words('meeting', 'label')})\s*(?::|\t)\s*"
+    pattern = rf"(?:^|(?<=[;|\t])|(?<=\s\s)|(?<=[\d.)]\s))\s*(?P<label>{terms('label')})\s*(?::|\t)\s*"
     return known, re.compile(pattern, re.I)
 
 
@@ -140,14 +147,19 @@ def place_beside(text: str, offset: int, rule: str) -> Iterator[Fact]:
     gone = [(d.start, d.end) for d in find_dates(text, None)] + [(t.start, t.end) for t in find_times(text)]
     start = 0
     for first, last in [*sorted(gone), (len(text), len(text))]:
-        rest = re.split(rf"\b{phrases.words('meeting', 'sitting')}\b", text[start:first], flags=re.I)[-1] if start == 0 else text[start:first]
-        rest = text[start:first] if virtual().search(text[start:first]) else rest
-        piece = re.sub(r"^(?:at|in|held at|held in|via|from|on)\s+|\s+(?:at|on|from)$", "", rest.strip(EDGES + "()"), flags=re.I)
+        piece = bare_place(text[start:first], leading=start == 0)
         start = max(start, last)
         if is_place(piece):
             at = text.find(piece)
             yield Fact("venue", spelled(piece), offset + at, offset + at + len(piece), rule, 3)
             return
+
+
+def bare_place(text: str, *, leading: bool) -> str:
+    """A piece of a line without prepositions around it, and without the name of the meeting before it."""
+    if leading and not virtual().search(text):
+        text = re.split(rf"\b{terms('sitting', 'assembly')}\b", text, flags=re.I)[-1]
+    return re.sub(r"^(?:at|in|held at|held in|via|from|on)\s+|\s+(?:at|on|from)$", "", text.strip(EDGES + "()"), flags=re.I)
 
 
 def spelled(place: str) -> str:
@@ -159,13 +171,13 @@ def is_place(text: str, least: int = 1) -> bool:
     """Whether these words read as a place: a city and its country, a building, or a way to meet from afar."""
     if not text or len(text.split()) > 16 or not text[0].isalnum():
         return False
-    if re.search(rf"\b{phrases.words('meeting', 'sitting', 'kind')}\b", virtual().sub("", text), re.I):
+    if re.search(rf"\b{terms('sitting', 'assembly', 'kind')}\b", virtual().sub("", text), re.I):
         return False
-    if virtual().search(text) or re.search(rf"\b{phrases.words('meeting', 'place')}\b", text, re.I):
+    if virtual().search(text) or re.search(rf"\b{terms('place')}\b", text, re.I):
         return True
     if COUNTRY_TAIL.search(text) and country(text.rsplit(",", 1)[1].strip(EDGES)):
         return True
-    return least == 1 and len(text.split()) <= 3 and all(w[0].isupper() for w in text.split()) and text.replace(" ", "").isalpha()
+    return least == 1 and len(text.split()) <= 3 and all(name_word(word) for word in text.split())
 
 
 def country(text: str) -> bool:
@@ -175,4 +187,4 @@ def country(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def virtual() -> re.Pattern[str]:
-    return re.compile(rf"\b{phrases.words('meeting', 'virtual')}(?:\s+meeting)?\b", re.I)
+    return re.compile(rf"\b{terms('virtual')}(?:\s+meeting)?\b", re.I)

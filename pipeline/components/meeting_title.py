@@ -9,10 +9,10 @@ from pipeline.components import phrases
 from pipeline.components.agenda_lines import Line
 from pipeline.components.calendar import YEAR
 from pipeline.components.dates import find_dates
-from pipeline.components.meeting_facts import EDGES, Fact, Page, field_of, is_place
+from pipeline.components.meeting_facts import EDGES, Fact, Page, field_of, is_place, terms
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
-ORDINAL = rf"(?:\d{{1,3}}\s?(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|[IVX]{{1,5}}(?=\.?\s))"
+ORDINAL = rf"(?:\d{{1,3}}\s?(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|(?-i:[IVX]{{1,5}})(?=\.?\s))"
 LONGEST = 30
 
 
@@ -31,18 +31,18 @@ def titles(page: Page) -> Iterator[Fact]:
 
 def title_weight(line: Line, text: str) -> int:
     """A heading, words of meetings or of records, and the name of a body make a title."""
-    says = sum(bool(re.search(rf"\b{phrases.words('meeting', kind)}s?\b", text, re.I)) for kind in ("sitting", "kind", "body"))
+    says = sum(bool(re.search(rf"\b{terms(kind)}s?\b", text, re.I)) for kind in ("sitting", "kind", "body"))
     return 2 * (line.kind == "heading" or line.bold) + 2 * says - (3 if len(text.split()) == 1 else 0)
 
 
 def can_be_title(line: Line) -> bool:
     """Neither prose nor a label, a place, a date, a template's name or a classification."""
     text = line.text.strip(EDGES)
-    if not re.search(r"[^\W\d_]{3}", text) or line.words > LONGEST or text.endswith(".") and line.words > 12:
+    if not re.search(r"[^\W\d_]{3}", text) or line.words > LONGEST or (text.endswith(".") and line.words > 12):
         return False
     if line.label or field_of(text) or re.match(r"[\w/ ]{2,25}:\s", text) or re.match(r"[\[(]", text):
         return False
-    if re.match(rf"(?:{phrases.words('meeting', 'not_title')})\b", text, re.I) and not re.search(r"\b(?:meeting|of)\b", text, re.I):
+    if re.match(rf"{terms('not_title')}\b", text, re.I) and not re.search(r"\b(?:meeting|of)\b", text, re.I):
         return False
     return not is_place(text, 2) and not only_date(line.text) and not re.search(r"\btemplate\b|https?:|\.{4}", text, re.I)
 
@@ -53,7 +53,7 @@ def only_date(text: str) -> bool:
     if not dates:
         return False
     rest = (text[: dates[0].start] + " " + text[dates[-1].end :]).strip(EDGES)
-    return len(rest.split()) < 2 or not re.search(rf"\b{phrases.words('meeting', 'sitting', 'kind', 'body')}\b", rest, re.I)
+    return len(rest.split()) < 2 or not re.search(rf"\b{terms('sitting', 'assembly', 'kind', 'body')}\b", rest, re.I)
 
 
 def clean(line: Line) -> tuple[int, int]:
@@ -64,7 +64,7 @@ def clean(line: Line) -> tuple[int, int]:
         before = re.sub(r"(?:\s*[,;(–—-]\s*|\s+)(?:held\s+)?(?:on|of|from|,)?\s*$", "", text[: dates[0].start], flags=re.I)
         kept = re.split(r"\s+[–—-]\s+|,\s+(?=[A-Z])", before)
         end = len(before)
-        sits = re.match(rf".*\b{phrases.words('meeting', 'sitting')}\b(?=\s+\S)", before, re.I)
+        sits = re.match(rf".*\b{terms('sitting', 'assembly')}\b(?=\s+\S)", before, re.I)
         end = sits.end() if sits and is_place(before[sits.end() :].strip(EDGES)) else end
         while len(kept) > 1 and is_place(before[end - len(kept[-1]) : end], 2 if len(kept) < 3 else 1):
             end = len(before[: end - len(kept.pop())].rstrip(EDGES))
@@ -75,10 +75,10 @@ def clean(line: Line) -> tuple[int, int]:
 
 def with_body(head: Sequence[Line], place: int, text: str) -> str | None:
     """ "Inland Harbour Group" / "5th Annual Meeting" on two lines are one title."""
-    if not re.fullmatch(rf"(?:{ORDINAL}|{phrases.words('meeting', 'adjective')}|\s)+{phrases.words('meeting', 'sitting')}", text, re.I):
+    if not re.fullmatch(rf"(?:{ORDINAL}|{terms('adjective')}|\s)+{terms('sitting', 'assembly')}", text, re.I):
         return None
     above = head[place - 1] if place else None
-    if above is None or not can_be_title(above) or not re.search(rf"\b{phrases.words('meeting', 'body')}\b", above.text, re.I):
+    if above is None or not can_be_title(above) or not re.search(rf"\b{terms('body')}\b", above.text, re.I):
         return None
     return f"{above.text.strip(EDGES)} {text}"
 
@@ -86,11 +86,12 @@ def with_body(head: Sequence[Line], place: int, text: str) -> str | None:
 @lru_cache(maxsize=1)
 def body_patterns() -> tuple[re.Pattern[str], ...]:
     """Where the name of the body stands around the word "meeting"."""
-    ordinal, adjective = rf"(?:{ORDINAL}\s+)?", rf"(?:(?:{phrases.words('meeting', 'adjective')})\s+)*"
-    sitting = rf"(?:{phrases.words('meeting', 'sitting')})s?"
+    ordinal, adjective = rf"(?:{ORDINAL}\s+)?", rf"(?:(?:{terms('adjective')})\s+)*"
+    sitting = rf"(?:{terms('sitting')})s?"
     article = r"(?:the\s+)?"
     return tuple(re.compile(pattern, re.I) for pattern in (
         rf"^{article}{ordinal}{adjective}{sitting}\s+of\s+{article}(?P<body>.+)$",
+        rf"^{article}{ordinal}{adjective}(?P<body>{terms('assembly')}\s+of\s+.+)$",
         rf"^{article}{ordinal}{adjective}(?P<body>.+?)\s+{ordinal}{adjective}{sitting}\s+of\s+{article}(?P<whole>.+)$",
         rf"^{article}(?P<body>.+?)[\s,–—:-]+(?:{ORDINAL}\s+){adjective}{sitting}\b",
         rf"^{article}{ordinal}{adjective}(?P<body>.+?)\s+{adjective}{sitting}\b(?!\s+of\b)",
@@ -100,10 +101,9 @@ def body_patterns() -> tuple[re.Pattern[str], ...]:
 
 def body_in(title: str) -> str | None:
     """The body that a title names, None where it names none."""
-    genre = phrases.words("meeting", "genre")
-    plain = re.sub(rf"^(?:(?:{genre}|and|of|on|the|from|for|:)\s+)*(?:{genre})\s*(?:of|on|from|for|[:–—-])\s+(?:the\s+)?", "", title, flags=re.I)
-    plain = re.sub(rf"(?:\s+(?:{genre})(?<!highlights))+$", lambda m: " Meeting" if plain == title else "", plain, flags=re.I)
-    if re.search(rf"\b{phrases.words('meeting', 'body')}$", plain, re.I) and not re.search(rf"\b{phrases.words('meeting', 'sitting')}\b", plain, re.I):
+    plain = without_genre(title)
+    sits = rf"\b(?:{terms('sitting')})s?\b"
+    if re.search(rf"\b{terms('body')}$", plain, re.I) and not re.search(rf"{sits}|^{ORDINAL}\s", plain, re.I):
         return trimmed(plain)
     for pattern in body_patterns():
         found = pattern.search(plain)
@@ -113,23 +113,30 @@ def body_in(title: str) -> str | None:
     return None
 
 
+def without_genre(title: str) -> str:
+    """A title without "Minutes of the" before it, or "minutes" behind it."""
+    genre = terms("genre")
+    before = rf"^(?:(?:{genre}|and|of|on|the|from|for|:)\s+)*(?:{genre})\s*(?:of|on|from|for|[:–—-])\s+(?:the\s+)?"
+    plain = re.sub(before, "", title, flags=re.I)
+    rest = " Meeting" if plain == title else ""
+    return re.sub(rf"(?:\s+(?:{genre})(?<!highlights))+$", rest, plain, flags=re.I)
+
+
 def trimmed(body: str) -> str | None:
     """A body without years, numbers of sessions and the brackets behind it; None for what is left of nothing."""
     plain = re.sub(rf"\s*\([^)]*\)\s*$|\b{YEAR}\b", "", body)
     plain = re.sub(r"(?<=[A-Z])\s+\d{1,3}\b", "", plain).strip(EDGES)
-    genre = re.fullmatch(rf"(?:{phrases.words('meeting', 'genre', 'adjective', 'sitting')}|{ORDINAL}|\s)*", plain, re.I)
+    genre = re.fullmatch(rf"(?:{terms('genre', 'adjective', 'sitting')}|{ORDINAL}|\s)*", plain, re.I)
     return None if genre or len(plain) < 2 else plain
-
-
-NUMBERED = rf"\b(?P<ordinal>{ORDINAL})\.?\s+(?:[\w’'/-]+\s+){{0,5}}?(?i:{{sitting}})\b|(?i:\b{{sitting}}\s+(?:no\.?|number|nr\.?|#)\s*(?P<plain>\d{{1,3}})\b)"
 
 
 def number_in(text: str) -> str | None:
     """ "5th Annual Meeting", "Third session", "Meeting No. 7"."""
-    sitting = phrases.words("meeting", "sitting")
     for date in reversed(find_dates(text, None)):
         text = text[: date.start] + "," + text[date.end :]
-    found = re.search(NUMBERED.replace("{sitting}", sitting), text) or re.search(NUMBERED.replace("{sitting}", sitting), text, re.I)
+    sitting = terms("sitting", "assembly")
+    counted = rf"\b(?P<ordinal>{ORDINAL})\.?\s+(?:[\w’'/-]+\s+){{0,5}}?{sitting}\b"
+    found = re.search(rf"{counted}|\b{sitting}\s+(?:no\.?|number|nr\.?|#)\s*(?P<plain>\d{{1,3}})\b", text, re.I)
     if found is None:
         return None
     return found["plain"] or ordinal_value(found["ordinal"])
@@ -150,7 +157,7 @@ def kind_of(texts: Sequence[str]) -> str:
     """What a document calls itself, by the first of its lines that says so."""
     known = phrases.values("meeting", "kind")
     for text in texts:
-        found = [known[phrases.folded(m[0])] for m in re.finditer(rf"(?<![^\W_]){phrases.words('meeting', 'kind')}(?![^\W_])", text, re.I)]
+        found = [known[phrases.folded(m[0])] for m in re.finditer(rf"(?<![^\W_]){terms('kind')}(?![^\W_])", text, re.I)]
         for kind in ("non-paper", "minutes", "report", "agenda"):
             if kind in found:
                 return kind

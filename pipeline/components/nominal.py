@@ -1,6 +1,7 @@
 """Nouns that report, without anybody named: "Suggestions included ...", "The proposed action is to ...", "Proposed solution: ..."."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
@@ -8,12 +9,31 @@ from spacy.tokens import Span, Token
 from pipeline.components import layers
 from pipeline.components.acts import normative
 from pipeline.components.clauses import subject, trim_conjunction
+from pipeline.components.sources import Cast
 from pipeline.lexicon import NominalEntry, entries, words
 
 NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in entry.nouns}
 LINKING = frozenset(words("structure", "nominal_verb"))
 PARTICLES = frozenset(words("structure", "nominal_particle"))
+VIEW = re.compile(r"(?:In|From) (?:the )?(?:view|opinion|eyes|judgement) of |In [^,.]{2,40}[’'](?:s )?(?:view|opinion)|According to |For [^,]{2,30}, the (?:question|issue|point) ")
 PROPOSED = frozenset(words("structure", "proposed"))
+
+
+def viewpoint(cast: Cast, sentence: Span) -> Iterator[layers.Relation]:
+    """"In the view of Mexico, ...", "In Estonia's view ...", "According to the EU, ...": the rest of the sentence is what they say."""
+    opening = VIEW.match(sentence.text)
+    if opening is None:
+        return
+    comma = next((t.i for t in sentence if t.text == "," and t.i - sentence.start <= 14), None)
+    named = [m for m in cast.between(sentence.start, comma or sentence.start + 8)]
+    end = comma + 1 if comma else (named[-1].end + 2 if named else sentence.start)
+    content = trim_conjunction(sentence.doc, end, sentence.end)
+    if named and content[1] - content[0] >= 3:
+        span = sentence.doc[content[0]:content[1]]
+        yield {"cue": [sentence.start, end - bool(comma)], "verb": sentence.root.i, "act": "propose" if normative(span) else "inform",
+               "negated": False, "group": "nominal", "rule": "viewpoint", "speakers": [*dict.fromkeys(m.kb_id_ for m in named)],
+               "on_behalf_of": [], "supported_by": [], "opposed_by": [], "content": list(content),
+               "sentence": [sentence.start, sentence.end]}
 
 
 def nominal(sentence: Span) -> Iterator[layers.Relation]:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from pipeline.components import layers, phrases
 from pipeline.components.agenda_lines import Line, lines
 from pipeline.components.attendance import attendees
-from pipeline.components.entries import EDGES, EMAIL, Entry, is_initials, is_name, is_role, read_entry, without_title
+from pipeline.components.entries import EDGES, EMAIL, Entry, is_initials, is_name, read_entry, without_title
 from pipeline.components.layers import Relation
 from pipeline.lexicon import ActorEntry, entries
 
@@ -94,8 +94,8 @@ def listed(page: Sequence[Line]) -> Iterator[Found]:
         items = [] if opened is not None and label is None else list(split_entries(line.text[start - line.start :]))
         missed = missed + 1 if not items and opened is None else 0
         present = None if missed > 2 else present
-        for entry, at, end in items:
-            yield replace(entry, present=bool(opened if opened is not None else present)), start + at, start + end, "participants.list"
+        there = bool(opened if opened is not None else present)
+        yield from ((replace(e, present=there), start + at, start + end, "participants.list") for e, at, end in items)
 
 
 def opens(line: Line, label: re.Match[str] | None) -> bool | None:
@@ -171,13 +171,18 @@ def in_prose(text: str) -> Iterator[Found]:
     for match in BRACKETED.finditer(text):
         if match[2].strip() not in states():
             continue
-        role, start = None, match.start()
-        while start < match.end(1) and not is_name(text[start : match.end(1)]):
-            word = text[start : match.end(1)].split(maxsplit=1)[0]
-            role = word.rstrip("s") if is_role(word.rstrip("s")) else None
-            start = text.index(word, start) + len(word) + 1
-        if start < match.end(1):
-            yield Entry(text[start : match.end(1)].strip(), match[2].strip(), role), start, match.end(), "participants.prose"
+        start, role = after_office(match[1])
+        while start < len(match[1]) and not is_name(match[1][start:]):
+            start += len(match[1][start:].split(maxsplit=1)[0]) + 1
+        name = match[1][start:].strip()
+        if name and name not in states():
+            yield Entry(name, match[2].strip(), role), match.start() + start, match.end(), "participants.prose"
+
+
+def after_office(text: str) -> tuple[int, str | None]:
+    """Where the last office in these words ends, and the office: "SBI Chair Anna Berg"."""
+    offices = list(re.finditer(rf"(?<![\w-]){phrases.words('participants', 'role')}(?=s?\s)", text, re.I))
+    return (offices[-1].end() + 1, offices[-1][0]) if offices else (0, None)
 
 
 @Language.factory("participants", requires=["doc._.blocks"], assigns=["doc._.participants"])

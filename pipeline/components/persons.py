@@ -21,6 +21,13 @@ def titles() -> dict[str, str]:
     return {form.lower().rstrip("."): t.kind for t in entries(TitleEntry, "titles") for form in t.forms}
 
 
+def abbreviated_titles() -> set[str]:
+    """Titles that end in a full stop, which is part of the word: "Mr.", "MR.", "Amb."."""
+    written = {form for t in entries(TitleEntry, "titles") for form in t.forms if " " not in form}
+    dotted = {form for form in written if form.endswith(".")} | {f"{form}." for form in written if len(form) <= 3}
+    return {case for form in dotted for case in (form, form.upper())}
+
+
 def is_title(token: Token) -> bool:
     lower = token.lower_.rstrip(".")
     return token.text[:1].isupper() and (lower in titles() or titles().get(lower.removesuffix("s")) == "office")

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pipeline.lexicon import entries
 from pipeline.lexicon.schema import PhraseEntry
 
+
 @lru_cache(maxsize=64)
 def phrases(lexicon: str, kind: str) -> tuple[PhraseEntry, ...]:
     """The entries of one kind in a word list."""

@@ -95,7 +95,7 @@ def headed(doc: Doc) -> list[layers.Relation]:
 def voice(board: Board, index: int, statement: layers.Relation) -> None:
     """What one statement adds: a proposal, positions towards it, or positions towards an earlier one."""
     stance = stance_of(board.doc, statement)
-    content = board.doc[slice(*statement["content"])]
+    content = board.doc[slice(*(statement.get("matter") or statement["content"]))]
     if stance is None or statement["rule"].startswith("addressee") or statement["rule"].split(":")[-1] in FEELINGS:
         return
     holders = statement["on_behalf_of"] or statement["speakers"]
@@ -127,8 +127,8 @@ def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
     stance = STANCES.get(statement["act"])
     if stance is None or not statement["content"]:
         return None
-    if statement["negated"]:
-        stance = "oppose" if stance == "support" else "support"
+    if statement["negated"] and statement["act"] != "oppose":
+        return "oppose"
     text = doc[slice(*statement["content"])].text.lower()
     if statement["act"] == "support" and stance == "support" and conditional(text):
         return "conditional"

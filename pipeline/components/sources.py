@@ -17,6 +17,9 @@ ADVERBS = frozenset(words("structure", "reporting_adverb"))
 ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
 
 
+JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
+
+
 @dataclass(slots=True)
 class Sources:
     """Actor ids by role; `vague` where the subject is "it" or "this", `thing` where it is no actor at all."""
@@ -30,7 +33,8 @@ class Sources:
     pronoun: str | None = None
 
     def add(self, role: str, actor: str) -> None:
-        """Note an actor under a role once."""
+        """Note an actor under a role once; those of the subject itself are speakers."""
+        role = "speakers" if role == "subject" else role
         if role != "none" and actor not in getattr(self, role):
             getattr(self, role).append(actor)
 
@@ -110,14 +114,29 @@ def of_agent(cast: Cast, verb: Token) -> Sources:
     by = agent(verb)
     found = Sources()
     if by is not None:
-        for actor in connected(cast, by, by.left_edge.i, by.right_edge.i + 1):
-            found.add("speakers", actor)
+        for mention in list_from(cast, by.left_edge.i) or [m for m in [cast.at(by.i)] if m is not None]:
+            found.add("speakers", mention.kb_id_)
         if by.lower_ in PRONOUNS:
             found.pronoun = by.lower_
     elif cast.doc[verb.i + 1:verb.i + 2].text == "by":
-        mention = cast.at(verb.i + 2) or cast.at(verb.i + 3)
-        if mention is not None:
+        for mention in list_from(cast, verb.i + 2):
             found.add("speakers", mention.kb_id_)
+    return found
+
+
+def list_from(cast: Cast, i: int) -> list[Span]:
+    """The names of a list that begins at this token: "the LDCs, Cuba and others"."""
+    found: list[Span] = []
+    doc = cast.doc
+    while i < len(doc):
+        mention = cast.at(i)
+        if mention is not None and mention.start >= i:
+            found.append(mention)
+            i = mention.end
+        elif doc[i].lower_ in JOINING or (not found and doc[i].lower_ == "by"):
+            i += 1
+        else:
+            break
     return found
 
 
@@ -140,7 +159,7 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     start, end = (head.left_edge.i, verb.i) if head.i < verb.i else (verb.i + 1, head.right_edge.i + 1)
     family = conjuncts(head)
     for mention, role in roles(cast, start, end):
-        if role != "speakers" or family & set(range(mention.start, mention.end)) or in_list(found, mention):
+        if role != "subject" or family & set(range(mention.start, mention.end)) or in_list(found, mention):
             found.add(role, mention.kb_id_)
     found.thing = not found.speakers and not found.vague
     return found
@@ -156,7 +175,7 @@ def in_list(found: Sources, mention: Span) -> bool:
 
 def roles(cast: Cast, start: int, end: int) -> Iterator[tuple[Span, str]]:
     """Mentions between two tokens with the role that the aside around them gives."""
-    role, i, doc = "speakers", start, cast.doc
+    role, i, doc = "subject", start, cast.doc
     while i < end:
         lead = lead_at(doc, i)
         if lead is not None:
@@ -168,7 +187,7 @@ def roles(cast: Cast, start: int, end: int) -> Iterator[tuple[Span, str]]:
             i = mention.end
             continue
         if closes(doc, i, end, cast):
-            role = "speakers"
+            role = "subject"
         i += 1
 
 
@@ -178,16 +197,6 @@ def closes(doc: Doc, i: int, end: int, cast: Cast) -> bool:
         return False
     following = doc[i + 1]
     return following.lower_ not in ("and", "the", "or") and cast.at(i + 1) is None
-
-
-def connected(cast: Cast, head: Token, start: int, end: int) -> list[str]:
-    """Actors of a phrase that are its head or coordinated with it."""
-    family = conjuncts(head)
-    found: list[str] = []
-    for mention in cast.between(start, end):
-        if family & set(range(mention.start, mention.end)) and mention.kb_id_ not in found:
-            found.append(mention.kb_id_)
-    return found
 
 
 def before(cast: Cast, verb: Token, floor: int) -> Sources:

@@ -26,7 +26,7 @@ Tagger, morphologizer, lemmatizer, dependency parser (Universal Dependencies) an
 {data}
 
 * UD_English-EWT (Silveira et al. 2014), CC BY-SA 4.0, and UD_English-GUM (Zeldes 2017) without its wikiHow and fiction documents,
-  annotation CC BY 4.0: official training splits. Names (PERSON, ORG, PLACE) are those of GUM; in EWT they are unknown, not absent.
+  annotation CC BY 4.0: official training splits. Names (PERSON, ORG, PLACE) are GUM's; in EWT they are unknown, not absent.
 * Grafts: sentences made by machine so that their trees are known. Asides ("supported by X and opposed by Y", "on behalf of X"),
   lists of actors, in capitals too, reports, passives, modals, action points and initial participles, with clauses, verb phrases
   and noun phrases of the two training splits as content. Their grammar is `models/project/data/grammar.jsonl`; the official
@@ -50,8 +50,8 @@ On {sentences} sentences of the genre written by hand with the heads that matter
 Speed where it was measured: {speed:,} words a second on one core.
 
 ## How it was trained
-Seed {seed}, {steps} steps, batches of up to {batch} words, configuration `models/project/configs/parser.cfg`; the step of the best
-score on the two development sets together is kept. `spacy project run all` in `models/project` does it again.
+Seed {seed}, {steps} steps, batches of up to {batch} words, configuration `models/project/configs/parser.cfg`; the step with the
+best score on the two development sets together is kept. `spacy project run all` in `models/project` does it again.
 
 ## Limits
 * Made for the English of minutes and reports; on other genres expect the scores of the development sets.
@@ -93,7 +93,8 @@ def card(model: Path, train: Path) -> str:
     """The text of the card."""
     nlp = spacy.load(model)
     scores = json.loads((model / "scores.json").read_text(encoding="utf8"))
-    training, encoder = nlp.config["training"], nlp.config["components"]["tok2vec"]["model"]["encode"]
+    config = nlp.config.interpolate()
+    training, encoder = config["training"], config["components"]["tok2vec"]["model"]["encode"]
     size = sum(p.stat().st_size for p in model.rglob("*") if p.is_file()) / 1e6
     return CARD.format(
         size=size, depth=encoder["depth"], width=encoder["width"], data=data_rows(train, nlp), heads=" | ".join(SHOWN.values()),

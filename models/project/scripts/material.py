@@ -10,11 +10,10 @@ from trees import Node, feature, from_sentence, with_features
 
 UNWANTED_TAGS = {"UH", "FW", "LS", "SYM", "ADD", "``", "''", "-LRB-", "-RRB-", "NFP", "GW", "AFX", "XX", ":", "WP", "EX", "$"}
 UNWANTED_DEPS = {"dep", "reparandum", "goeswith", "discourse", "vocative", "parataxis", "list", "orphan", "dislocated", "expl"}
-UNWANTED_FORMS = {"i", "you", "my", "your", "me", "yourself", "myself", "im", "gonna", "lol",
-                  "?", "!"}
+UNWANTED_FORMS = {"i", "you", "my", "your", "me", "yourself", "myself", "im", "gonna", "lol", "?", "!"}
 BY_TAG = {"NN": ("NOUN", "Number=Sing"), "NNS": ("NOUN", "Number=Plur"), "JJ": ("ADJ", "Degree=Pos"),
-          "VB": ("VERB", "VerbForm=Inf"), "VBD": ("VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"), "VBZ": ("VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin"),
-          "VBN": ("VERB", "Tense=Past|VerbForm=Part"), "VBG": ("VERB", "VerbForm=Ger")}
+          "VB": ("VERB", "VerbForm=Inf"), "VBG": ("VERB", "VerbForm=Ger"), "VBN": ("VERB", "Tense=Past|VerbForm=Part"),
+          "VBD": ("VERB", "Mood=Ind|Tense=Past|VerbForm=Fin"), "VBZ": ("VERB", "Mood=Ind|Tense=Pres|VerbForm=Fin")}
 Key = tuple[str, str, str]
 
 
