@@ -5,6 +5,7 @@ import difflib
 import io
 import json
 import os
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,11 @@ from pipeline.ingest import read, read_bytes
 SHARED = Path(os.environ.get("MINUTES_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 MINUTES = SHARED / "minutes"
 real = pytest.mark.skipif(not MINUTES.is_dir(), reason=f"no real minutes in {MINUTES}; set MINUTES_SHARED")
+
+
+@cache
+def real_file(name: str) -> Minutes:
+    return read(MINUTES / name)
 
 
 def kinds(minutes: Minutes) -> list[tuple[str, int | None, str | None, str]]:
@@ -223,18 +229,19 @@ def test_a_pdf_without_text_and_one_with_a_password() -> None:
 
 @real
 @pytest.mark.parametrize(
-    ("name", "least"), [("friends-2011-02-01", 0.995), ("enb12353e", 0.995), ("dfat_pmm46_213", 0.995), ("epo_wgm04", 0.98), ("epo_wgm07", 0.98)]
+    ("name", "least"),
+    [("friends-2011-02-01", 0.995), ("enb12353e", 0.995), ("dfat_pmm46_213", 0.995), ("epo_wgm04", 0.98), ("epo_wgm07", 0.98)],
 )
 def test_a_pdf_and_its_word_twin_agree(name: str, least: float) -> None:
-    one, other = (read(MINUTES / f"{name}{suffix}").text.split() for suffix in (".pdf", ".docx"))
+    one, other = (real_file(name + suffix).text.split() for suffix in (".pdf", ".docx"))
     same = sum(block.size for block in difflib.SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks())
     assert 2 * same / (len(one) + len(other)) >= least
 
 
 @real
-@pytest.mark.parametrize("path", sorted(MINUTES.glob("*.*")), ids=lambda path: path.name)
-def test_every_real_file_reads_and_holds_its_promises(path: Path) -> None:
-    minutes = read(path)
+@pytest.mark.parametrize("name", sorted(path.name for path in MINUTES.glob("*.*")))
+def test_every_real_file_reads_and_holds_its_promises(name: str) -> None:
+    minutes = real_file(name)
     assert len(minutes.blocks) > 10
     assert minutes.text == "\n".join(minutes.text[b.start : b.end] for b in minutes.blocks)
     assert all(b.level is not None for b in minutes.blocks if b.kind in ("heading", "list_item"))
@@ -250,7 +257,7 @@ def test_every_real_file_reads_and_holds_its_promises(path: Path) -> None:
 )  # fmt: skip
 def test_the_sections_of_the_gold_records_are_headings(name: str, titles: float) -> None:
     sections = json.loads((SHARED / "gold" / f"{Path(name).stem}.json").read_text("utf-8"))["sections"]
-    minutes = read(MINUTES / name)
+    minutes = real_file(name)
     found = [minutes.text[b.start : b.end] for b in minutes.blocks if b.kind == "heading"]
     hits = [s for s in sections if any(text.rstrip(":.").startswith(s["title"].rstrip(":.")) for text in found)]
     assert len(hits) >= titles * len(sections)

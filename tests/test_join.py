@@ -99,7 +99,7 @@ def anchored(made: Minutes) -> set[int]:
     return {i for anchor in made.anchors for i in range(anchor.start, anchor.end)}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(PARTS)
 def test_anchors_cover_every_character_of_every_block_in_order(parts: list[Part]) -> None:
     made = assemble(parts, ORIGIN)
@@ -117,7 +117,7 @@ def test_anchors_cover_every_character_of_every_block_in_order(parts: list[Part]
     assert all(a.end <= b.start for a, b in zip(made.anchors, made.anchors[1:], strict=False))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(PARTS)
 def test_no_visible_letter_is_lost_or_made_up(parts: list[Part]) -> None:
     made = assemble(parts, ORIGIN)

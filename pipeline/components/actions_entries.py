@@ -11,16 +11,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import OF, Task, called, groups, match, mentions, owners_of, patterns, tidy, verb_at
-from pipeline.components.agenda_lines import only_actors
+from pipeline.components.actions_words import Task, called, groups, match, owners_of, patterns, tidy, verb_at, words
+from pipeline.components.agenda_lines import mentions, only_actors
 
 TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")
 TRAILING_DASH = re.compile(r"\s[–—-]+\s+(?P<inside>[^–—]{2,60}?)\s*[.;]?\s*$")
 LEADING = re.compile(r"(?P<owner>[^:–—]{2,80}?)\s*(?::|[–—]|\s-)\s+(?=\S)")
 SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"])[.!?]\s+(?=[A-Z])")
-NOUN_ENDS = ("of", "on", "and", "for", "from", "by", "with", "–", "-")
 NO_TASK = (None, "be", "need")
-RELATIVE = re.compile(r",? (?:who|which|that) ")
+JOINED = ("and", "&", "or", "/")
 LONGEST_OWNER, LONGEST_LABEL = 25, 5
 
 
@@ -57,8 +56,8 @@ def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     if starts_with_verb(doc, start):
         return None
     for joint, found in joints(doc, start, end):
-        owner = RELATIVE.search(doc.text, start, found.start())
-        last = owner.start() if owner else found.start()
+        clauses = [m.start() for _, p in patterns("relative") if (m := p.search(doc.text, start, found.start()))]
+        last = min([*clauses, found.start()])
         owners, unknown = owners_of(doc, start, last)
         if owners and not between(doc, start, last):
             return Task(found.end(), tidy(doc, found.end(), without_owners(doc, found.end(), end)), start, end, owners,
@@ -78,14 +77,15 @@ def joints(doc: Doc, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]
 def between(doc: Doc, start: int, end: int) -> bool:
     """A finite verb before the joint: "The chair noted that the text is ready to send" has no owner in front."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and any("Fin" in token.morph.get("VerbForm") for token in span)
+    return span is not None and any("Fin" in token.morph.get("VerbForm", []) for token in span)
 
 
 def imperative(doc: Doc, start: int, end: int) -> bool:
     """ "Draft the text", not "Review of the text" nor "Update on the text"."""
     at = after_preface(doc, start, end)
     second = doc.text[at:end].split()[1:2]
-    return verb_at(doc, at) is not None and (at > start or starts_with_verb(doc, start)) and not (second and second[0] in NOUN_ENDS)
+    begins = verb_at(doc, at) is not None and (at > start or starts_with_verb(doc, start))
+    return begins and not (second and second[0] in words("noun_ends"))
 
 
 def starts_with_verb(doc: Doc, start: int) -> bool:
@@ -101,8 +101,8 @@ def labelled(doc: Doc, start: int, end: int, rule: str) -> Task | None:
         return None
     owners: tuple[str, ...] = tuple(only_actors(doc, start, found.end("owner")))
     unknown: tuple[str, ...] = ()
-    words = len(found["owner"].split())
-    if not owners and (verb_at(doc, found.end()) is None or starts_with_verb(doc, start) or words > LONGEST_LABEL):
+    long = len(found["owner"].split()) > LONGEST_LABEL
+    if not owners and (verb_at(doc, found.end()) is None or starts_with_verb(doc, start) or long):
         return None
     if not owners:
         owners, unknown = owners_of(doc, start, found.end("owner"))
@@ -153,10 +153,9 @@ def names_owner(doc: Doc, start: int, end: int) -> bool:
     first = comma if comma > 0 else end
     if only_actors(doc, start, first) or called(doc, doc.text[start:first]):
         return True
-    words = re.findall(r"[\w.’'-]+", doc.text[start:end])
-    names = [word for word in words if word not in ("and", "&", "or")]
-    return 0 < len(names) <= 6 and all(w[0].isupper() and not w.isupper() and w.isalpha() for w in names) \
-        and not OF.search(doc.text[:start].rstrip("( ") + " ") and verb_at(doc, start) is None
+    names = [word for word in doc.text[start:end].split() if word not in JOINED]
+    named = all(word[0].isupper() and not word.isupper() and word.strip(",").isalpha() for word in names)
+    return 0 < len(names) <= LONGEST_LABEL and named and verb_at(doc, start) is None
 
 
 def after_preface(doc: Doc, start: int, end: int) -> int:

@@ -5,11 +5,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.actions_entries import entry, imperative, owned, starts_with_verb, trailed, without_owners
+from pipeline.components.actions_entries import entry, imperative, owned, starts_with_verb, trailed
 from pipeline.components.actions_words import Task, match, owners_of, patterns, verb_at
 from pipeline.components.agenda import role_of, section_at
 from pipeline.components.agenda_lines import EDGES, Line, entry_of, lines
@@ -75,7 +76,8 @@ def hanging(block: Sequence[Line]) -> Iterator[int]:
     for line in block:
         if opened and line.kind == "paragraph":
             yield line.index
-        opened = (opened and line.kind == "paragraph") or (line.kind == "list_item" and line.text.rstrip(") ").endswith((":", ";")))
+        opens = line.kind == "list_item" and line.text.rstrip(") ").endswith((":", ";"))
+        opened = opens or (opened and line.kind == "paragraph")
 
 
 def is_todo(doc: Doc, block: Sequence[Line]) -> bool:
@@ -116,8 +118,9 @@ def lists(doc: Doc, items: Sequence[Line]) -> Iterator[Task]:
 def children(items: Sequence[Line], at: int) -> list[Line]:
     """The items right under an item: deeper, or bullets below a number."""
     head, found = items[at], []
-    for before, item in zip(items[at:], items[at + 1:], strict=False):
-        deeper = item.kind == "paragraph" or (item.level or 1) > (head.level or 1) or (item.bulleted and head.label is not None and not head.bulleted)
+    for before, item in pairwise(items[at:]):
+        below = item.bulleted and head.label is not None and not head.bulleted
+        deeper = below or item.kind == "paragraph" or (item.level or 1) > (head.level or 1)
         if not deeper or item.index != before.index + 1:
             break
         found.append(item)
@@ -129,8 +132,9 @@ def nest(doc: Doc, head: Line, under: Sequence[Line]) -> Iterator[Task]:
     ("Send the text to:"), or a task of its own."""
     opened = OPEN.fullmatch(head.text)
     tasks = all(is_task(doc, item) or "(" in item.text for item in under)
-    if opened and (tasks or NEEDS.search(opened["open"]) and not starts_with_verb(doc, head.start)):
-        owners, unknown = owners_of(doc, head.start + opened.start("owner"), head.start + opened.end("owner")) if opened["owner"] else ((), ())
+    if opened and (tasks or (NEEDS.search(opened["open"]) and not starts_with_verb(doc, head.start))):
+        first, last = (head.start + at for at in opened.span("owner"))
+        owners, unknown = owners_of(doc, first, last) if opened["owner"] else ((), ())
         for task in (task for item in under for task in entry(doc, item.start, item.end, "list")):
             yield task if task.owners else replace(task, owners=owners, unknown=unknown)
     elif (opened or UNFINISHED.match(head.text)) and starts_with_verb(doc, head.start):

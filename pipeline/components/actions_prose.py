@@ -4,16 +4,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.actions_words import Task, groups, match, patterns, task_end, verb_at, words
+from pipeline.components.actions_words import Task, ends_with, groups, match, patterns, task_end, verb_at, words
 from pipeline.components.agenda_lines import lines
 
+MEETINGS = ("collective", "body", "group", "igo")
 Group = tuple[int, int, tuple[str, ...]]
 ASIDE = re.compile(r"(?:\s*\([^()]*\))?(?:,[^,;:]{0,60},)?(?:’s|'s)?\s*(?:[–—:-]+\s*)?\[?\s*")
-CLEAN = re.compile(r"(?:^|[.:;,–—(\[“•-]\s*|\b(?:and|but|then|that|also|both|so|finally|moreover|therefore)\s+|\w+ly,? )(?:the |The |all |All |an? )?$")
 
 
 def told(doc: Doc) -> list[Task]:
@@ -34,9 +35,8 @@ def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     if span is None or not doc.has_annotation("SENT_START"):
         yield start, end
         return
-    pieces: list[Span] = list(span.sents)
-    for piece in pieces:
-        yield max(piece.start_char, start), min(piece.end_char, end)
+    starts = [token.idx for token in span if token.is_sent_start and token.idx > start]
+    yield from pairwise([start, *starts, end])
 
 
 def of_sentence(doc: Doc, start: int, end: int) -> Iterator[Task]:
@@ -69,15 +69,21 @@ def is_general(doc: Doc, group: Group) -> bool:
 def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "Chile will draft", "Chile offered to draft", "Chile was asked to draft"."""
     before = doc.text[start:group[0]]
-    if not CLEAN.search(before) or reported(before):
+    if not is_clear(before) or reported(before):
         return None
     aside = ASIDE.match(doc.text, group[1], end)
     at = aside.end() if aside else group[1]
     for kind in ("intent", "passive", "promise", *(("bare",) if not before.strip(" -–•") else ())):
         found = match(kind, doc.text, at, end)
-        if found and (kind not in ("passive", "promise") or label_of(doc, group) != "collective"):
+        if found and not (label_of(doc, group) in MEETINGS if found[0] == "intent.agreed" else
+                          kind in ("passive", "promise") and label_of(doc, group) == "collective"):
             return task(doc, found[1].end(), end, group[2], found[0])
     return None
+
+
+def is_clear(before: str) -> bool:
+    """Nothing before the actor that makes it anything but a subject."""
+    return any(re.search(rf"(?:{pattern.pattern})$", before) for _, pattern in patterns("clear"))
 
 
 def reported(before: str) -> bool:
@@ -111,7 +117,7 @@ def task(doc: Doc, at: int, end: int, owners: tuple[str, ...], rule: str) -> Tas
 def agreed(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "It was agreed that Chile should draft", "decided that Chile would be asked to draft"."""
     before = doc.text[start:group[0]]
-    asked = next((rule for rule, pattern in patterns("agreed") if re.search(f"(?:{pattern.pattern})$", before)), None)
+    asked = ends_with("agreed", before)
     should = match("should", doc.text, skip_space(doc, group[1]), end) if asked else None
     return task(doc, should[1].end(), end, group[2], asked) if asked and should and not is_general(doc, group) else None
 
@@ -119,7 +125,7 @@ def agreed(doc: Doc, group: Group, start: int, end: int) -> Task | None:
 def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "The chair asked Chile to draft", "a request to the Secretariat to draft"."""
     before = doc.text[start:group[0]]
-    asked = next((rule for rule, pattern in patterns("request") if re.search(f"(?:^|\\W)(?:{pattern.pattern})$", before)), None)
+    asked = ends_with("request", before)
     to = skip_space(doc, group[1])
     if asked is None or not doc.text.startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
         return None
@@ -163,7 +169,7 @@ def joined(doc: Doc, named: Sequence[Group], start: int, end: int) -> Iterator[T
         found = re.compile(f"(?:,|,? and|;) (?:{pattern.pattern})").search(doc.text, named[0][1], end)
         heads = [g for g in named if found and g[1] <= found.start() and not is_general(doc, g)]
         if found and heads and verb_at(doc, found.end()):
-            subjects = [g for g in heads if CLEAN.search(doc.text[start:g[0]])] or heads[:1]
+            subjects = [g for g in heads if is_clear(doc.text[start:g[0]])] or heads[:1]
             first = task(doc, found.end(), end, subjects[0][2], rule)
             yield from [replace(first, first=start, last=end)] if first else []
             return

@@ -4,11 +4,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.agenda_lines import EDGES, mentions, only_actors, trim
+from pipeline.components.agenda_lines import mentions, only_actors, trim
 from pipeline.lexicon import entries
 from pipeline.lexicon.schema import ActionEntry
 
@@ -16,8 +17,6 @@ UNKNOWN = "name:"
 LONGEST_NAME = 4
 STOPS = " \t\n.:;,–—-"
 PARTS = re.compile(r"\s*(?:,|/|;|&|\band\b|\bor\b)\s*")
-OF = re.compile(r"\b(?:of|for|from|in|at|to|with|by)(?: the)? $")
-NAME = re.compile(r"(?:[A-ZÀ-Ý][\w.’'-]*|all|every|each|the|of|members?|participants?|secretariat)(?: (?:[A-ZÀ-Ý][\w.’'-]*|of|the|members?|participants?|team|group)){0,5}")
 AND = re.compile(r",? and (?:also |then )?|, (?:and )?(?=\w+s the )")
 WORD = re.compile(r"[A-Za-z][\w/’'-]*")
 
@@ -55,6 +54,16 @@ def match(kind: str, text: str, at: int, end: int) -> tuple[str, re.Match[str]] 
     return next(((rule, m) for rule, m in found if m), None)
 
 
+def fits(kind: str, text: str) -> bool:
+    """Whether a pattern of this kind is the whole of a text."""
+    return any(pattern.fullmatch(text) for _, pattern in patterns(kind))
+
+
+def ends_with(kind: str, text: str) -> str | None:
+    """The id of the pattern of this kind with which a text ends."""
+    return next((rule for rule, pattern in patterns(kind) if re.search(rf"(?:^|\W)(?:{pattern.pattern})$", text)), None)
+
+
 def verb_at(doc: Doc, char: int) -> str | None:
     """The base form of a verb that begins here, in lower case; None where another word stands."""
     word = WORD.match(doc.text, char)
@@ -65,7 +74,7 @@ def verb_at(doc: Doc, char: int) -> str | None:
         return plain
     span = doc.char_span(word.start(), word.end(), alignment_mode="expand")
     token = span[0] if span is not None else None
-    base = token is not None and token.pos_ in ("VERB", "AUX") and "Fin" not in token.morph.get("VerbForm") \
+    base = token is not None and token.pos_ in ("VERB", "AUX") and "Fin" not in token.morph.get("VerbForm", []) \
         and token.tag_ in ("VB", "VBP", "")
     return plain if base else None
 
@@ -73,7 +82,8 @@ def verb_at(doc: Doc, char: int) -> str | None:
 def task_end(doc: Doc, start: int, end: int) -> int:
     """Where the verb phrase that begins at `start` ends in running text, at the latest at `end`: before the next clause."""
     stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(doc.text, start, end)] if m]
-    return tidy(doc, start, min([end, *stops, *(m.start() for m in AND.finditer(doc.text, start, end) if finite_at(doc, m.end()))]))
+    clauses = [m.start() for m in AND.finditer(doc.text, start, end) if finite_at(doc, m.end())]
+    return tidy(doc, start, min([end, *stops, *clauses]))
 
 
 def tidy(doc: Doc, start: int, end: int) -> int:
@@ -110,7 +120,7 @@ def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ..
 def is_listing(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> bool:
     """Commas list actors only where "and" comes last: "of the Convention, Norway" is no list."""
     named = mentions(doc, group[0], group[1])
-    return len(named) < 2 or any(re.search(r"\band\b|[&/]", doc.text[a[1]:b[0]]) for a, b in zip(named, named[1:], strict=False))
+    return len(named) < 2 or any(re.search(r"\band\b|[&/]", doc.text[a[1]:b[0]]) for a, b in pairwise(named))
 
 
 def last_of(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> tuple[int, int, tuple[str, ...]]:
@@ -134,12 +144,12 @@ def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tupl
         ids = only_actors(doc, first, last)
         ids = ids or called(doc, doc.text[first:last])
         known += [] if ids[:1] == known[-1:] else ids
-        likely = (anything and first < last) or (NAME.fullmatch(doc.text, first, last) and not common(doc, first, last))
+        likely = (anything and first < last) or (fits("name", doc.text[first:last]) and not common(doc, first, last))
         named = bool(likely) and not ids and not mentions(doc, first, last)
         unknown += [doc.text[first:last]] * (named and len(doc.text[first:last].split()) <= LONGEST_NAME)
         other = other or not (ids or named)
     if not known:
-        known = [i for first, _, i in mentions(doc, start, end) if not OF.search(doc.text[start:first])]
+        known = [i for first, _, i in mentions(doc, start, end) if not ends_with("oblique", doc.text[start:first])]
     names = [] if known and other else unknown
     return tuple(dict.fromkeys([*known, *(UNKNOWN + text for text in names)])), tuple(names)
 
@@ -147,7 +157,8 @@ def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tupl
 def common(doc: Doc, start: int, end: int) -> bool:
     """One word that the parser takes for a common noun: "Letter"."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    return span is not None and len(span) == 1 and span[0].pos_ == "NOUN" and not span[0].text.isupper() and "s" != span[0].text[-1]
+    one = span[0] if span is not None and len(span) == 1 else None
+    return one is not None and one.pos_ == "NOUN" and not one.text.isupper() and not one.text.endswith("s")
 
 
 def called(doc: Doc, name: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda_headings import DATE_OR_PLACE, STRONG, Candidate, Page, candidates, consistent
@@ -33,11 +33,15 @@ class AgendaFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         sections, items = self.find(doc)
-        spans = [doc.char_span(*section.pop("title_at"), label="section", span_id=section["rule"], alignment_mode="expand")
-                 for section in sections]
-        layers.write(doc, "sections", spans, sections)
+        spans = (title_span(doc, section) for section in sections)
+        layers.write(doc, "sections", [span for span in spans if span is not None], sections)
         layers.relate(doc, "agenda", items)
         return doc
+
+
+def title_span(doc: Doc, section: Relation) -> Span | None:
+    start, end = section.pop("title_at")
+    return doc.char_span(start, end, label="section", span_id=section["rule"], alignment_mode="expand")
 
 
 def agenda(page: Page) -> tuple[list[Relation], frozenset[int]]:

@@ -106,10 +106,13 @@ def by_words(page: Page, line: Line) -> Candidate | None:
 
 def by_topic(page: Page, line: Line) -> Candidate | None:
     """A short line that repeats a topic of the agenda."""
-    if not short(line):
+    below = page.after(line)
+    beside = below is not None and below.kind == "list_item" and (below.level or 1) <= (line.level or 1)
+    if not short(line) or (line.kind == "list_item" and (below is None or beside)):
         return None
     plain = line.text.strip(EDGES).lower()
-    known = any(ratio(plain, topic) >= SAME_TITLE or (len(plain) > 0.6 * len(topic) and topic.startswith(plain)) for topic in page.topics)
+    known = any(ratio(plain, topic) >= SAME_TITLE or (topic.startswith(plain) and len(plain) > 0.6 * len(topic))
+                for topic in page.topics)
     return whole(line, "heading.topic") if known and len(plain) > 3 else None
 
 
@@ -181,9 +184,15 @@ def by_letter(page: Page, line: Line) -> Candidate | None:
         named = found and mentions(page.doc, line.start + found.end(), min(line.start + found.end() + 60, line.end))
         if found and named and named[0][0] == line.start + found.end():
             return Candidate(line, line.start, line.start + found.end("title"), number, None, rule)
-    titled = line.words <= 12 and line.text[0].isupper() and not finite(page.doc, line) and not SENTENCE_END.search(line.text) and not line.text.endswith((";", ",", ":"))
-    lettered = below is not None and (number_of(below.label) or "12").isalpha() and len(number_of(below.label) or "12") == 1
-    return whole(line, "heading.lettered") if titled and below is not None and not lettered else None
+    below_number = number_of(below.label) if below else None
+    lettered = below_number is not None and len(below_number) == 1 and below_number.isalpha()
+    return whole(line, "heading.lettered") if below is not None and not lettered and titled(page, line) else None
+
+
+def titled(page: Page, line: Line) -> bool:
+    """Short, capitalised, without a verb or the end of a sentence."""
+    ended = SENTENCE_END.search(line.text) or line.text.endswith((";", ",", ":"))
+    return line.words <= 12 and line.text[0].isupper() and not ended and not finite(page.doc, line)
 
 
 def by_shortness(page: Page, line: Line) -> Candidate | None:
@@ -205,7 +214,7 @@ def by_shortness(page: Page, line: Line) -> Candidate | None:
 def finite(doc: Doc, line: Line) -> bool:
     """A clause, not a title: a finite verb stands in the line."""
     span = doc.char_span(line.start, line.end, alignment_mode="expand")
-    return span is not None and any("Fin" in token.morph.get("VerbForm") for token in span)
+    return span is not None and any("Fin" in token.morph.get("VerbForm", []) for token in span)
 
 
 STRONG: tuple[Callable[[Page, Line], Candidate | None], ...] = (by_block, by_bold, by_words, by_capitals)

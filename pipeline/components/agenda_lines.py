@@ -51,7 +51,7 @@ class Line:
 
 def lines(doc: Doc) -> list[Line]:
     """The blocks of a document in reading order; white space around them left out."""
-    found = []
+    found: list[Line] = []
     for span, facts in layers.blocks(doc):
         text = span.text.strip()
         start = span.start_char + len(span.text) - len(span.text.lstrip())
@@ -74,8 +74,8 @@ def bold_runs(doc: Doc, line: Line) -> list[tuple[int, int]]:
 
 def mentions(doc: Doc, start: int, end: int) -> list[tuple[int, int, str]]:
     """The actors named inside text[start:end], in order, as (start, end, actor id)."""
-    found = [(s.start_char, s.end_char, s.kb_id_) for s in layers.read(doc, "actors") if start <= s.start_char and s.end_char <= end]
-    return sorted(found)
+    found = ((s.start_char, s.end_char, s.kb_id_) for s in layers.read(doc, "actors"))
+    return sorted(actor for actor in found if start <= actor[0] and actor[1] <= end)
 
 
 def only_actors(doc: Doc, start: int, end: int) -> list[str]:

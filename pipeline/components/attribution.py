@@ -17,6 +17,7 @@ from pipeline.components.acts import act_of, doc_span, embedded
 from pipeline.components.clauses import (
     agent,
     governing_subject,
+    is_impersonal,
     is_main,
     is_negated,
     is_passive,
@@ -33,8 +34,10 @@ from pipeline.lexicon import CueEntry, entries, words
 
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 COMMIT = frozenset(words("structure", "commit_modal"))
+GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 MODAL_RULE = "modal"
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
+TABLING = frozenset(words("nouns", "tabling_cue"))
 FUTURE = frozenset(words("structure", "future"))
 
 
@@ -69,7 +72,7 @@ class AttributionFinder:
             if setting.silent:
                 continue
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and not in_aside(c)]
-            here = [c for c in here if is_main(c.verb) or opens_clause(cast, sentence, c.verb) or goes_on(c, here)]
+            here = [c for c in here if is_main(c.verb) or opens_clause(cast, sentence, c.verb) or goes_on(c, here) or participle(sentence, c)]
             here = [c for c in here if c.verb.i >= setting.after_label and not future(c.verb)]
             spoken = list(statements(cast, memory, sentence, here))
             if not spoken and not claimed & set(range(sentence.start, sentence.end)):
@@ -101,6 +104,12 @@ def future(verb: Token) -> bool:
     return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
 
 
+def participle(sentence: Span, cue: Found) -> bool:
+    """"Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever the parse hangs it on."""
+    i = cue.verb.i
+    return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
+
+
 def goes_on(cue: Found, others: list[Found]) -> bool:
     """"said that ... and reiterated that ...": a second reporting verb in the same form, whatever the parse hangs it on."""
     doc, i = cue.verb.doc, cue.verb.i
@@ -118,6 +127,7 @@ def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) ->
         end = min([end, *(e for e in other_clauses(cue.verb, verbs) if e > cue.end), *semicolons(sentence, cue.end)])
         found = statement(cast, memory, sentence, (cue, edges[k], end))
         if found is not None:
+            memory.heard(found)
             yield found
     if not cues:
         yield from commitments(cast, memory, sentence)
@@ -136,7 +146,7 @@ def onset(verb: Token, floor: int) -> int:
 def semicolons(sentence: Span, start: int) -> Iterator[int]:
     """Semicolons after which a clause with a subject of its own begins."""
     for token in sentence.doc[start:sentence.end]:
-        if token.text == ";" and any(t.dep_.startswith("nsubj") and t.head.pos_ in ("VERB", "AUX") for t in sentence.doc[token.i + 1:min(token.i + 8, sentence.end)]):
+        if token.text == ";" and sentence.doc[token.i + 1].lower_ not in GOING_ON and any(t.dep_.startswith("nsubj") and t.head.pos_ in ("VERB", "AUX") for t in sentence.doc[token.i + 1:min(token.i + 8, sentence.end)]):
             yield token.i
 
 
@@ -169,6 +179,8 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, i
     words_said, negated = doc_span(cast.doc, content), is_negated(cue.verb)
     act = act_of(cue.entry, words_said, bool(sources.speakers), negated)
     inner = embedded(words_said) if words_said is not None and cue.entry.act == "inform" else None
+    if act == "inform" and cue.entry.id in TABLING:
+        return None
     return relation(sources, content, sentence, {
         "cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": negated, "group": cue.entry.group,
         "matter": [inner[1], content[1]] if inner is not None and inner[0] == act else None,
@@ -193,7 +205,7 @@ def passive_content(cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] 
     elif rest[0] < rest[1] and doc[rest[0]].lower_ == "by" and (named := next((m for m in layers.read(doc, "actors") if rest[0] < m.start <= rest[0] + 2), None)):
         rest = trim_conjunction(doc, named.end, rest[1])
     own = subject(verb)
-    if own is None or own.dep_.startswith("expl") or own.lower_ in ("it", "there"):
+    if own is None or is_impersonal(verb):
         return (rest if rest[1] > rest[0] else None), "impersonal"
     if cue.entry.id in NO_PASSIVE and by is None and doc[verb.i + 1:verb.i + 2].text != "by":
         return None, "passive"

@@ -39,6 +39,11 @@ def is_passive(verb: Token) -> bool:
     return any(t.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for t in verb.children)
 
 
+def is_impersonal(verb: Token) -> bool:
+    """"It was suggested that ...", "there was concern": the grammatical subject is empty."""
+    return any(t.dep_.startswith("expl") or (t.dep_.startswith("nsubj") and t.lower_ in ("it", "there")) for t in verb.children)
+
+
 def agent(verb: Token) -> Token | None:
     """The head of the by-phrase of a passive."""
     for t in verb.children:

@@ -65,8 +65,17 @@ class Memory:
             self.label, self.formal = self._labelled(self._blocks[self.block][0]), self.formal
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
-            self.role = role_of(self._sections[self.section])
+            self.role = self._inherited(self.section)
             self.speakers, self.on_behalf_of, self.formal = [], [], False
+
+    def _inherited(self, section: int | None) -> str | None:
+        """The role of a section, or of the nearest one above it that has one."""
+        while section is not None:
+            role = role_of(self._sections[section])
+            if role is not None:
+                return role
+            section = self._sections[section]["parent"]
+        return None
 
     def _labelled(self, block: Span) -> list[str]:
         """The actor whose name and a dash or colon open a block."""
@@ -93,11 +102,13 @@ class Memory:
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
             sources.speakers += self.label
 
+    def heard(self, statement: layers.Relation) -> None:
+        """Whoever spoke last has the pronouns."""
+        if statement["speakers"]:
+            self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
+
     def keep(self, sentence: Span, spoken: list[layers.Relation]) -> None:
         """Remember the last speakers of a sentence that report somebody's words."""
-        for statement in spoken:
-            if statement["speakers"]:
-                self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
         if spoken and spoken[0]["cue"] and any(a == s for a in self.persons for s in spoken[0]["speakers"]):
             self.formal = True
         elif spoken and spoken[0]["speakers"] and spoken[0]["cue"] and self.block_mention(sentence):

@@ -127,6 +127,13 @@ def is_here(anchor: str, here: Collection[str]) -> bool:
     return squeezed in {re.sub(r"\W", "", name.lower()) for name in here}
 
 
+def names_here(body: str | None, number: str | None) -> tuple[str, ...]:
+    """How a text may call its own meeting: by the initials of the body and the number, "IEHG5" or "5IEHG"."""
+    capitals = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", body or ""))
+    short = body if body and body.isupper() and " " not in body else capitals
+    return (f"{short}{number}", f"{number}{short}") if number and short and len(short) > 1 else ()
+
+
 def later(base: date, count: str, unit: str) -> str | None:
     """The date so many days, weeks, months or years after the base."""
     number = int(count) if count.isdigit() else int(phrases.values("dates", "number")[count.lower()] or 0)

@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_main, is_negated, is_passive, list_under, phrase, sentences, subject, trim_conjunction
+from pipeline.components.clauses import agent, is_impersonal, is_main, is_negated, is_passive, list_under, phrase, sentences, subject, trim_conjunction
 from pipeline.components.inflection import forms_of
 from pipeline.lexicon import DecisionEntry, entries, words
 
@@ -97,9 +97,9 @@ def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> D
     by = agent(verb)
     if by is not None and (not is_whole(by) or any(t.dep_ == "compound" for t in by.lefts)):
         return None
-    if own.lower_ in ("it", "there") or own.dep_.startswith("expl"):
+    if is_impersonal(verb):
         follows = verb.doc[verb.i + 1:verb.i + 2].text.lower()
-        if follows in ("", ".", ",", ";") or (entry.then and not entry.impersonal and own.lower_ == "it" and follows == "by"):
+        if follows in ("", ".", ",", ";") or (entry.then and not entry.impersonal and follows == "by"):
             return decision(verb, phrase(own), sentence, ("anaphor", entry))
         return after(sentence, verb, (verb.i + 1, "impersonal", entry))
     if entry.impersonal or entry.whole:

@@ -12,7 +12,7 @@ from pipeline.lexicon import TitleEntry, entries
 EMAIL = re.compile(r"[\w.+-]*\w(?:\s?\w\.)?\s?@\s?[\w-]+(?:\.[\w-]+)+")
 BREAK = re.compile(r"\s*\(|\s*\[|\s*,\s*|\s+[-–—]+\s+|\s*[:;|\t]\s*|\s*[–—]\s*")
 BRACKET = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
-EDGES = " \t\u00a0.,;:-–—•*|"
+EDGES = " \t\u00a0.,;:-–—•*|_"
 LONGEST_NAME = 6
 
 

@@ -71,7 +71,7 @@ def label_pattern() -> re.Pattern[str]:
     words = rf"(?:{phrases.words('participants', 'absent')}|{phrases.words('participants', 'present')})"
     plain = rf"(?:list\s+of\s+)?(?P<label>{words}(?:\s*(?:/|&|and)\s*{words})?)\s*(?:\([^)]*\))?\s*(?::|\s[-–—]\s)"
     spoken = rf"(?P<lead>[^.:;]{{0,120}}\b{phrases.words('participants', 'lead')}\b[^.:;]{{0,80}}):"
-    return re.compile(rf"\s*(?:{plain}|{spoken})\s*", re.I)
+    return re.compile(rf"[\s_*]*(?:{plain}|{spoken})[\s_*]*", re.I)
 
 
 def listed(page: Sequence[Line]) -> Iterator[Found]:

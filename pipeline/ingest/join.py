@@ -150,7 +150,8 @@ class Sheet:
         self.anchors += (Anchor(a, b, place) for a, b, place in _stretches([p for _, p, _ in stretch], start))
         for style in STYLES:
             spans = _stretches([style in styles for _, _, styles in stretch], start)
-            self.emphasis += (Emphasis(a, b, style) for a, b, on in spans if on)
+            found = (_trimmed(stretch, start, a, b) for a, b, on in spans if on)
+            self.emphasis += (Emphasis(a, b, style) for a, b in found if a < b)
 
 
 def _block(part: Part, start: int, end: int) -> Block:
@@ -161,6 +162,15 @@ def _block(part: Part, start: int, end: int) -> Block:
     if cell is None:
         return Block(kind, start, end, part.level, label, bold=bold)
     return Block(kind, start, end, part.level, label, cell.table, cell.row, cell.column, cell.header, bold)
+
+
+def _trimmed(stretch: Sequence[Glyph], start: int, a: int, b: int) -> tuple[int, int]:
+    """The stretch from a to b without the spaces at its ends."""
+    while a < b and stretch[a - start][0] == " ":
+        a += 1
+    while a < b and stretch[b - 1 - start][0] == " ":
+        b -= 1
+    return a, b
 
 
 def _stretches(values: Sequence[T], start: int) -> Iterator[tuple[int, int, T]]:

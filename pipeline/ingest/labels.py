@@ -17,7 +17,7 @@ NUMBER = re.compile(
     r"\d{1,2}\.?\s?\([a-z]\)|"  # 3.(b)
     rf"\((?:\d{{1,2}}|[a-zA-Z]|{ROMAN})\)|"  # (1) (a) (iv)
     rf"(?:\d{{1,3}}|[a-zA-Z]|{ROMAN})\)|"  # 1) a) iv)
-    r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+[A-Z“\"'(\[])|"  # 2.1 Title
+    r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s+[A-Z“\"'])|"  # 2.1 Title
     r"\d{1,3}\.(?=\s|[A-Za-z\[(“\"])(?!\w+\.\w)|"  # 1. and 1.Title, but not 1.n
     rf"(?:[a-z]|{ROMAN})\.(?=\s+[\[A-Z“\"'(])|"  # a. Title
     rf"{ROMAN.upper()}\.(?=\s+\S)"  # IV. Title

@@ -174,7 +174,7 @@ def _runs_on(paragraph: Sequence[TextLine], line: TextLine) -> bool:
 
 def _restyled(last: TextLine, line: TextLine) -> bool:
     """Whether a heading's look ends or begins between two lines."""
-    if abs(last.size - line.size) > 0.09 * last.size:
+    if abs(last.size - line.size) > 0.09 * last.size and abs(last.spans[-1].size - line.spans[0].size) > 0.09 * last.size:
         return True
     if last.all("bold") != line.all("bold"):
         whole = last if last.all("bold") else line
