@@ -116,6 +116,11 @@ def test_plain_text_in_hard_lines() -> None:
     assert found[3][2:] == ("2.", "Japan agreed.")
 
 
+def test_short_numbered_lines_of_plain_text_are_headings_where_they_are_no_list() -> None:
+    text = "1. Opening\n\nThe chair opened the meeting.\n\n2. Reports\n\n- one\n- two\n\nTo do:\n\n1. Write\n2. Send"
+    assert [found[3] for found in kinds(read_bytes(text.encode(), "x.txt")) if found[0] == "heading"] == ["Opening", "Reports"]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
     assert read_bytes("The café – “agreed”.".encode(encoding), "x.txt").text == "The café – “agreed”."
@@ -152,8 +157,8 @@ def test_a_missing_file_is_an_input_error(tmp_path: Path) -> None:
 BODY = ParagraphStyle("body", fontName="Times-Roman", fontSize=10, leading=12, spaceAfter=8)
 HEAD = ParagraphStyle("head", fontName="Times-Bold", fontSize=10, leading=12)
 LONG = (
-    "The delegation of Norway said that it had read the paper with great interest, and asked whether the chair would put it to the "
-    "meeting in the afternoon. Japan wondered aloud, as it had done before, what the costs of all this would be in the end. "
+    "The delegation of Norway said that it had read the paper with great interest, and asked whether the chair would put it to "
+    "the meeting in the afternoon. Japan wondered aloud, as it had done before, what the costs of all this would be in the end. "
 )
 
 
@@ -188,12 +193,15 @@ def test_columns_pages_and_furniture(columns: int) -> None:
 
 
 def test_a_ruled_table() -> None:
-    rows = [["Task", "Who"], [Text("Write up the <b>minutes</b> and send them round to everybody", BODY), "Norway"], ["Host", "Japan"]]
+    long = "Write up the minutes and send them round to everybody"
+    rows = [["Task", "Who"], [Text(long.replace("minutes", "<b>minutes</b>"), BODY), "Norway"], ["Host", "Japan"]]
     style = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey)])
     minutes = read_bytes(pdf(1, Text(LONG, BODY), Table(rows, [120, 100], style=style), Text("After it.", BODY)), "made.pdf")
     cells = [(minutes.text[b.start : b.end], b.row, b.column, b.header) for b in minutes.blocks if b.kind == "cell"]
-    assert cells == [("Task", 0, 0, True), ("Who", 0, 1, True), ("Write up the minutes and send them round to everybody", 1, 0, False),
-                     ("Norway", 1, 1, False), ("Host", 2, 0, False), ("Japan", 2, 1, False)]  # fmt: skip
+    assert cells == [
+        ("Task", 0, 0, True), ("Who", 0, 1, True), (long, 1, 0, False), ("Norway", 1, 1, False), ("Host", 2, 0, False),
+        ("Japan", 2, 1, False),
+    ]  # fmt: skip
     assert minutes.text.endswith("After it.")
     assert [minutes.text[e.start : e.end] for e in minutes.emphasis] == ["minutes"]
 
@@ -211,6 +219,28 @@ def drawn(draw: str, password: str | None = None) -> bytes:
         canvas.rect(60, 600, 200, 100)
     canvas.save()
     return out.getvalue()
+
+
+def test_footnotes_go_to_the_end_and_part_no_sentence() -> None:
+    out = io.BytesIO()
+    canvas = Canvas(out)
+    for top, text in ((760, "The Union, which had been silent in the morning session, opposed"), (746, "each of the proposals")):
+        canvas.setFont("Times-Roman", 12)
+        canvas.drawString(60, top, text)
+    canvas.setFont("Times-Roman", 7)
+    canvas.drawString(60 + canvas.stringWidth("each of the proposals", "Times-Roman", 12), 751, "1")
+    canvas.drawString(60, 63, "1")
+    canvas.setFont("Times-Roman", 9)
+    canvas.drawString(64, 60, " See the annex of the report.")
+    canvas.showPage()
+    canvas.setFont("Times-Roman", 12)
+    canvas.drawString(60, 760, "that were on the table.")
+    canvas.save()
+    minutes = read_bytes(out.getvalue(), "made.pdf")
+    assert [(label, text) for _, _, label, text in kinds(minutes)] == [
+        (None, "The Union, which had been silent in the morning session, opposed each of the proposals that were on the table."),
+        ("1", "See the annex of the report."),
+    ]
 
 
 def test_rotated_text_is_left_out() -> None:

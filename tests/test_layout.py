@@ -90,7 +90,8 @@ def test_a_bold_line_above_plain_text_is_a_paragraph_of_its_own_but_a_bold_lead_
 
 
 def test_a_long_heading_goes_on_under_its_text() -> None:
-    chars = typed("8.", 50, 100) + typed("Status of development and", 65, 100, styles=BOLD) + typed("Specification", 65, 112, styles=BOLD)
+    chars = typed("8.", 50, 100) + typed("Status of development and", 65, 100, styles=BOLD)
+    chars += typed("Specification", 65, 112, styles=BOLD)
     assert paragraphs(chars, right=262) == ["8. Status of development and Specification"]
 
 
@@ -123,7 +124,7 @@ def test_pieces_stand_apart() -> None:
 
 
 def test_a_ruled_table_has_rows_and_columns_and_a_frame_has_none() -> None:
-    boxes = [Box(50, 100, 550, 120), Box(50, 120, 200, 140), Box(200, 120, 550, 140), Box(50, 140, 200, 160), Box(200, 140, 550, 160)]
+    boxes = [Box(50, 100, 550, 120), *(Box(x, top, end, top + 20) for top in (120, 140) for x, end in ((50, 200), (200, 550)))]
     found = grid(boxes, [])
     assert found is not None
     assert [[(c.row, c.column) for c in row] for row in found.rows] == [[(0, 0)], [(1, 0), (1, 1)], [(2, 0), (2, 1)]]
@@ -176,7 +177,9 @@ def test_headings_and_their_levels() -> None:
         made("Norway", 10, frozenset({"underline"})), BODY,
     ]  # fmt: skip
     found = [(p.text, p.level) for p in headings.decide(parts) if p.kind == "heading"]
-    assert found == [("Minutes of the Meeting", 1), ("Opening", 1), ("Agenda", 2), ("Reports", 1), ("COUNTRY STATEMENTS", 3), ("Norway", 4)]
+    assert found == [
+        ("Minutes of the Meeting", 1), ("Opening", 1), ("Agenda", 2), ("Reports", 1), ("COUNTRY STATEMENTS", 3), ("Norway", 4),
+    ]  # fmt: skip
 
 
 def test_one_bold_item_of_a_list_is_no_heading() -> None:
@@ -194,7 +197,8 @@ def test_a_raised_figure_goes_where_its_note_is_and_stays_where_there_is_none() 
     from pipeline.ingest import notes
 
     raised = frozenset({"raised"})
-    text = Part(((Run("agreed", Paragraph(0)), Run("1", Paragraph(0), raised), Run(" on CO", Paragraph(0)), Run("2", Paragraph(0), raised)),))
+    here = Paragraph(0)
+    text = Part(((Run("agreed", here), Run("1", here, raised), Run(" on CO", here), Run("2", here, raised)),))
     note = Part(((Run("1", Paragraph(1), raised), Run(" See annex.", Paragraph(1))),))
     minutes = assemble(notes.settle([text, note]), Origin("x", "", ""))
     assert minutes.text == "agreed on CO2\nSee annex."

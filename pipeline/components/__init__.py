@@ -2,5 +2,5 @@
 from __future__ import annotations
 
 COMPONENTS: tuple[str, ...] = (
-    "meeting", "participants", "actors", "agenda", "cues", "decisions", "attribution", "proposals", "actions", "events",
+    "participants", "meeting", "actors", "agenda", "cues", "decisions", "attribution", "proposals", "actions", "events",
 )  # fmt: skip

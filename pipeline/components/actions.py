@@ -17,6 +17,7 @@ from pipeline.components.actions_lists import SKIPPED, listed
 from pipeline.components.actions_prose import told
 from pipeline.components.actions_words import Task, recipients, statement_at
 from pipeline.components.agenda import role_of, section_at
+from pipeline.components.agenda_lines import text_of
 from pipeline.components.dates import DueMatch, find_due
 from pipeline.components.layers import Relation
 
@@ -78,7 +79,7 @@ def same(doc: Doc, a: Task, b: Task) -> bool:
 
 def content(doc: Doc, task: Task) -> set[str]:
     """The longer words of a task, in lower case and without a plural ending."""
-    found = re.findall(r"\w+", doc.text[task.start:task.end].lower())
+    found = re.findall(r"\w+", text_of(doc)[task.start:task.end].lower())
     return {word.rstrip("s") for word in found if len(word) > SHORT_WORD}
 
 
@@ -94,7 +95,7 @@ def relation(doc: Doc, task: Task, others: Sequence[Task]) -> Relation:
 def due_of(doc: Doc, task: Task) -> DueMatch | None:
     """The deadline in the table cell, in the task, or in the rest of what tells of it."""
     places = [task.due] if task.due else [(task.start, task.end), (task.end, task.last), (task.first, task.start)]
-    found = (find_due(doc.text[start:end], base(doc)) for start, end in places if start < end)
+    found = (find_due(text_of(doc)[start:end], base(doc)) for start, end in places if start < end)
     return next((due for due in found if due is not None), None)
 
 

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import Task, called, groups, match, owners_of, patterns, tidy, verb_at, words
-from pipeline.components.agenda_lines import mentions, only_actors
+from pipeline.components.actions_words import Task, called, ends_with, groups, match, owners_of, patterns, tidy, verb_at, words
+from pipeline.components.agenda_lines import mentions, only_actors, text_of
 
 TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")
 TRAILING_DASH = re.compile(r"\s[–—-]+\s+(?P<inside>[^–—]{2,60}?)\s*[.;]?\s*$")
@@ -41,7 +41,7 @@ def one(doc: Doc, start: int, end: int, rule: str) -> Task | None:
 def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of an entry: where a stop stands and, if there is a parse, the parser sees one too."""
     at = start
-    for stop in SENTENCE.finditer(doc.text, start, end):
+    for stop in SENTENCE.finditer(text_of(doc), start, end):
         after = doc.char_span(stop.end(), stop.end() + 1, alignment_mode="expand")
         if after is not None and doc.has_annotation("SENT_START") and not after[0].is_sent_start:
             continue
@@ -56,7 +56,7 @@ def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     if starts_with_verb(doc, start):
         return None
     for joint, found in joints(doc, start, end):
-        clauses = [m.start() for _, p in patterns("relative") if (m := p.search(doc.text, start, found.start()))]
+        clauses = [m.start() for _, p in patterns("relative") if (m := p.search(text_of(doc), start, found.start()))]
         last = min([*clauses, found.start()])
         owners, unknown = owners_of(doc, start, last)
         if owners and not between(doc, start, last):
@@ -68,9 +68,9 @@ def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
 def joints(doc: Doc, start: int, end: int) -> Iterator[tuple[str, re.Match[str]]]:
     """Of each kind of words between owner and task the first that a verb follows, not too far from the beginning."""
     for joint, pattern in patterns("joint"):
-        found = (m for m in pattern.finditer(doc.text, start, end) if verb_at(doc, m.end()) not in NO_TASK)
+        found = (m for m in pattern.finditer(text_of(doc), start, end) if verb_at(doc, m.end()) not in NO_TASK)
         first = next(found, None)
-        if first is not None and len(doc.text[start:first.start()].split()) <= LONGEST_OWNER:
+        if first is not None and len(text_of(doc)[start:first.start()].split()) <= LONGEST_OWNER:
             yield joint, first
 
 
@@ -83,20 +83,20 @@ def between(doc: Doc, start: int, end: int) -> bool:
 def imperative(doc: Doc, start: int, end: int) -> bool:
     """ "Draft the text", not "Review of the text" nor "Update on the text"."""
     at = after_preface(doc, start, end)
-    second = doc.text[at:end].split()[1:2]
+    second = text_of(doc)[at:end].split()[1:2]
     begins = verb_at(doc, at) is not None and (at > start or starts_with_verb(doc, start))
     return begins and not (second and second[0] in words("noun_ends"))
 
 
 def starts_with_verb(doc: Doc, start: int) -> bool:
     """The entry begins with the verb of its task, which is no part of a name."""
-    named = mentions(doc, start, len(doc.text) if len(doc.text) < start + 60 else start + 60)
+    named = mentions(doc, start, len(text_of(doc)) if len(text_of(doc)) < start + 60 else start + 60)
     return verb_at(doc, start) is not None and not (named and named[0][0] == start)
 
 
 def labelled(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     """ "Chile: draft the text", "Chile – draft the text"."""
-    found = LEADING.match(doc.text, start, end)
+    found = LEADING.match(text_of(doc), start, end)
     if found is None:
         return None
     owners: tuple[str, ...] = tuple(only_actors(doc, start, found.end("owner")))
@@ -112,7 +112,7 @@ def labelled(doc: Doc, start: int, end: int, rule: str) -> Task | None:
 
 def bracketed(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     """A whole task in closing brackets: "Version 1.3 (Chile will check it)"."""
-    found = TRAILING.search(doc.text, start, end)
+    found = TRAILING.search(text_of(doc), start, end)
     inner = owned(doc, found.start("inside"), found.end("inside"), rule) if found and found.start() > start else None
     return replace(inner, first=start, last=end) if inner else None
 
@@ -123,7 +123,7 @@ def trailed(doc: Doc, start: int, end: int, rule: str) -> Task:
     unknown: tuple[str, ...] = ()
     last = without_owners(doc, start, end)
     if last < end:
-        found = TRAILING.search(doc.text, start, end) or TRAILING_DASH.search(doc.text, start, end)
+        found = TRAILING.search(text_of(doc), start, end) or TRAILING_DASH.search(text_of(doc), start, end)
         owners, unknown = owners_of(doc, *found.span("inside")) if found else ((), ())
     at = after_preface(doc, start, end)
     return Task(at, tidy(doc, at, last), start, end, owners, f"{rule}/whole", True, unknown)
@@ -131,17 +131,16 @@ def trailed(doc: Doc, start: int, end: int, rule: str) -> Task:
 
 def agent(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """Who does it in "The text will be drafted by Chile"."""
-    named = groups(doc, start, end)
-    done = (g for g in named for _, pattern in patterns("agent") if re.search(f"(?:{pattern.pattern})$", doc.text[start:g[0]]))
-    return next((g[2] for g in done), ())
+    done = (group for group in groups(doc, start, end) if ends_with("agent", text_of(doc)[start:group[0]]))
+    return next((owners for _, _, owners in done), ())
 
 
 def without_owners(doc: Doc, start: int, end: int) -> int:
     """Where the entry ends if it names its owners last: "(Chile, Peru)", "(Lee)", "– Chile"."""
-    found = TRAILING.search(doc.text, start, end)
+    found = TRAILING.search(text_of(doc), start, end)
     if found is not None and found.start() > start and names_owner(doc, *found.span("inside")):
         return found.start()
-    found = TRAILING_DASH.search(doc.text, start, end)
+    found = TRAILING_DASH.search(text_of(doc), start, end)
     if found is not None and found.start() > start and only_actors(doc, *found.span("inside")):
         return found.start()
     return end
@@ -149,16 +148,16 @@ def without_owners(doc: Doc, start: int, end: int) -> int:
 
 def names_owner(doc: Doc, start: int, end: int) -> bool:
     """Whether brackets hold owners: their first part is an actor, or all of it capitalised words of a name."""
-    comma = doc.text.find(",", start, end)
+    comma = text_of(doc).find(",", start, end)
     first = comma if comma > 0 else end
-    if only_actors(doc, start, first) or called(doc, doc.text[start:first]):
+    if only_actors(doc, start, first) or called(doc, text_of(doc)[start:first]):
         return True
-    names = [word for word in doc.text[start:end].split() if word not in JOINED]
+    names = [word for word in text_of(doc)[start:end].split() if word not in JOINED]
     named = all(word[0].isupper() and not word.isupper() and word.strip(",").isalpha() for word in names)
     return 0 < len(names) <= LONGEST_LABEL and named and verb_at(doc, start) is None
 
 
 def after_preface(doc: Doc, start: int, end: int) -> int:
     """Where the task begins behind "The proposed action is to", "Please" and the like."""
-    found = match("preface", doc.text, start, end)
+    found = match("preface", text_of(doc), start, end)
     return found[1].end() if found and verb_at(doc, found[1].end()) else start

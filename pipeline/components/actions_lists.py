@@ -11,9 +11,9 @@ from spacy.tokens import Doc
 
 from pipeline.components import layers
 from pipeline.components.actions_entries import entry, imperative, owned, starts_with_verb, trailed
-from pipeline.components.actions_words import Task, match, owners_of, patterns, verb_at
+from pipeline.components.actions_words import PARTS, Task, match, owners_of, patterns, verb_at
 from pipeline.components.agenda import role_of, section_at
-from pipeline.components.agenda_lines import EDGES, Line, entry_of, lines
+from pipeline.components.agenda_lines import EDGES, Line, entry_of, lines, text_of
 
 LISTS = ("actions",)
 SKIPPED = ("old_actions", "agenda", "next_agenda", "contents", "participants")
@@ -145,13 +145,13 @@ def nest(doc: Doc, head: Line, under: Sequence[Line]) -> Iterator[Task]:
 
 def labelled(doc: Doc, line: Line) -> Iterator[Task]:
     """ "Action: Chile to draft the text", "[ACTION 7 Draft the text]", "Peru – [Chile will draft the text]"."""
-    found = match("label", doc.text, line.start, line.end)
+    found = match("label", text_of(doc), line.start, line.end)
     if found and found[1].end() < line.end:
         yield from (replace(task, first=line.start) if i == 0 else task
                     for i, task in enumerate(entry(doc, found[1].end(), line.end, found[0])))
         return
     for rule, pattern in patterns("bracket"):
-        for inside in pattern.finditer(doc.text, line.start, line.end):
+        for inside in pattern.finditer(text_of(doc), line.start, line.end):
             yield from entry(doc, *inside.span("task"), rule)
 
 
@@ -210,6 +210,6 @@ def of_row(doc: Doc, row: dict[int, list[Line]], columns: dict[str, int]) -> Ite
 
 def after_owner(doc: Doc, task: tuple[int, int], owner: Sequence[Line]) -> int:
     """Where a task cell begins that repeats the owner cell: "acme to send the form" beside "acme"."""
-    names = [re.escape(cell.text.strip()) for cell in owner if cell.text.strip()]
-    found = re.compile(rf"(?:{'|'.join(names)}) (?:to|will) ").match(doc.text, *task) if names else None
+    names = [re.escape(name) for cell in owner for name in PARTS.split(cell.text.strip()) if name]
+    found = re.compile(rf"(?:{'|'.join(names)}) (?:to|will) ").match(text_of(doc), *task) if names else None
     return found.end() if found and verb_at(doc, found.end()) else task[0]

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import layers
 from pipeline.components.actions_words import Task, ends_with, groups, match, patterns, task_end, verb_at, words
-from pipeline.components.agenda_lines import lines
+from pipeline.components.agenda_lines import inside, lines, text_of
 
 MEETINGS = ("collective", "body", "group", "igo")
 Group = tuple[int, int, tuple[str, ...]]
@@ -62,22 +62,22 @@ def reading(doc: Doc, group: Group, start: int, end: int) -> Task | None:
 
 def is_general(doc: Doc, group: Group) -> bool:
     """The meeting itself, its participants at large or a paper: whatever they will do is no task."""
-    plain = re.sub(r"^(?:the|a|an|all|both) ", "", doc.text[group[0]:group[1]].lower())
+    plain = re.sub(r"^(?:the|a|an|all|both) ", "", text_of(doc)[group[0]:group[1]].lower())
     return plain in words("not_owner")
 
 
 def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "Chile will draft", "Chile offered to draft", "Chile was asked to draft"."""
-    before = doc.text[start:group[0]]
+    before = text_of(doc)[start:group[0]]
     if not is_clear(before) or reported(before):
         return None
-    aside = ASIDE.match(doc.text, group[1], end)
+    aside = ASIDE.match(text_of(doc), group[1], end)
     at = aside.end() if aside else group[1]
     for kind in ("intent", "passive", "promise", *(("bare",) if not before.strip(" -–•") else ())):
-        found = match(kind, doc.text, at, end)
+        found = match(kind, text_of(doc), at, end)
         if found and not (label_of(doc, group) in MEETINGS if found[0] == "intent.agreed" else
                           kind in ("passive", "promise") and label_of(doc, group) == "collective"):
-            return task(doc, found[1].end(), end, group[2], found[0])
+            return task(doc, (found[1].end(), end), group[2], found[0])
     return None
 
 
@@ -101,13 +101,13 @@ def by_chair(before: str) -> bool:
 
 
 def label_of(doc: Doc, group: Group) -> str:
-    span = doc.char_span(group[0], group[1], alignment_mode="expand")
-    named = [s.label_ for s in layers.read(doc, "actors") if span is not None and s.start >= span.start and s.end <= span.end]
-    return named[0] if named else ""
+    """The kind of the first actor of a group."""
+    return next((kind for _, _, _, kind in inside(doc, "actors", group[0], group[1])), "")
 
 
-def task(doc: Doc, at: int, end: int, owners: tuple[str, ...], rule: str) -> Task | None:
+def task(doc: Doc, where: tuple[int, int], owners: tuple[str, ...], rule: str) -> Task | None:
     """The verb phrase that begins here, unless its verb makes no task."""
+    at, end = where
     verb = verb_at(doc, at)
     if verb is None or verb in words("not_task"):
         return None
@@ -116,28 +116,28 @@ def task(doc: Doc, at: int, end: int, owners: tuple[str, ...], rule: str) -> Tas
 
 def agreed(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "It was agreed that Chile should draft", "decided that Chile would be asked to draft"."""
-    before = doc.text[start:group[0]]
+    before = text_of(doc)[start:group[0]]
     asked = ends_with("agreed", before)
-    should = match("should", doc.text, skip_space(doc, group[1]), end) if asked else None
-    return task(doc, should[1].end(), end, group[2], asked) if asked and should and not is_general(doc, group) else None
+    should = match("should", text_of(doc), skip_space(doc, group[1]), end) if asked else None
+    return task(doc, (should[1].end(), end), group[2], asked) if asked and should and not is_general(doc, group) else None
 
 
 def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "The chair asked Chile to draft", "a request to the Secretariat to draft"."""
-    before = doc.text[start:group[0]]
+    before = text_of(doc)[start:group[0]]
     asked = ends_with("request", before)
     to = skip_space(doc, group[1])
-    if asked is None or not doc.text.startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
+    if asked is None or not text_of(doc).startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
         return None
     if not by_chair(before) or (is_general(doc, group) and verb_at(doc, to + 3) not in words("general_task")):
         return None
-    return task(doc, to + 3, end, group[2], asked)
+    return task(doc, (to + 3, end), group[2], asked)
 
 
 def by_agent(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "The text will be presented by Chile": the words from "be" on."""
     for rule, pattern in patterns("agent"):
-        found = re.search(f"(?:{pattern.pattern})$", doc.text[start:group[0]])
+        found = re.search(f"(?:{pattern.pattern})$", text_of(doc)[start:group[0]])
         if found and is_participle(found["verb"]):
             at = start + found.start("task")
             return Task(at, task_end(doc, at, end), at, end, group[2], rule)
@@ -153,12 +153,12 @@ def is_participle(word: str) -> bool:
 def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
     """ "Chile said that, in May, it will draft": the pronoun is who speaks."""
     at = skip_space(doc, group[1])
-    if match("report", doc.text, at, end) is None or doc.text[start:group[0]].strip() or is_general(doc, group):
+    if match("report", text_of(doc), at, end) is None or text_of(doc)[start:group[0]].strip() or is_general(doc, group):
         return
     for _, it in patterns("pronoun"):
         for will in (kind for name in ("promise", "intent") for kind in patterns(name)):
-            found = re.compile(f"\\b{it.pattern} (?:{will[1].pattern})").search(doc.text, at, end)
-            if found and (first := task(doc, found.end(), end, group[2], will[0])):
+            found = re.compile(f"\\b{it.pattern} (?:{will[1].pattern})").search(text_of(doc), at, end)
+            if found and (first := task(doc, (found.end(), end), group[2], will[0])):
                 yield from split(doc, replace(first, first=start, last=end))
                 return
 
@@ -166,18 +166,18 @@ def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
 def joined(doc: Doc, named: Sequence[Group], start: int, end: int) -> Iterator[Task]:
     """ "Chile thanked the hosts and offered to draft": a verb further on that shares its subject with the first."""
     for rule, pattern in patterns("intent"):
-        found = re.compile(f"(?:,|,? and|;) (?:{pattern.pattern})").search(doc.text, named[0][1], end)
+        found = re.compile(f"(?:,|,? and|;) (?:{pattern.pattern})").search(text_of(doc), named[0][1], end)
         heads = [g for g in named if found and g[1] <= found.start() and not is_general(doc, g)]
         if found and heads and verb_at(doc, found.end()):
-            subjects = [g for g in heads if is_clear(doc.text[start:g[0]])] or heads[:1]
-            first = task(doc, found.end(), end, subjects[0][2], rule)
+            subjects = [g for g in heads if is_clear(text_of(doc)[start:g[0]])] or heads[:1]
+            first = task(doc, (found.end(), end), subjects[0][2], rule)
             yield from [replace(first, first=start, last=end)] if first else []
             return
 
 
 def split(doc: Doc, found: Task) -> Iterator[Task]:
     """ "Chile will draft the text, and will send it" is two tasks."""
-    cut = next((m for _, pattern in patterns("second") if (m := pattern.search(doc.text, found.start, found.end))), None)
+    cut = next((m for _, pattern in patterns("second") if (m := pattern.search(text_of(doc), found.start, found.end))), None)
     if cut is None or verb_at(doc, cut.end()) is None:
         yield found
         return
@@ -186,6 +186,6 @@ def split(doc: Doc, found: Task) -> Iterator[Task]:
 
 
 def skip_space(doc: Doc, at: int) -> int:
-    while at < len(doc.text) and doc.text[at] == " ":
+    while at < len(text_of(doc)) and text_of(doc)[at] == " ":
         at += 1
     return at

@@ -9,7 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.agenda_lines import mentions, only_actors, trim
+from pipeline.components.agenda_lines import inside, mentions, only_actors, text_of, trim
 from pipeline.lexicon import entries
 from pipeline.lexicon.schema import ActionEntry
 
@@ -66,7 +66,7 @@ def ends_with(kind: str, text: str) -> str | None:
 
 def verb_at(doc: Doc, char: int) -> str | None:
     """The base form of a verb that begins here, in lower case; None where another word stands."""
-    word = WORD.match(doc.text, char)
+    word = WORD.match(text_of(doc), char)
     if word is None:
         return None
     plain = word[0].lower()
@@ -81,17 +81,18 @@ def verb_at(doc: Doc, char: int) -> str | None:
 
 def task_end(doc: Doc, start: int, end: int) -> int:
     """Where the verb phrase that begins at `start` ends in running text, at the latest at `end`: before the next clause."""
-    stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(doc.text, start, end)] if m]
-    clauses = [m.start() for m in AND.finditer(doc.text, start, end) if finite_at(doc, m.end())]
+    stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(text_of(doc), start, end)] if m]
+    clauses = [m.start() for m in AND.finditer(text_of(doc), start, end) if finite_at(doc, m.end())]
     return tidy(doc, start, min([end, *stops, *clauses]))
 
 
 def tidy(doc: Doc, start: int, end: int) -> int:
     """The end without a full stop, and without a bracket that was opened before `start`."""
-    while end > start and doc.text[end - 1] in STOPS:
+    text = text_of(doc)
+    while end > start and text[end - 1] in STOPS:
         end -= 1
     for opening, closing in ("()", "[]"):
-        if doc.text.endswith(closing, start, end) and doc.text.count(closing, start, end) > doc.text.count(opening, start, end):
+        if text.endswith(closing, start, end) and text.count(closing, start, end) > text.count(opening, start, end):
             end -= 1
     return end
 
@@ -108,7 +109,7 @@ def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ..
     for first, last, identity in mentions(doc, start, end):
         if found and first < found[-1][1]:
             continue
-        joint = doc.text[found[-1][1]:first] if found else ""
+        joint = text_of(doc)[found[-1][1]:first] if found else ""
         if found and re.fullmatch(r",? (?:and|&) (?:the )?|, (?:the )?| ?/ ?|,? together with (?:the )?", joint):
             before = found.pop()
             found.append((before[0], last, tuple(dict.fromkeys((*before[2], identity)))))
@@ -120,7 +121,7 @@ def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ..
 def is_listing(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> bool:
     """Commas list actors only where "and" comes last: "of the Convention, Norway" is no list."""
     named = mentions(doc, group[0], group[1])
-    return len(named) < 2 or any(re.search(r"\band\b|[&/]", doc.text[a[1]:b[0]]) for a, b in pairwise(named))
+    return len(named) < 2 or any(re.search(r"\band\b|[&/]", text_of(doc)[a[1]:b[0]]) for a, b in pairwise(named))
 
 
 def last_of(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> tuple[int, int, tuple[str, ...]]:
@@ -133,25 +134,28 @@ def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tupl
 
     `anything`: the words stand in a cell for owners, so that they are a name whatever they look like.
     """
-    start, end = trim(doc.text, start, end)
+    start, end = trim(text_of(doc), start, end)
     filled = only_actors(doc, start, end)
     if filled:
         return tuple(filled), ()
-    known: list[str] = []
-    unknown: list[str] = []
-    other = False
-    for first, last in parts(doc, start, end):
-        ids = only_actors(doc, first, last)
-        ids = ids or called(doc, doc.text[first:last])
-        known += [] if ids[:1] == known[-1:] else ids
-        likely = (anything and first < last) or (fits("name", doc.text[first:last]) and not common(doc, first, last))
-        named = bool(likely) and not ids and not mentions(doc, first, last)
-        unknown += [doc.text[first:last]] * (named and len(doc.text[first:last].split()) <= LONGEST_NAME)
-        other = other or not (ids or named)
-    if not known:
-        known = [i for first, _, i in mentions(doc, start, end) if not ends_with("oblique", doc.text[start:first])]
-    names = [] if known and other else unknown
-    return tuple(dict.fromkeys([*known, *(UNKNOWN + text for text in names)])), tuple(names)
+    found = [part_owner(doc, part, anything) for part in parts(doc, start, end)]
+    known = [i for ids in found for i in ids if not i.startswith(UNKNOWN)]
+    if not known and not all(found):
+        known = [i for first, _, i in mentions(doc, start, end) if not ends_with("oblique", text_of(doc)[start:first])]
+    named = known if known and not all(found) else [*(i for ids in found for i in ids), *known]
+    owners = tuple(dict.fromkeys(named))
+    return owners, tuple(i.removeprefix(UNKNOWN) for i in owners if i.startswith(UNKNOWN))
+
+
+def part_owner(doc: Doc, part: tuple[int, int], anything: bool) -> list[str]:
+    """Whom one part of a list of owners names: actors, the one person of that name, an unknown one; nobody if it is no name."""
+    first, last = part
+    text = text_of(doc)[first:last]
+    ids = only_actors(doc, first, last) or called(doc, text)
+    likely = (anything and text) or (fits("name", text) and not common(doc, first, last))
+    if ids or not likely or mentions(doc, first, last) or len(text.split()) > LONGEST_NAME:
+        return ids
+    return [UNKNOWN + text]
 
 
 def common(doc: Doc, start: int, end: int) -> bool:
@@ -163,13 +167,16 @@ def common(doc: Doc, start: int, end: int) -> bool:
 
 def called(doc: Doc, name: str) -> list[str]:
     """The one person whom the document elsewhere calls by this first or last name and another."""
-    people = {s.kb_id_ for s in layers.read(doc, "actors") if s.label_ == "person" and name in (s[0].text, s[-1].text)}
+    if " " in name:
+        return []
+    people = {actor for first, last, actor, kind in inside(doc, "actors", 0, len(text_of(doc)))
+              if kind == "person" and name in text_of(doc)[first:last].split()}
     return list(people) if len(people) == 1 else []
 
 
 def parts(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     """text[start:end] cut at commas and "and", but not inside the name of an actor."""
-    cuts = [m for m in PARTS.finditer(doc.text, start, end)
+    cuts = [m for m in PARTS.finditer(text_of(doc), start, end)
             if not any(first < m.end() and m.start() < last for first, last, _ in mentions(doc, start, end))]
     starts = [start, *(m.end() for m in cuts)]
     ends = [*(m.start() for m in cuts), end]
@@ -181,9 +188,9 @@ def recipients(doc: Doc, task: Task) -> list[str]:
     found: list[str] = []
     taken = 0
     for first, last, identity in mentions(doc, task.start, task.end):
-        before = doc.text[task.start:first]
+        before = text_of(doc)[task.start:first]
         given = any(pattern.search(before) for _, pattern in patterns("recipient"))
-        follows = found and any(pattern.fullmatch(doc.text[taken:first]) for _, pattern in patterns("recipient_and"))
+        follows = found and any(pattern.fullmatch(text_of(doc)[taken:first]) for _, pattern in patterns("recipient_and"))
         if (given or follows) and identity not in task.owners:
             found.append(identity)
             taken = last
@@ -191,6 +198,8 @@ def recipients(doc: Doc, task: Task) -> list[str]:
 
 
 def statement_at(doc: Doc, task: Task) -> int | None:
-    """The index of the attribution whose words hold this task."""
-    spans = layers.read(doc, "attributions")
-    return next((i for i, s in enumerate(spans) if s.start_char <= task.start and task.end <= s.end_char), None)
+    """The index of the attribution whose content holds this task, the shortest of several."""
+    span = doc.char_span(task.start, task.end, alignment_mode="expand")
+    contents = [(s["content"], i) for i, s in enumerate(layers.relations(doc, "attributions")) if s.get("content")]
+    holding = [(c[1] - c[0], i) for c, i in contents if span is not None and c[0] <= span.start and span.end <= c[1] + 1]
+    return min(holding)[1] if holding else None

@@ -1,9 +1,11 @@
 """What a statement does: the act of its cue, or another where the content is normative (guideline: "said X should" proposes)."""
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import NamedTuple
+
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.components import layers
 from pipeline.components.clauses import governing_subject, is_main, is_negated, subject
 from pipeline.lexicon import CueEntry, words
 
@@ -18,17 +20,25 @@ SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENTISERS = ("that", "whether", "if")
 
 
-def act_of(entry: CueEntry, content: Span | None, speaking: bool, negated: bool = False) -> str:
-    """The act of a statement by its cue and content; `speaking` is true where somebody is named as source."""
+class Manner(NamedTuple):
+    """How a statement is made: with a source, negated; and the cues of the document by their first token."""
+
+    speaking: bool
+    negated: bool
+    cues: Mapping[int, Span]
+
+
+def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
+    """The act of a statement by its cue and content."""
     act: str = entry.act
     if content is None or not len(content):
         return act
-    if negated and act == "support":
+    if manner.negated and act == "support":
         return "oppose"
     if act == "inform" and entry.group in ("say", "stress", "highlight"):
-        if entry.group in ("say", "stress") and pledges(content) and speaking:
+        if entry.group in ("say", "stress") and pledges(content) and manner.speaking:
             return "commit"
-        inner = embedded(content)
+        inner = embedded(content, manner.cues)
         if inner is not None and inner[0] in ("support", "oppose", "propose"):
             return inner[0]
         if normative(content):
@@ -40,9 +50,8 @@ def act_of(entry: CueEntry, content: Span | None, speaking: bool, negated: bool 
     return act
 
 
-def embedded(content: Span) -> tuple[str, int] | None:
+def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
     """The act inside a report, and the token where its own content begins: "said it could support this if ..."."""
-    cues = {t.start: t for t in layers.read(content.doc, "cues")}
     for token in content[:8]:
         if token.i in cues and token.i > content.start:
             own = governing_subject(token)

@@ -6,6 +6,7 @@ points, an annex ...).
 """
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
@@ -14,7 +15,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.agenda_headings import DATE_OR_PLACE, STRONG, Candidate, Page, candidates, consistent
 from pipeline.components.agenda_items import item_lines, listings, topics
-from pipeline.components.agenda_lines import NUMBER, entry_of, lines, number_of, split_lead, trim
+from pipeline.components.agenda_lines import NUMBER, entry_of, lines, number_of, split_lead, text_of, trim
 from pipeline.components.layers import Relation
 
 UNTITLED = ("contents", "break", "label")
@@ -57,7 +58,7 @@ def agenda(page: Page) -> tuple[list[Relation], frozenset[int]]:
 
 
 def role(head: Candidate, doc: Doc) -> str | None:
-    entry = entry_of(doc.text[head.start:head.end])
+    entry = entry_of(text_of(doc)[head.start:head.end])
     return entry.role if entry else None
 
 
@@ -66,8 +67,8 @@ def without_titles(page: Page, found: Sequence[Candidate]) -> Iterator[Candidate
     prose = next((line.index for line in page.lines if line.prose), len(page.lines))
     heads = {c.line.index: c for c in found}
     for head in found:
-        entry = entry_of(page.doc.text[head.start:head.end])
-        front = head.line.index < prose and not head.run_in and head.number is None
+        entry = entry_of(text_of(page.doc)[head.start:head.end])
+        front = head.line.index < prose and not head.run_in and head.number is None and head.rule != "heading.topic"
         dated = DATE_OR_PLACE.search(head.line.text) is not None
         if front and entry is None and (dated or is_title(page, head) or not has_body(page, head, heads)):
             continue
@@ -77,7 +78,7 @@ def without_titles(page: Page, found: Sequence[Candidate]) -> Iterator[Candidate
 
 
 def is_title(page: Page, head: Candidate) -> bool:
-    return entry_of(page.doc.text[head.start:head.end], titles=True) is not None
+    return entry_of(text_of(page.doc)[head.start:head.end], titles=True) is not None
 
 
 def has_body(page: Page, head: Candidate, heads: dict[int, Candidate]) -> bool:
@@ -100,7 +101,7 @@ def nested(doc: Doc, heads: Sequence[Candidate]) -> list[Relation]:
         raw.append(level_of(head, [(found[i], raw[i]) for i in above]))
         while above and raw[above[-1]] >= raw[-1]:
             above.pop()
-        limit = below.start if below else len(doc.text)
+        limit = below.start if below else len(text_of(doc))
         parent = above[-1] if above else None
         found.append({**section(doc, head), "level": len(above) + 1, "parent": parent, "body_start": head.end, "body_end": limit})
         above.append(len(found) - 1)
@@ -124,19 +125,20 @@ def kind_of(rule: str, number: str | None) -> tuple[str, bool]:
 def section(doc: Doc, head: Candidate) -> Relation:
     """Number, title and lead of a heading."""
     start, number = head.start, head.number
-    typed = NUMBER.match(doc.text, start, head.end)
+    typed = NUMBER.match(text_of(doc), start, head.end)
     if typed and number is None:
         start, number = typed.end(), number_of(typed[1])
-    end, lead = split_lead(doc, *trim(doc.text, start, head.end))
-    start, end = trim(doc.text, start, end)
-    return {"number": number, "title": doc.text[start:end], "lead": lead, "start": head.start, "end": head.end,
+    end, lead = split_lead(doc, *trim(text_of(doc), start, head.end))
+    start, end = trim(text_of(doc), start, end)
+    return {"number": number, "title": text_of(doc)[start:end], "lead": lead, "start": head.start, "end": head.end,
             "rule": head.rule, "title_at": (start, end)}
 
 
 def section_at(doc: Doc, char: int) -> int | None:
     """The index of the section that holds this place, its heading included; None before the first."""
-    held = [i for i, s in enumerate(layers.relations(doc, "sections")) if s["start"] <= char < max(s["body_end"], s["end"])]
-    return held[-1] if held else None
+    sections = layers.relations(doc, "sections")
+    i = bisect_right(sections, char, key=lambda s: int(s["start"])) - 1
+    return i if i >= 0 and char < max(sections[i]["body_end"], sections[i]["end"]) else None
 
 
 def role_of(section: Relation) -> str | None:

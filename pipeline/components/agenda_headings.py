@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 from spacy.tokens import Doc
 
-from pipeline.components.agenda_lines import EDGES, Line, bold_runs, entry_of, mentions, number_of, only_actors, shapes, trim
+from pipeline.components.agenda_lines import (
+    EDGES,
+    Line,
+    bold_runs,
+    entry_of,
+    mentions,
+    number_of,
+    only_actors,
+    shapes,
+    text_of,
+    trim,
+)
 
 LONGEST = 20
 SAME_TITLE = 88
@@ -122,7 +133,7 @@ def by_bold_start(page: Page, line: Line) -> Candidate | None:
     if not runs or runs[0][0] > line.start + 1 or runs[0][1] >= line.end - 2 or line.bulleted or line.kind == "cell":
         return None
     start, end = runs[0]
-    text, rest = page.doc.text[start:end].strip(), page.doc.text[end:line.end].lstrip()
+    text, rest = text_of(page.doc)[start:end].strip(), text_of(page.doc)[end:line.end].lstrip()
     parted = text.endswith((":", ".")) or re.match(r"[:–—-]?\s*[A-Z\[\d]", rest)
     return run_in(page, line, (start, end), "heading.run_in_bold") if parted and not SENTENCE_END.search(text[:-1]) else None
 
@@ -146,7 +157,7 @@ def by_shape(page: Page, line: Line) -> Candidate | None:
         found = pattern.match(line.text)
         if found and trusted(page, rule, found):
             number = found.groupdict().get("number")
-            return run_in(page, line, (line.start, line.start + found.end("title")), rule, number)
+            return run_in(page, line, (line.start, line.start + found.end("title")), rule, number=number)
     return None
 
 
@@ -160,12 +171,12 @@ def trusted(page: Page, rule: str, found: re.Match[str]) -> bool:
     return counted == [str(n + 1) for n in range(len(counted))]
 
 
-def run_in(page: Page, line: Line, where: tuple[int, int], rule: str, number: str | None = None) -> Candidate | None:
+def run_in(page: Page, line: Line, where: tuple[int, int], rule: str, *, number: str | None = None) -> Candidate | None:
     """A heading inside a paragraph; speakers' labels and "Action:" look the same and are none."""
-    start, end = trim(page.doc.text, *where)
-    linked = LINK.match(page.doc.text, start, line.end)
+    start, end = trim(text_of(page.doc), *where)
+    linked = LINK.match(text_of(page.doc), start, line.end)
     start, end = linked.span(1) if linked else (start, end)
-    title = page.doc.text[start:end]
+    title = text_of(page.doc)[start:end]
     entry = entry_of(title)
     numbered = number or number_of(line.label)
     label = entry is not None and (entry.role == "label" or (entry.role in LABELS and numbered is None))

@@ -7,7 +7,7 @@ from statistics import mean
 from spacy.tokens import Doc
 
 from pipeline.components.agenda_headings import Candidate
-from pipeline.components.agenda_lines import Line, entry_of, number_of, shapes, split_lead, trim
+from pipeline.components.agenda_lines import Line, entry_of, number_of, shapes, split_lead, text_of, trim
 from pipeline.components.layers import Relation
 
 LISTS = ("agenda", "contents", "next_agenda")
@@ -55,9 +55,9 @@ def topics(doc: Doc, lines: Sequence[Line]) -> Iterator[Relation]:
 
 def topic(doc: Doc, where: tuple[int, int], number: str | None, rule: str) -> Relation:
     """One agenda item: its title without the actors who lead it."""
-    end, lead = split_lead(doc, *trim(doc.text, *where))
-    start, end = trim(doc.text, where[0], end)
-    return {"number": number, "title": doc.text[start:end], "lead": lead, "start": where[0], "end": where[1], "rule": rule}
+    end, lead = split_lead(doc, *trim(text_of(doc), *where))
+    start, end = trim(text_of(doc), where[0], end)
+    return {"number": number, "title": text_of(doc)[start:end], "lead": lead, "start": where[0], "end": where[1], "rule": rule}
 
 
 def table_topics(doc: Doc, cells: Sequence[Line]) -> Iterator[Relation]:

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 
 from pipeline.components import layers
 from pipeline.lexicon import entries
@@ -59,23 +60,41 @@ def lines(doc: Doc) -> list[Line]:
     return found
 
 
+@lru_cache(maxsize=2)
+def text_of(doc: Doc) -> str:
+    """The text of a document, put together from its tokens once only."""
+    return doc.text
+
+
+@lru_cache(maxsize=4)
+def ordered(group: SpanGroup) -> list[tuple[int, int, str, str]]:
+    """A layer as (start, end, actor id, label) in characters, in order: made once, since spaCy makes each span anew when read."""
+    return sorted((span.start_char, span.end_char, span.kb_id_, span.label_) for span in group)
+
+
+def inside(doc: Doc, layer: str, start: int, end: int) -> list[tuple[int, int, str, str]]:
+    """What a layer holds that begins inside text[start:end]."""
+    if layer not in doc.spans:
+        return []
+    spans = ordered(doc.spans[layer])
+    return spans[bisect_left(spans, (start,)):bisect_left(spans, (end,))]
+
+
 def bold_runs(doc: Doc, line: Line) -> list[tuple[int, int]]:
     """The stretches of a line that are set in bold, those parted by white space only as one."""
     runs: list[tuple[int, int]] = []
-    for span in layers.read(doc, "emphasis"):
-        start, end = max(span.start_char, line.start), min(span.end_char, line.end)
-        if span.label_ != "bold" or start >= end:
+    for start, end, _, style in inside(doc, "emphasis", line.start, line.end):
+        if style != "bold":
             continue
-        if runs and not doc.text[runs[-1][1]:start].strip():
+        if runs and not text_of(doc)[runs[-1][1]:start].strip():
             start = runs.pop()[0]
-        runs.append((start, end))
+        runs.append((start, min(end, line.end)))
     return runs
 
 
 def mentions(doc: Doc, start: int, end: int) -> list[tuple[int, int, str]]:
     """The actors named inside text[start:end], in order, as (start, end, actor id)."""
-    found = ((s.start_char, s.end_char, s.kb_id_) for s in layers.read(doc, "actors"))
-    return sorted(actor for actor in found if start <= actor[0] and actor[1] <= end)
+    return [(first, last, actor) for first, last, actor, _ in inside(doc, "actors", start, end) if last <= end]
 
 
 def only_actors(doc: Doc, start: int, end: int) -> list[str]:
@@ -85,7 +104,7 @@ def only_actors(doc: Doc, start: int, end: int) -> list[str]:
     """
     named = mentions(doc, start, end)
     starts = [start, *(last for _, last, _ in named)]
-    gaps = [doc.text[a:b] for a, b in zip(starts, [*(first for first, _, _ in named), end], strict=True)]
+    gaps = [text_of(doc)[a:b] for a, b in zip(starts, [*(first for first, _, _ in named), end], strict=True)]
     if any(CONNECTORS.sub("", part).strip(EDGES + "()") for part in gaps):
         return []
     return list(dict.fromkeys(named[i][2] for i in range(len(named)) if gaps[i + 1] != " "))
@@ -93,7 +112,7 @@ def only_actors(doc: Doc, start: int, end: int) -> list[str]:
 
 def split_lead(doc: Doc, start: int, end: int) -> tuple[int, list[str]]:
     """Where a title ends without the actors who lead it ("Budget – Canada", "Budget (Canada)"), and their ids."""
-    dash = LEAD.search(doc.text, start, end)
+    dash = LEAD.search(text_of(doc), start, end)
     if dash is None:
         return end, []
     lead = only_actors(doc, dash.end(), end)
@@ -123,12 +142,14 @@ def headings() -> tuple[tuple[HeadingEntry, re.Pattern[str]], ...]:
     return tuple((h, re.compile(h.pattern, 0 if h.role in shapes else re.IGNORECASE)) for h in entries(HeadingEntry, "headings"))
 
 
+@lru_cache(maxsize=4096)
 def entry_of(title: str, *, titles: bool = False) -> HeadingEntry | None:
     """The lexicon entry whose words a heading has; `titles` asks for those of a whole document."""
     plain = NUMBER.sub("", title).strip(EDGES).replace("’", "'")
     return next((h for h, pattern in headings() if (h.role == "title") == titles and pattern.fullmatch(plain)), None)
 
 
-def shapes(role: str) -> list[tuple[str, re.Pattern[str]]]:
+@lru_cache
+def shapes(role: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The id and pattern of each shape of this role."""
-    return [(h.id, pattern) for h, pattern in headings() if h.role == role]
+    return tuple((h.id, pattern) for h, pattern in headings() if h.role == role)

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import act_of, doc_span, embedded
+from pipeline.components.acts import Manner, act_of, doc_span, embedded
 from pipeline.components.clauses import (
     agent,
     governing_subject,
@@ -21,7 +21,6 @@ from pipeline.components.clauses import (
     is_main,
     is_negated,
     is_passive,
-    list_under,
     phrase,
     sentences,
     subject,
@@ -165,8 +164,8 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, i
         sources, content, rule = Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, cue.verb.i), "inverted"
     else:
         sources = of_verb(cast, cue.verb, start)
-        content, rule = content_of(sentence, cue, start, end)
-    items = list_under(sentence) if end == sentence.end and sentence.text.rstrip("-–").endswith(":") else []
+        content, rule = content_of(cast, cue, end)
+    items = cast.list_under(sentence) if end == sentence.end and sentence.text.rstrip("-–").endswith(":") else []
     if items:
         content, rule = (content[0] if content else items[0][0], items[-1][1]), "list"
     passive = is_passive(cue.verb)
@@ -177,8 +176,8 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, i
         return None
     content = cut_aside(cast, sources, content)
     words_said, negated = doc_span(cast.doc, content), is_negated(cue.verb)
-    act = act_of(cue.entry, words_said, bool(sources.speakers), negated)
-    inner = embedded(words_said) if words_said is not None and cue.entry.act == "inform" else None
+    act = act_of(cue.entry, words_said, Manner(bool(sources.speakers), negated, cast.cues))
+    inner = embedded(words_said, cast.cues) if words_said is not None and cue.entry.act == "inform" else None
     if act == "inform" and cue.entry.id in TABLING:
         return None
     return relation(sources, content, sentence, {
@@ -187,23 +186,23 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, i
         "rule": f"{rule}:{cue.entry.id}"})
 
 
-def content_of(sentence: Span, cue: Found, start: int, end: int) -> tuple[tuple[int, int] | None, str]:
+def content_of(cast: Cast, cue: Found, end: int) -> tuple[tuple[int, int] | None, str]:
     """The content of a cue as tokens, and the id of the rule that found it."""
     doc, verb = cue.verb.doc, cue.verb
     rest = trim_conjunction(doc, cue.end, end)
     if is_passive(verb):
-        return passive_content(cue, rest)
+        return passive_content(cast, cue, rest)
     return (rest if rest[1] > rest[0] else None), "active" if verb.tag_ != "VBG" else "participle"
 
 
-def passive_content(cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] | None, str]:
+def passive_content(cast: Cast, cue: Found, rest: tuple[int, int]) -> tuple[tuple[int, int] | None, str]:
     """Of "it was suggested that ...", "Concern was expressed about ...", "Parties were asked to ...": what follows; else the subject."""
     doc, verb = cue.verb.doc, cue.verb
     by = agent(verb)
     if by is not None and by.left_edge.i <= cue.end + 1:
         rest = trim_conjunction(doc, by.right_edge.i + 1, rest[1])
-    elif rest[0] < rest[1] and doc[rest[0]].lower_ == "by" and (named := next((m for m in layers.read(doc, "actors") if rest[0] < m.start <= rest[0] + 2), None)):
-        rest = trim_conjunction(doc, named.end, rest[1])
+    elif rest[0] < rest[1] and doc[rest[0]].lower_ == "by" and (named := cast.between(rest[0] + 1, rest[0] + 3)):
+        rest = trim_conjunction(doc, named[0].end, rest[1])
     own = subject(verb)
     if own is None or is_impersonal(verb):
         return (rest if rest[1] > rest[0] else None), "impersonal"

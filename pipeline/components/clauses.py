@@ -1,13 +1,10 @@
 """Reading a dependency parse (UD labels) clause by clause: subjects, agents, voice, who governs whom. Pure functions."""
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import takewhile
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.components import layers
 from pipeline.lexicon import words
 
 CONTRAST = frozenset(words("structure", "contrast"))
@@ -127,10 +124,3 @@ def sentences(doc: Doc) -> Iterator[Span]:
             end -= 1
         if start < end:
             yield doc[start:end]
-
-
-def list_under(sentence: Span) -> list[list[int]]:
-    """The items of the list that follows right after a sentence, as token bounds."""
-    blocks = layers.read(sentence.doc, "blocks")
-    first = bisect_left(blocks, sentence.end, key=lambda b: b.start)
-    return [[b.start, b.end] for b in takewhile(lambda b: b.label_ == "list_item", blocks[first:])]

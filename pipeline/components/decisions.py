@@ -9,8 +9,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_impersonal, is_main, is_negated, is_passive, list_under, phrase, sentences, subject, trim_conjunction
+from pipeline.components.clauses import agent, is_impersonal, is_main, is_negated, is_passive, phrase, sentences, subject, trim_conjunction
 from pipeline.components.inflection import forms_of
+from pipeline.components.sources import Cast
 from pipeline.lexicon import DecisionEntry, entries, words
 
 WHOLE = frozenset(words("collectives", "whole"))
@@ -43,11 +44,12 @@ class DecisionFinder:
     def find(self, doc: Doc) -> Iterator[Decision]:
         """The decisions of a document in the order of the text."""
         headings = {t.i for b, _ in layers.blocks(doc) if b.label_ == "heading" for t in b}
+        cast = Cast(doc)
         for sentence in sentences(doc):
             if sentence.start not in headings:
-                yield from self._in_sentence(sentence)
+                yield from self._in_sentence(cast, sentence)
 
-    def _in_sentence(self, sentence: Span) -> Iterator[Decision]:
+    def _in_sentence(self, cast: Cast, sentence: Span) -> Iterator[Decision]:
         for token in sentence:
             if token.lower_ in self.verbs and token.tag_.startswith("VB") and real(token):
                 found = next((d for e in self.verbs[token.lower_] if (d := by_verb(sentence, token, e)) is not None), None)
@@ -56,12 +58,12 @@ class DecisionFinder:
             else:
                 found = None
             if found is not None:
-                yield from itemised(sentence, found)
+                yield from itemised(cast, sentence, found)
 
 
-def itemised(sentence: Span, found: Decision) -> Iterator[Decision]:
+def itemised(cast: Cast, sentence: Span, found: Decision) -> Iterator[Decision]:
     """A decision whose text is a list ("It was agreed that:") is one decision for each item."""
-    items = list_under(sentence) if sentence.end - found["text"][0] <= 2 else []
+    items = cast.list_under(sentence) if sentence.end - found["text"][0] <= 2 else []
     yield from ({**found, "text": item, "rule": f"list:{found['rule']}"} for item in items)
     if not items:
         yield found

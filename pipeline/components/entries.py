@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -37,9 +38,14 @@ def titles() -> frozenset[str]:
 def without_title(name: str) -> str:
     """ "H.E. Mr. Jan Kickert" as "Jan Kickert"."""
     parts = name.split()
-    while len(parts) > 1 and parts[0].lower().replace(".", "") in titles():
-        parts = parts[1:]
+    while width := title_width(parts):
+        parts = parts[width:]
     return " ".join(parts)
+
+
+def title_width(parts: Sequence[str]) -> int:
+    """How many of the first words make a title, of those that leave a name: 2 for "The Hon.", 0 for none."""
+    return next((n for n in (2, 1) if len(parts) > n and " ".join(parts[:n]).lower().replace(".", "") in titles()), 0)
 
 
 def is_name(text: str, least: int = 2) -> bool:
@@ -47,7 +53,7 @@ def is_name(text: str, least: int = 2) -> bool:
     titled = without_title(text) != text
     parts = without_title(text).replace(",", " ").split()
     full = [p for p in parts if not is_particle(p)]
-    if not (1 if titled else least) <= len(parts) <= LONGEST_NAME or not full or is_role(text):
+    if not (1 if titled else least) <= len(parts) <= LONGEST_NAME or not full or is_role(" ".join(parts)):
         return False
     return all(name_word(part) for part in full) and any(len(part.strip(".")) > 1 for part in full)
 
@@ -59,7 +65,7 @@ def is_particle(word: str) -> bool:
 def name_word(word: str) -> bool:
     """One word of a name: "Jean-Luc", "O'Neill", "S.L.", "LaDUE"."""
     letters = re.sub(r"[-'’.‐]", "", word)
-    known = word.lower().strip(".") in phrases.values("participants", "organisation")
+    known = len(letters) > 1 and word.lower().strip(".") in phrases.values("participants", "organisation")
     return letters.isalpha() and letters[0].isupper() and not known and len(letters) <= 20
 
 
@@ -129,11 +135,12 @@ def in_bracket(entry: Entry, text: str) -> Entry:
 def add_piece(entry: Entry, piece: str) -> Entry:
     """A piece between dashes: the commas inside it part a role from an affiliation."""
     parts = [part for part in re.split(r",\s+(?![^(]*\))", piece) if part.strip(EDGES)]
+    short = next((part for part in parts if entry.initials is None and is_initials(part, entry.name or "")), None)
     roles = [part for part in parts if is_role(part)]
-    others = [part for part in parts if part not in roles]
+    others = [part for part in parts if part not in roles and part != short]
     role = ", ".join(filter(None, [entry.role, *roles])) or None
     known = entry.affiliation.split(", ") if entry.affiliation else []
-    return replace(entry, role=role, affiliation=", ".join([*known, *others]) or None)
+    return replace(entry, role=role, affiliation=", ".join([*known, *others]) or None, initials=entry.initials or short)
 
 
 def tidy(entry: Entry) -> Entry:

@@ -8,14 +8,16 @@ from datetime import date
 from functools import lru_cache
 
 from pipeline.components import phrases
-from pipeline.components.dates import DateMatch, find_dates
-from pipeline.components.meeting_facts import is_place
+from pipeline.components.dates import ACRONYM, DateMatch, find_dates
 
 EDGES = " \t\u00a0\n.,;:–—-•*|()[]"
 SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=[A-Z“\"'(\[])|\n")
 ABBREVIATION = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|e\.g|i\.e|Jan|Feb|Mar|Apr|Aug|Sept|Sep|Oct|Nov|Dec))\.$")
 NEAR, BEFORE = 60, 60
-WHERE = re.compile(r"\b(?:in|at)\s+(?:the\s+|their\s+|its\s+)?(\S[^,.;()]*(?:,\s+[A-Z][^,.;()]*)*)")
+WHERE = re.compile(r"\b(?:in|at)\s+(?:the\s+|their\s+|its\s+)?([A-Z][^,.;()]*(?:,\s+[A-Z][^,.;()]*)*)")
+
+
+PLACE_END = re.compile(r"\s+(?:on|from|to|and|it|where|which|will|for|in\s+the|during)\s+(?!the\s+[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ def certain(text: str, named: Named, found: DateMatch, after: str) -> bool:
     """Neither past nor merely proposed, unless the same or the next sentence agrees to it."""
     agreed = said("agreed", text) or said("agreed", after[:40])
     about = text[max(0, named.start - BEFORE) : found.end]
-    return (agreed or not proposed(text, named, found)) and said("future", text) and not said("past", about)
+    return not said("past", about) and (agreed or (not proposed(text, named, found) and said("future", text)))
 
 
 def proposed(text: str, named: Named, found: DateMatch) -> bool:
@@ -105,11 +107,16 @@ def nouns() -> re.Pattern[str]:
 
 def attributive(text: str, found: DateMatch) -> Named | None:
     """ "the June intersessional": the month stands inside the name."""
-    if len(found.iso or "") != 7 or re.search(rf"\b{phrases.words('events', 'back')}\s+the\s+$", text[: found.start], re.I):
+    if len(found.iso or "") != 7 or behind(text, found):
         return None
     lead = re.search(rf"\b{phrases.words('events', 'attributive')}\s+$", text[: found.start], re.I)
     name = re.match(rf"\s+(?:[\w-]+\s+){{0,2}}?{phrases.words('events', 'noun')}\b", text[found.end :], re.I)
     return Named(text[found.start : found.end + name.end()], found.start, True) if lead and name else None
+
+
+def behind(text: str, found: DateMatch) -> bool:
+    """ "as agreed at the June session": the words before look back."""
+    return bool(re.search(rf"\b{phrases.words('events', 'back')}\s+the\s+$", text[: found.start], re.I))
 
 
 def subject(text: str, found: DateMatch) -> Named | None:
@@ -117,14 +124,38 @@ def subject(text: str, found: DateMatch) -> Named | None:
     inside = attributive(text, found)
     if inside is not None:
         return inside
-    before = [m for m in nouns().finditer(text, 0, found.start) if found.start - m.end() <= reach(m[0])]
+    bare = re.compile(rf"\b{phrases.words('events', 'bare')}\s+$", re.I)
+    near = [m for m in nouns().finditer(text, 0, found.start) if found.start - m.end() <= reach(m[0])]
+    before = [m for m in near if not bare.search(text[: m.start()])]
     if before:
-        return Named(phrase(text, before[-1].start(), before[-1].end()), before[-1].start())
+        noun = before[-1]
+        return Named(phrase(text, noun.start(), noun.end()), noun.start(), definite(text, noun, found))
+    numbered = takes_place(text, found)
+    if numbered is not None:
+        return numbered
     meets = re.search(rf"\b{phrases.words('events', 'meet')}\b[^,;]{{0,30}}$", text[: found.start], re.I)
     if meets:
         return Named(str(next(iter(phrases.values("events", "meet").values()))), meets.start())
+    if len(found.iso or "") != 10 or behind(text, found):
+        return None
     after = re.match(rf"\s+(?:[\w-]+\s+){{0,3}}?{phrases.words('events', 'noun')}\b", text[found.end :], re.I)
     return Named(text[found.start : found.end + after.end()], found.start) if after else None
+
+
+def definite(text: str, noun: re.Match[str], found: DateMatch) -> bool:
+    """ "at its meeting on 28 April": a meeting that is spoken of as known, whatever the sentence proposes."""
+    between = text[noun.end() : found.start]
+    near = re.fullmatch(r"(?:\s+of\s+(?:the\s+)?[A-Z][\w/-]*(?:\s+[A-Z][\w/-]*)*)?,?\s+(?:(?:on|in|from)\s+)?", between)
+    lead = rf"\b{phrases.words('events', 'definite')}\s+(?P<name>(?:[\w’'-]+\s+){{0,4}})$"
+    before = re.search(lead, text[: noun.start()], re.I)
+    return bool(near and before and not said("proposal", before["name"]) and not said("past", before["name"]))
+
+
+def takes_place(text: str, found: DateMatch) -> Named | None:
+    """ "SC-10 will take place in Lisbon on 8 March": a meeting called by its short name and number."""
+    pattern = rf"(?P<name>{ACRONYM})\s+(?i:{phrases.words('events', 'takes_place')})\b[^.;]{{0,{NEAR}}}$"
+    match = re.search(pattern, text[: found.start])
+    return Named(match["name"], match.start(), True) if match else None
 
 
 def reach(noun: str) -> int:
@@ -148,9 +179,8 @@ def place_in(text: str, found: DateMatch) -> str | None:
     """The place said after the date, or else before it."""
     for stretch in (text[found.end :], text[: found.start]):
         for match in WHERE.finditer(stretch):
-            place = re.split(r"\s+(?:on|from|to|and|it|where|which|will|for)\s+(?!the\s+[A-Z])", match[1])[0].strip(EDGES)
-            capital = re.search(r"\b[A-Z]", place)
-            if capital and not find_dates(place, None) and (is_place(place) or place[0].isupper()) and len(place.split()) <= 10:
+            place = PLACE_END.split(match[1])[0].strip(EDGES)
+            if not find_dates(f"in {place}", None) and len(place.split()) <= 10:
                 return place
     return None
 

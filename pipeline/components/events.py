@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from pipeline.components import layers, phrases
 from pipeline.components.agenda_lines import Line, entry_of, lines
 from pipeline.components.attendance import Row, tables
-from pipeline.components.dates import parse_day
+from pipeline.components.dates import ACRONYM, parse_day
 from pipeline.components.event_text import EDGES, Happening, Outlook, in_entry, in_sentence, said, sentences
 from pipeline.components.layers import Relation
 from pipeline.components.meeting_facts import is_place
@@ -41,7 +41,7 @@ def outlook(doc: Doc) -> Outlook:
     """The last day of the meeting; in a meeting of several days a lone weekday may be one of them."""
     facts = next(iter(layers.relations(doc, "meeting")), {})
     last = parse_day(facts.get("end_date"))
-    return Outlook(last or parse_day(facts.get("date")), weekdays=last is None and facts.get("kind") != "report")
+    return Outlook(last or parse_day(facts.get("date")), weekdays=last is None)
 
 
 def relation(doc: Doc, event: Happening) -> Relation:
@@ -87,6 +87,7 @@ def in_lines(page: Sequence[Line], seen: Outlook) -> Iterator[Happening]:
     heading: Line | None = None
     for line in page:
         if line.kind == "cell":
+            yield from in_block(line, seen) if is_sentence(line.text) else ()
             continue
         if is_heading(line):
             heading = line if is_listing(line.text) else None
@@ -117,7 +118,7 @@ def is_listing(text: str) -> bool:
 
 
 def is_sentence(text: str) -> bool:
-    return bool(re.search(r"\b(?:is|are|was|were|will|has|have|be|agreed|planned)\b", text))
+    return bool(re.search(r"\b(?:is|are|was|were|will|has|have|be|agreed|planned|closes|opens|takes)\b", text))
 
 
 def label_of(text: str) -> int | None:
@@ -202,6 +203,17 @@ def once(text: str, found: Iterable[Happening]) -> Iterator[Happening]:
         if not any(day == event.date.iso and names & words for day, names in seen):
             seen.append((event.date.iso, words))
             yield event
+
+
+def date_of(words: str, known: Sequence[Relation]) -> str | None:
+    """The date of the one event that these words name, "at SC-10" or "to the next meeting"; None for none or two."""
+    numbered = re.search(ACRONYM, words)
+    coming = re.search(rf"\bnext\s+(?:[\w-]+\s+){{0,2}}?{phrases.words('events', 'noun')}\b", words, re.I)
+    if numbered:
+        dates = {e["date"] for e in known if re.sub(r"\W", "", numbered[0]) in re.sub(r"\W", "", e["what"])}
+    else:
+        dates = {e["date"] for e in known if coming and said("next", e["what"])}
+    return dates.pop() if len(dates) == 1 else None
 
 
 @Language.factory("events", requires=["doc._.blocks", "doc._.meeting", "doc._.actors"], assigns=["doc._.events"])

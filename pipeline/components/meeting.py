@@ -16,14 +16,16 @@ from pipeline.components import layers, phrases
 from pipeline.components.agenda_lines import Line, lines
 from pipeline.components.clock import find_times
 from pipeline.components.dates import DateMatch, find_dates
-from pipeline.components.entries import EDGES, is_name, read_entry
+from pipeline.components.entries import EDGES, is_name, read_entry, without_title
 from pipeline.components.layers import Relation
 from pipeline.components.meeting_facts import Fact, Page, dated, is_place, labelled, page_of, place_beside, terms
-from pipeline.components.meeting_title import body_in, kind_of, number_in, titles
+from pipeline.components.meeting_title import ORDINAL, body_in, kind_of, number_in, titles
 
 FIELDS = ("title", "body", "number", "date", "end_date", "start_time", "end_time", "venue")
 FIRST_PROSE, NEAR_EDGE, SAID_FIRST = 3, 20, 12
-PLACE = re.compile(r"\b(?:at|in)\s+(?:the\s+)?([^\W\d_].{2,100}?)(?=,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)")
+PLACE = re.compile(
+    r"\b(?:at|in)\s+(?:the\s+)?([^\W\d_].{2,100}?)(?=,\s+[a-z]|,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)"
+)
 THESE = re.compile(r"\bthese minutes\b|\bminutes of th(?:e|is)\b", re.I)
 
 
@@ -36,11 +38,12 @@ class MeetingFinder:
         furniture = [str(f["text"]) for f in layers.relations(doc, "furniture")]
         facts = best(settled([*labelled(page), *on_dates(page), *named(page, furniture)]))
         title = facts["title"].value if "title" in facts else ""
-        chairs = chair(page, layers.relations(doc, "participants"), title)
+        participants = layers.relations(doc, "participants")
+        chairs = chair(page, participants, title)
         found = {field: facts[field].value if field in facts else None for field in FIELDS}
         return {
             **found,
-            "kind": genre(page, found["title"], furniture),
+            "kind": genre(page, found["title"], furniture, bool(found["date"] and participants)),
             "chair": [fact.value for fact in chairs],
             "evidence": {field: [fact.start, fact.end] for field, fact in facts.items() if field in FIELDS},
             "rules": {field: fact.rule for field, fact in facts.items() if field in FIELDS},
@@ -51,11 +54,12 @@ class MeetingFinder:
         return doc
 
 
-def genre(page: Page, title: str | None, furniture: Sequence[str]) -> str:
-    """The kind of document by its title, head, furniture, short lines, or what it calls itself in passing."""
+def genre(page: Page, title: str | None, furniture: Sequence[str], listed: bool) -> str:
+    """The kind of document by its title, head, furniture and short lines, or by what it calls itself in passing."""
     short = [line.text for line in page.lines if line.words <= 6 and line.kind != "cell"]
     kind = kind_of([title or "", *(line.text for line in page.head), *furniture, *(t for t in short if "minutes" in t.lower())])
-    return "minutes" if kind == "other" and any(THESE.search(line.text) for line in page.lines) else kind
+    passing = listed or any(THESE.search(line.text) for line in page.lines)
+    return "minutes" if kind == "other" and passing else kind
 
 
 def best(facts: Iterable[Fact]) -> dict[str, Fact]:
@@ -159,15 +163,30 @@ def named(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
     yield from found
     texts = [(top.value, top.start, top.end)] if top else []
     texts += [(line.text, line.start, line.end) for line in page.head if not line.prose]
-    texts += [(line.text[:200], line.start, line.start + 200) for line in page.lines if line.prose][:1]
-    for weight, (text, start, end) in zip(range(8, 0, -1), texts, strict=False):
-        body, number = body_in(text) if top and weight == 8 else None, number_in(text)
+    for weight, (text, start, end) in zip(range(9, 1, -1), texts, strict=False):
+        body, number = body_in(text) if top else None, number_in(text)
         yield from (Fact("body", value, start, end, "meeting.body", weight) for value in [body] if value)
         yield from (Fact("number", value, start, end, "meeting.number", weight) for value in [number] if value)
+    yield from in_first_prose(page)
     yield from (Fact("number", n, 0, 0, "meeting.furniture") for n in map(number_in, furniture) if n)
     for line in page.head:
         if line.kind != "cell" and line.index > 0 and not line.prose and is_place(line.text.strip(EDGES), 2):
             yield Fact("venue", line.text.strip(EDGES), line.start, line.end, "meeting.place_line", 3)
+
+
+def in_first_prose(page: Page) -> Iterator[Fact]:
+    """ "The 7th meeting of the Harbour Advisory Committee (HAC) was held": number, and what a body's short name stands for."""
+    sitting = terms("sitting", "assembly")
+    pattern = re.compile(
+        rf"\b(?P<number>{ORDINAL}\s+(?:[\w-]+\s+){{0,2}}?(?i:{sitting}))\s+of\s+(?:the\s+)?(?P<body>[^.,;()]{{4,90}}?)\s*"
+        rf"(?:\((?P<short>[^)]{{2,20}})\)[^.]{{0,60}}?)?,?\s+(?i:{terms('held')}|{terms('opening')})\b", re.I)  # fmt: skip
+    for line in [line for line in page.lines if line.words > 12][:FIRST_PROSE]:
+        match = pattern.search(line.text)
+        if match is not None:
+            at = (line.start + match.start(), line.start + match.end())
+            yield Fact("number", number_in(match["number"]) or "", *at, "meeting.prose", 1)
+            yield Fact("body", match["body"], *at, "meeting.prose", 20 if match["short"] else 1)
+            return
 
 
 def chair(page: Page, participants: Sequence[Relation], title: str) -> list[Fact]:
@@ -185,13 +204,14 @@ def chair_labelled(page: Page) -> Iterator[Fact]:
         for name in re.split(r"\s*(?:[;/]|,\s+(?=[A-Z][\w.]*\s+[A-Z])|\band\b|&)\s*", fact.value):
             entry = read_entry(name, 1)
             if entry and entry.name:
-                yield Fact("chair", entry.name, fact.start, fact.end, fact.rule)
+                yield Fact("chair", without_title(entry.name), fact.start, fact.end, fact.rule)
 
 
 @lru_cache(maxsize=1)
 def chair_patterns() -> tuple[re.Pattern[str], ...]:
     """How prose says who chaired; "a" and "b" are the names."""
-    name, office, state = r"(?:[^\W\d_][\w.’'-]*\s+){0,3}[^\W\d_][\w.’'-]*", f"(?i:{terms('office')})", r"(?:\s*\([^)]*\))?"
+    word = r"(?!and\b)[^\W\d_][\w.’'-]*"
+    name, office, state = rf"(?:{word}\s+){{0,3}}{word}", f"(?i:{terms('office')})", r"(?:\s*\([^)]*\))?"
     both = rf"(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}){state})?"
     opened, sitting = r"(?:opened|welcomed|called|thanked)\b", f"(?i:{terms('sitting', 'assembly')})"
     return tuple(map(re.compile, (
@@ -199,6 +219,7 @@ def chair_patterns() -> tuple[re.Pattern[str], ...]:
         rf"{both},?\s+(?i:{terms('chairs')})\b",
         rf"^(?:the\s+)?{office},?\s+{both},?\s+{opened}",
         rf"^(?P<a>{name})\s*\({office}\),?\s+{opened}",
+        rf"\b{sitting}\b.{{0,80}}?\b(?i:{terms('opened_by')})\b.{{0,50}}?\bby\s+(?:the\s+)?{office},?\s+(?P<a>{name})",
     )))  # fmt: skip
 
 
@@ -207,7 +228,7 @@ def chair_said(page: Page) -> Iterator[Fact]:
     for line in [line for line in page.lines if line.kind != "cell"][:SAID_FIRST]:
         for match in (m for pattern in chair_patterns() for m in pattern.finditer(line.text)):
             for name in names_in(match):
-                yield Fact("chair", name, line.start + match.start(), line.start + match.end(), "meeting.chaired")
+                yield Fact("chair", without_title(name), line.start + match.start(), line.start + match.end(), "meeting.chaired")
 
 
 def names_in(match: re.Match[str]) -> Iterator[str]:
@@ -225,7 +246,7 @@ def chair_listed(participants: Sequence[Relation]) -> Iterator[Fact]:
     office = re.compile(rf"(?:[a-z]{{2,4}}\s+)?{terms('office')}(?:\s+of\s+the\s+meeting)?")
     for row in (row for row in participants if row["rule"] != "participants.prose"):
         if row.get("name") and office.fullmatch(phrases.folded(row.get("role") or "")):
-            yield Fact("chair", row["name"], row["start"], row["end"], "meeting.participants")
+            yield Fact("chair", without_title(row["name"]), row["start"], row["end"], "meeting.participants")
 
 
 def presides(page: Page, title: str) -> Iterator[Fact]:

@@ -129,8 +129,24 @@ def valued(field: str, value: str, start: int, rule: str) -> Iterator[Fact]:
                 yield Fact("end_time", time.last, start + time.start, start + time.end, rule, 9)
     if field == "both":
         yield from place_beside(value, start, rule)
-    elif field in ("venue", "chair", "title", "type", "body", "number"):
+    if field == "title":
+        yield from (fact for date in named_dates(value) for fact in dated(date, start, rule, 10))
+        value = undated(value)
+        end = start + len(value)
+    if field in ("venue", "chair", "title", "type", "body", "number"):
         yield Fact(field, value.strip(EDGES) if field != "venue" else value.strip(" ;,"), start, end, rule, 9)
+
+
+def named_dates(title: str) -> list[DateMatch]:
+    """The day on which a subject says that the meeting was: "Notes of our call on 12 May 2021"."""
+    sits = re.search(rf"\b{terms('sitting', 'assembly')}\b", title, re.I)
+    return [d for d in find_dates(title, None) if d.iso and len(d.iso) == 10][:1] if sits else []
+
+
+def undated(title: str) -> str:
+    """A title up to its first date."""
+    first = next((d.start for d in find_dates(title, None) if d.start > 3), len(title))
+    return re.sub(r"(?:\s+(?:on|of|from))?[\s,:;–—(-]*$", "", title[:first], flags=re.I) if first < len(title) else title
 
 
 def dated(date: DateMatch, offset: int, rule: str, weight: int) -> Iterator[Fact]:
@@ -147,19 +163,23 @@ def place_beside(text: str, offset: int, rule: str) -> Iterator[Fact]:
     gone = [(d.start, d.end) for d in find_dates(text, None)] + [(t.start, t.end) for t in find_times(text)]
     start = 0
     for first, last in [*sorted(gone), (len(text), len(text))]:
-        piece = bare_place(text[start:first], leading=start == 0)
+        for piece in bare_places(text[start:first], leading=start == 0):
+            if is_place(piece):
+                at = text.find(piece)
+                yield Fact("venue", spelled(piece), offset + at, offset + at + len(piece), rule, 3)
+                return
         start = max(start, last)
-        if is_place(piece):
-            at = text.find(piece)
-            yield Fact("venue", spelled(piece), offset + at, offset + at + len(piece), rule, 3)
-            return
 
 
-def bare_place(text: str, *, leading: bool) -> str:
-    """A piece of a line without prepositions around it, and without the name of the meeting before it."""
+def bare_places(text: str, *, leading: bool) -> Iterator[str]:
+    """A piece of a line as a place: whole, without the name of the meeting before it, or what stands after its commas."""
     if leading and not virtual().search(text):
         text = re.split(rf"\b{terms('sitting', 'assembly')}\b", text, flags=re.I)[-1]
-    return re.sub(r"^(?:at|in|held at|held in|via|from|on)\s+|\s+(?:at|on|from)$", "", text.strip(EDGES + "()"), flags=re.I)
+    text = text.strip(EDGES + "()")
+    yield re.sub(r"^(?:at|in|held at|held in|via|from|on)\s+|\s+(?:at|on|from)$", "", text, flags=re.I)
+    parts = text.split(", ")
+    if leading and len(parts) > 1:
+        yield from (", ".join(parts[n:]) for n in (-2, -1) if n == -1 or country(parts[-1].strip(EDGES)))
 
 
 def spelled(place: str) -> str:

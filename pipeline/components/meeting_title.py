@@ -9,7 +9,7 @@ from pipeline.components import phrases
 from pipeline.components.agenda_lines import Line
 from pipeline.components.calendar import YEAR
 from pipeline.components.dates import find_dates
-from pipeline.components.meeting_facts import EDGES, Fact, Page, field_of, is_place, terms
+from pipeline.components.meeting_facts import EDGES, Fact, Page, field_of, is_place, terms, undated
 
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 ORDINAL = rf"(?:\d{{1,3}}\s?(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|(?-i:[IVX]{{1,5}})(?=\.?\s))"
@@ -24,7 +24,7 @@ def titles(page: Page) -> Iterator[Fact]:
             continue
         start, end = clean(line)
         text = line.text[start:end]
-        weight = title_weight(line, text) - place // 3
+        weight = title_weight(line, text) - place // 3 + (place == 0)
         joined = with_body(head, place, text)
         yield Fact("title", joined or text, line.start + start, line.start + end, "meeting.title", weight + 4 * bool(joined))
 
@@ -32,7 +32,10 @@ def titles(page: Page) -> Iterator[Fact]:
 def title_weight(line: Line, text: str) -> int:
     """A heading, words of meetings or of records, and the name of a body make a title."""
     says = sum(bool(re.search(rf"\b{terms(kind)}s?\b", text, re.I)) for kind in ("sitting", "kind", "body"))
-    return 2 * (line.kind == "heading" or line.bold) + 2 * says - (3 if len(text.split()) == 1 else 0)
+    begins = bool(re.match(rf"{terms('genre')}\s+of\b", text, re.I))
+    empty = bool(re.fullmatch(rf"(?:{terms('genre', 'sitting', 'held')}|of|the|our|and|on|\s)+", text, re.I))
+    short, long = len(text.split()) == 1, len(text.split()) > 14
+    return 2 * (line.kind == "heading" or line.bold) + 2 * says + 2 * begins - 5 * empty - 3 * short - 2 * long
 
 
 def can_be_title(line: Line) -> bool:
@@ -41,6 +44,8 @@ def can_be_title(line: Line) -> bool:
     if not re.search(r"[^\W\d_]{3}", text) or line.words > LONGEST or (text.endswith(".") and line.words > 12):
         return False
     if line.label or field_of(text) or re.match(r"[\w/ ]{2,25}:\s", text) or re.match(r"[\[(]", text):
+        return False
+    if re.match(rf"{terms('byline')}\b", text, re.I):
         return False
     if re.match(rf"{terms('not_title')}\b", text, re.I) and not re.search(r"\b(?:meeting|of)\b", text, re.I):
         return False
@@ -102,8 +107,8 @@ def body_patterns() -> tuple[re.Pattern[str], ...]:
 def body_in(title: str) -> str | None:
     """The body that a title names, None where it names none."""
     plain = without_genre(title)
-    sits = rf"\b(?:{terms('sitting')})s?\b"
-    if re.search(rf"\b{terms('body')}$", plain, re.I) and not re.search(rf"{sits}|^{ORDINAL}\s", plain, re.I):
+    sits = re.search(rf"\b(?:{terms('sitting')})s?\b|^{ORDINAL}\s", plain, re.I)
+    if sits is None and re.search(rf"\b{terms('body')}(?:\s+(?:of|on|for|to)\s.*)?$", plain, re.I):
         return trimmed(plain)
     for pattern in body_patterns():
         found = pattern.search(plain)
@@ -116,6 +121,7 @@ def body_in(title: str) -> str | None:
 def without_genre(title: str) -> str:
     """A title without "Minutes of the" before it, or "minutes" behind it."""
     genre = terms("genre")
+    title = re.sub(rf"^(?:[A-Za-z ]{{2,15}}:\s+(?:[^,]+,\s+)?|{terms('byline')}\s+(?:the\s+)?)", "", title, flags=re.I)
     before = rf"^(?:(?:{genre}|and|of|on|the|from|for|:)\s+)*(?:{genre})\s*(?:of|on|from|for|[:–—-])\s+(?:the\s+)?"
     plain = re.sub(before, "", title, flags=re.I)
     rest = " Meeting" if plain == title else ""
@@ -124,7 +130,9 @@ def without_genre(title: str) -> str:
 
 def trimmed(body: str) -> str | None:
     """A body without years, numbers of sessions and the brackets behind it; None for what is left of nothing."""
-    plain = re.sub(rf"\s*\([^)]*\)\s*$|\b{YEAR}\b", "", body)
+    plain = re.sub(rf"\s*\([^)]*\)\s*$|\b{YEAR}\b", "", undated(body))
+    while ", " in plain and is_place(plain.rsplit(", ", 1)[1]):
+        plain = plain.rsplit(", ", 1)[0]
     plain = re.sub(r"(?<=[A-Z])\s+\d{1,3}\b", "", plain).strip(EDGES)
     genre = re.fullmatch(rf"(?:{terms('genre', 'adjective', 'sitting')}|{ORDINAL}|\s)*", plain, re.I)
     return None if genre or len(plain) < 2 else plain

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 
 from spacy.language import Language
@@ -67,49 +67,82 @@ def with_initials(text: str, found: Iterable[Found]) -> Iterator[Found]:
 
 @lru_cache(maxsize=1)
 def label_pattern() -> re.Pattern[str]:
-    """ "Present:", "Apologies -", "The attendees for this meeting were:" at the start of a line."""
+    """ "Present:", "Apologies -", "The attendees for this meeting were:", "Apologies had been received from"."""
     words = rf"(?:{phrases.words('participants', 'absent')}|{phrases.words('participants', 'present')})"
     plain = rf"(?:list\s+of\s+)?(?P<label>{words}(?:\s*(?:/|&|and)\s*{words})?)\s*(?:\([^)]*\))?\s*(?::|\s[-–—]\s)"
     spoken = rf"(?P<lead>[^.:;]{{0,120}}\b{phrases.words('participants', 'lead')}\b[^.:;]{{0,80}}):"
-    return re.compile(rf"[\s_*]*(?:{plain}|{spoken})[\s_*]*", re.I)
+    sorry = rf"(?P<sorry>{phrases.words('participants', 'sorry')}\b[^.:;]{{0,40}}?\sfrom\s)"
+    return re.compile(rf"(?:^|(?<=[.;]\s))[\s_*]*(?:{plain}|{sorry}|{spoken})[\s_*]*", re.I)
+
+
+@dataclass(slots=True)
+class Reading:
+    """Where the reading of a list stands: present, absent or outside of one, and how many lines in a row held no entry."""
+
+    present: bool | None = None
+    missed: int = 0
 
 
 def listed(page: Sequence[Line]) -> Iterator[Found]:
     """Entries after a label on its line, and on the lines below a label or heading of a list of participants."""
-    present: bool | None = None
-    missed = 0
+    state = Reading()
     for line in page:
         if line.kind == "cell":
-            present = None
+            state.present = None
             continue
-        label = label_pattern().match(line.text) if line.words else None
-        opened = opens(line, label)
-        if opened is not None:
-            present, missed = opened, 0
-        elif line.kind == "heading" or (missed and line.prose):
-            present = None
-        if present is None or (line.prose and not label):
-            continue
-        start = line.start + (label.end() if label else 0)
-        items = [] if opened is not None and label is None else list(split_entries(line.text[start - line.start :]))
-        missed = missed + 1 if not items and opened is None else 0
-        present = None if missed > 2 else present
-        there = bool(opened if opened is not None else present)
-        yield from ((replace(e, present=there), start + at, start + end, "participants.list") for e, at, end in items)
+        for start, end, opened in segments(line):
+            yield from read_segment(state, line, (start, end), opened)
 
 
-def opens(line: Line, label: re.Match[str] | None) -> bool | None:
-    """Whether a line opens a list of those present (True) or absent (False), or none."""
-    plain = phrases.folded(line.text).strip(EDGES)
-    said = phrases.folded(label["label"] or "") if label else plain
-    if label and label["lead"]:
+def segments(line: Line) -> Iterator[tuple[int, int, bool | None]]:
+    """The stretches of a line behind its labels, and whether each opens a list of those present (True) or absent (False)."""
+    labels = list(label_pattern().finditer(line.text))
+    first = labels[0].start() if labels else len(line.text)
+    if line.text[:first].strip(EDGES) or not labels:
+        yield 0, first, opens(line) if not labels else None
+    for label, after in zip(labels, [*labels, None][1:], strict=True):
+        yield label.end(), after.start() if after else len(line.text), label_means(label)
+
+
+def read_segment(state: Reading, line: Line, where: tuple[int, int], opened: bool | None) -> Iterator[Found]:
+    """The entries in one stretch of a line, if a list is open."""
+    start, end = where
+    behind = start > 0 and opened is not None
+    if opened is not None:
+        state.present, state.missed = opened, 0
+    elif line.kind == "heading" or (state.missed and line.prose):
+        state.present = None
+    if state.present is None or (not behind and (line.prose or is_sentence(line.text))):
+        state.missed += 1
+        return
+    items = list(split_entries(line.text[start:end])) if behind or opened is None else []
+    state.missed = state.missed + 1 if not items and opened is None else 0
+    for entry, at, last in items:
+        spot = line.start + start
+        yield replace(entry, present=state.present), spot + at, spot + last, "participants.list"
+    state.present = None if state.missed > 2 else state.present
+
+
+def is_sentence(text: str) -> bool:
+    """A line that ends like a sentence and says more than names and places."""
+    words = [word for word in re.findall(r"\b[a-z]{4,}\b", text) if word not in phrases.values("participants", "represent")]
+    return text.rstrip().endswith(".") and len(words) >= 2
+
+
+def label_means(label: re.Match[str]) -> bool:
+    """Whether those behind a label are present."""
+    if label["lead"]:
         return "apologies" not in label["lead"].lower()
-    if said in phrases.values("participants", "absent"):
+    return label["sorry"] is None and phrases.folded(label["label"]).strip(EDGES) not in phrases.values("participants", "absent")
+
+
+def opens(line: Line) -> bool | None:
+    """Whether a line without a label opens a list: True of those present, False of those absent."""
+    plain = phrases.folded(line.text).strip(EDGES)
+    if plain in phrases.values("participants", "absent"):
         return False
-    if label or plain in phrases.values("participants", "present"):
-        return True
-    sure = re.search(rf"\b{phrases.words('participants', 'sure')}\b", plain)
-    return True if sure and line.kind == "heading" and line.words <= 8 else None
+    sure = line.kind == "heading" and line.words <= 8 and re.search(rf"\b{phrases.words('participants', 'sure')}\b", plain)
+    return True if sure or plain in phrases.values("participants", "present") else None
 
 
 def split_entries(text: str) -> Iterator[tuple[Entry, int, int]]:
@@ -117,7 +150,7 @@ def split_entries(text: str) -> Iterator[tuple[Entry, int, int]]:
     group = re.match(r"([^:;,]{2,60}):\s+(?=\S)", text)
     start = group.end() if group else 0
     for at, end in pieces(text, start):
-        entry = columns_lost(text[at:end]) or read_entry(text[at:end])
+        entry = columns_lost(text[at:end]) or read_entry(text[at:end]) or delegation(text[at:end])
         if entry is not None:
             yield replace(entry, affiliation=entry.affiliation or (group[1] if group else None)), at, end
 
@@ -132,7 +165,7 @@ def pieces(text: str, start: int) -> list[tuple[int, int]]:
     if len(dashes) > 1:
         return cut(text, start, dashes)
     spans = cut(text, start, [m.span() for m in COMMAS.finditer(text[start:])])
-    names = [read_entry(text[at:end]) for at, end in spans]
+    names = [read_entry(text[at:end]) or delegation(text[at:end]) for at, end in spans]
     if len(spans) > 1 and sum(map(bool, names)) >= max(2, 0.6 * len(spans)):
         return spans
     return [(start, len(text))] if len(text[start:].split()) <= LISTED else []
@@ -143,6 +176,12 @@ def cut(text: str, start: int, gaps: Sequence[tuple[int, int]]) -> list[tuple[in
     edges = [start, *(start + edge for gap in gaps for edge in gap), len(text)]
     spans = [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if text[a:b].strip(EDGES)]
     return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in spans]
+
+
+def delegation(text: str) -> Entry | None:
+    """A state without a name, as in "Apologies: Peru"."""
+    plain = text.strip(EDGES)
+    return Entry(None, plain) if plain in states() else None
 
 
 def columns_lost(text: str) -> Entry | None:

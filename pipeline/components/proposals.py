@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import role_of, section_at
+from pipeline.components.sources import Cast
 from pipeline.lexicon import words
 
 ANAPHORS = frozenset(words("nouns", "anaphor"))
@@ -30,6 +31,8 @@ class Board:
     """The proposals and positions found so far, and which one stands last in the section being read."""
 
     doc: Doc
+    cast: Cast
+    adjectives: Cast
     proposals: list[layers.Relation] = field(default_factory=list)
     positions: list[layers.Relation] = field(default_factory=list)
     last: int | None = None
@@ -67,7 +70,7 @@ class ProposalFinder:
 
     def find(self, doc: Doc) -> Board:
         """Read statements and decisions in the order of the text."""
-        board = Board(doc)
+        board = Board(doc, Cast(doc), Cast(doc, "adjectives"))
         for proposal in headed(doc):
             board.put(proposal)
         items = [(s["sentence"][0], 0, i, s) for i, s in enumerate(layers.relations(doc, "attributions"))]
@@ -106,8 +109,8 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     if target is not None:
         targets = [target]
     else:
-        proponents = holders if proposing else owners(board.doc, content)
-        targets = [board.put(suggestion(board, {**statement, "content": part}, proponents)) for part in parts(board.doc, statement)]
+        proponents = holders if proposing else owners(board, content)
+        targets = [board.put(suggestion(board, {**statement, "content": part}, proponents)) for part in parts(board.cast, statement)]
     for proposal in targets:
         for actor in (*holders, *statement["supported_by"]):
             board.take(actor, proposal, stance, index)
@@ -115,11 +118,11 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
             board.take(actor, proposal, "oppose" if stance != "oppose" else "support", index)
 
 
-def parts(doc: Doc, statement: layers.Relation) -> list[list[int]]:
+def parts(cast: Cast, statement: layers.Relation) -> list[list[int]]:
     """The contents of a statement that stand for themselves: each item of a list, else the whole."""
     start, end = statement["content"]
-    items = [[b.start, b.end] for b in layers.read(doc, "blocks") if b.label_ == "list_item" and start <= b.start and b.end <= end]
-    return items if statement["rule"].startswith("list") and items else [[start, end]]
+    items = cast.items_in(start, end) if statement["rule"].startswith("list") else []
+    return items or [[start, end]]
 
 
 def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
@@ -147,12 +150,12 @@ def suggestion(board: Board, statement: layers.Relation, proponents: list[str]) 
             "rule": f"statement:{statement['rule']}"}
 
 
-def owners(doc: Doc, content: Span) -> list[str]:
+def owners(board: Board, content: Span) -> list[str]:
     """"New Zealand's initiative", "the US proposal", "the proposal by Japan": whose proposal is spoken of."""
-    named = [*layers.read(doc, "actors"), *layers.read(doc, "adjectives")]
-    found = []
-    for mention in named:
-        if content.start <= mention.start and mention.end < content.end and mention.start - content.start <= 6:
+    doc, found = board.doc, []
+    first = min(content.start + 7, content.end)
+    for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
+        if mention.end < content.end:
             follows = doc[mention.end + (doc[mention.end].text in ("'s", "’s")):mention.end + 3]
             if any(t.lower_ in TABLED for t in follows) or doc[mention.start - 1].lower_ == "by" and doc[mention.start - 2].lower_ in TABLED:
                 found.append(mention.kb_id_)
@@ -167,7 +170,7 @@ def referred(board: Board, content: Span) -> int | None:
     if not bare:
         return None
     anaphor = bare[0].lower_ in ANAPHORS and (len(bare) == 1 or bare[1].pos_ not in ("NOUN", "PROPN", "ADJ", "AUX", "VERB"))
-    owner = owners(board.doc, content)
+    owner = owners(board, content)
     if owner:
         return next((i for i in range(len(board.proposals) - 1, -1, -1) if set(owner) & set(board.proposals[i]["proponents"])
                      and board.proposals[i]["section"] == board.section), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 
 from spacy.tokens import Doc, Span, Token
 
@@ -46,14 +47,27 @@ class Sources:
 class Cast:
     """The actor mentions of one document, quick to find by place."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, doc: Doc, layer: str = "actors") -> None:
         self.doc = doc
-        self.mentions = sorted(layers.read(doc, "actors"), key=lambda m: m.start)
+        self.mentions = sorted(layers.read(doc, layer), key=lambda m: m.start)
         self.starts = [m.start for m in self.mentions]
+        self.cues = {c.start: c for c in layers.read(doc, "cues")}
+        self.items = [(b.start, b.end, b.label_ == "list_item") for b in layers.read(doc, "blocks")]
 
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions that begin inside these tokens."""
         return self.mentions[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+
+    def list_under(self, sentence: Span) -> list[list[int]]:
+        """The items of the list that follows right after a sentence, as token bounds."""
+        first = bisect_left(self.items, sentence.end, key=lambda item: item[0])
+        return [[start, end] for start, end, _ in takewhile(lambda item: item[2], islice(self.items, first, None))]
+
+    def items_in(self, start: int, end: int) -> list[list[int]]:
+        """The list items that lie wholly inside these tokens."""
+        first = bisect_left(self.items, start, key=lambda item: item[0])
+        inside = takewhile(lambda item: item[1] <= end, islice(self.items, first, None))
+        return [[s, e] for s, e, listed in inside if listed]
 
     def at(self, token: int) -> Span | None:
         """The mention that covers this token."""

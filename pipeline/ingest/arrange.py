@@ -46,6 +46,7 @@ class _State:
     """What arranging the pages must remember from one to the next."""
 
     parts: list[Part]
+    notes: list[Part]  # footnotes, which go to the end and so part no sentence
     table: int = -1
     row: int = 0
     grid: Grid | None = None  # the table that may go on
@@ -57,7 +58,7 @@ def arrange(pages: Sequence[PageBoxes]) -> list[Part]:
     """The parts of all pages in reading order."""
     flows = [list(_flow(page)) for page in pages]
     leading = layout.leading_of(item for flow in flows for item in flow if isinstance(item, Column))
-    state = _State([])
+    state = _State([], [])
     margins = layout.margins(flows)
     for page, flow in zip(pages, flows, strict=True):
         for item in flow:
@@ -65,7 +66,7 @@ def arrange(pages: Sequence[PageBoxes]) -> list[Part]:
                 _add_column(state, replace(item, right=max(item.right, margins[item.side])), leading)
             else:
                 _add_table(state, item, page, leading)
-    return state.parts
+    return state.parts + state.notes
 
 
 def _flow(page: PageBoxes) -> Iterator[Column | Grid]:
@@ -83,6 +84,9 @@ def _flow(page: PageBoxes) -> Iterator[Column | Grid]:
 
 def _add_column(state: _State, column: Column, leading: Leading) -> None:
     found = layout.paragraphs(column, leading)
+    foot = _foot(found)
+    state.notes += [_part(paragraph) for paragraph in found[foot:]]
+    found = found[:foot]
     if state.open and found and _carries_on(state.open, found[0], state.right):
         state.parts[-1] = _part(state.open + found[0])
         found[0] = state.open + found[0]
@@ -92,6 +96,15 @@ def _add_column(state: _State, column: Column, leading: Leading) -> None:
     state.parts += found_parts
     if found:
         state.open, state.right, state.grid = found[-1], column.right, None
+
+
+def _foot(paragraphs: Sequence[Sequence[TextLine]]) -> int:
+    """Where the footnotes of a column begin; its length where it has none."""
+    for i, paragraph in enumerate(paragraphs):
+        size = paragraph[0].size
+        if layout.is_note(paragraph[0]) and i and size < paragraphs[0][0].size and all(p[0].size <= size for p in paragraphs[i:]):
+            return i
+    return len(paragraphs)
 
 
 def _carries_on(before: Sequence[TextLine], after: Sequence[TextLine], right: float) -> bool:

@@ -40,6 +40,7 @@ def decide(parts: Sequence[Part]) -> list[Part]:
     body = body_of(parts)
     found = [_declared(part) or (_eligible(part) and _stands_out(part, body)) for part in parts]
     for i, part in enumerate(parts):
+        found[i] = found[i] or (not body.size and _is_numbered_title(parts, i))
         if found[i] and part.label and not _declared(part):
             found[i] = not _in_list(parts, found, i)
     depths = _levels([part for part, heading in zip(parts, found, strict=True) if heading], body, _title_part(parts, found))
@@ -72,7 +73,15 @@ def _stands_out(part: Part, body: Body) -> bool:
         return True
     if part.label is None and _is_capitals(text):
         return len(text) <= 100
-    return share(part, "underline") > 0.95 and len(text) <= 80
+    return share(part, "underline") > 0.9 and len(text) <= 80
+
+
+def _is_numbered_title(parts: Sequence[Part], i: int) -> bool:
+    """Whether in a text without type a short numbered line stands alone above what is no item of its list."""
+    part = parts[i]
+    around = [parts[j] for j in (i - 1, i + 1) if 0 <= j < len(parts)]
+    alone = i + 1 < len(parts) and not any(_next_to(part.label, other.label) for other in around)
+    return bool(_order(part.label)) and alone and len(part.text) <= 80 and _eligible(part) and part.text[:1].isupper()
 
 
 def _is_annex(part: Part) -> bool:

@@ -6,13 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil
 from statistics import median
 
 from pipeline.ingest import labels
 from pipeline.ingest.boxes import Box, Char, TextLine, lines, rows
+from pipeline.ingest.notes import FIGURE, RAISED
 
 ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 LEADERS = re.compile(r"(?:\.{4,}|(?: \.){4,})\s*\d{1,4}\s*$")
+DASHES = ("-", "–", "—")
 STARTS_LOW = re.compile(r"[\"“‘'(\[]*[a-z]")
 
 
@@ -50,7 +53,11 @@ def leading_of(columns: Iterable[Column]) -> Leading:
 def gutter(chars: Sequence[Char], width: float) -> float | None:
     """Where the white strip between two columns of text runs, None on a page of one column."""
     printed = [c for c in chars if c.text.strip()]
-    covered = {x: sum(c.x0 - 1 < x < c.x1 + 1 for c in printed) for x in range(int(0.1 * width), int(0.9 * width), 2)}
+    covered = dict.fromkeys(range(2 * int(0.05 * width), 2 * int(0.45 * width), 2), 0)
+    for char in printed:
+        for x in range(2 * ceil((char.x0 - 1) / 2), ceil(char.x1 + 1), 2):
+            if x in covered:
+                covered[x] += 1
     usual = median(covered.values()) if covered else 0
     middles = [x for x in covered if 0.3 * width < x < 0.7 * width]
     if not middles or usual < 6:
@@ -128,15 +135,15 @@ def paragraphs(column: Column, leading: Leading) -> list[list[TextLine]]:
 def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: Leading) -> bool:
     """Whether a paragraph ends before this line."""
     last = paragraph[-1]
+    if is_note(line):
+        return True
     if _one_heading(paragraph, line, right):
         return False
     if leading.is_gap(last, line) or _restyled(last, line):
         return True
     ended = bool(ENDS.search(last.text))
     if label := labels.find(line.text):
-        if last.text[-1:] in ("-", "(", ","):
-            return label[0] == "•"
-        return label[0] == "•" or abs(line.x0 - last.x0) > 2 or ended or fits(last, line, right)
+        return label[0] == "•" or _listed(paragraph, line, label[0], right)
     if LEADERS.search(last.text):
         return True
     if fits(last, line, right) and not _runs_on(paragraph, line):
@@ -144,9 +151,25 @@ def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: L
     return ended and _reindented(paragraph, line)
 
 
+def _listed(paragraph: Sequence[TextLine], line: TextLine, label: str, right: float) -> bool:
+    """Whether what looks like a label at the start of a line is one, not a figure or a dash within a sentence."""
+    last = paragraph[-1]
+    if last.text[-1:] in ("-", "(", ","):
+        return False
+    if abs(line.x0 - last.x0) > 2 or fits(last, line, right):
+        return True
+    return bool(ENDS.search(last.text)) and (label not in DASHES or paragraph[0].text.startswith(DASHES))
+
+
 def fits(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether the first word of a line would have fitted at the end of the one before: so that one ended early."""
     return last.x1 + 0.25 * last.size + line.word < right - 1
+
+
+def is_note(line: TextLine) -> bool:
+    """Whether a line begins with a raised figure, as a footnote does."""
+    first = line.spans[0]
+    return RAISED in first.styles and FIGURE.fullmatch(first.text) is not None and len(line.spans) > 1
 
 
 def is_cut(last: TextLine, line: TextLine, right: float) -> bool:

@@ -113,8 +113,7 @@ def _marked(text: str, around: Styles = PLAIN) -> Iterator[tuple[str, Styles]]:
 
 def _depth(line: str) -> int:
     """The depth of a list item: two or more spaces of indent make one level."""
-    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-    return 1 + (indent + 1) // 3
+    return 1 + (_indent(line) + 1) // 3
 
 
 def _table(block: list[Numbered], table: int) -> Iterator[Part]:
@@ -143,8 +142,14 @@ def _paragraphs(block: list[Numbered], width: int) -> Iterator[list[Numbered]]:
 
 def _ends(line: str, after: str, width: int) -> bool:
     """Whether a paragraph ends with this line: a word more would have fitted, or the next one is indented anew."""
-    if labels.find(after) and not labels.find(after[:1] + "x"):
+    if labels.find(after):
         return True
-    if not width or len(line.rstrip()) + 1 + len(after.split()[0]) <= width - 2:
-        return not (after.lstrip()[:1].islower() and width)
-    return False
+    if not width:
+        return True
+    if len(line.rstrip()) + 1 + len(after.split()[0]) <= width - 2:
+        return not after.lstrip()[:1].islower()
+    return _indent(after) > _indent(line) and line.rstrip().endswith((".", ":", "?", "!"))
+
+
+def _indent(line: str) -> int:
+    return len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())

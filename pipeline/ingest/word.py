@@ -171,10 +171,9 @@ def _notes(package: Package, walker: Walker) -> Iterator[Part]:
     """Footnotes and endnotes, after the body."""
     for file in ("footnotes.xml", "endnotes.xml"):
         root = package.beside(file)
-        for note in root if root is not None else ():
-            if val(note, attribute="type") not in NOTES:
-                label = val(note, attribute="id")
-                yield from (replace(part, label=part.label or label) for part in walker.blocks(note))
+        found = [note for note in (root if root is not None else ()) if val(note, attribute="type") not in NOTES]
+        for number, note in enumerate(found, 1):
+            yield from (replace(part, label=part.label or str(number)) for part in walker.blocks(note))
 
 
 def _furniture(package: Package, walker: Walker) -> list[str]:

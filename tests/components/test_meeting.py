@@ -1,0 +1,189 @@
+"""The facts of a meeting from invented heads and tails of documents."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sheet import sheet
+
+from pipeline.components import layers
+from pipeline.components.meeting import MeetingFinder
+from pipeline.components.meeting_title import body_in, number_in
+from pipeline.components.participants import ParticipantFinder
+
+LONG = (
+    "The group went through the draft and turned to the guide, which took most of the time, while other business was dealt with "
+    "in the last ten minutes of the day."
+)
+
+
+def facts(*lines: Any, furniture: tuple[str, ...] = ()) -> dict[str, Any]:
+    doc = ParticipantFinder()(sheet(*lines, furniture=furniture))
+    MeetingFinder()(doc)
+    found = layers.relations(doc, "meeting")[0]
+    return {key: value for key, value in found.items() if value and key not in ("evidence", "rules")}
+
+
+def test_a_table_of_labels() -> None:
+    assert facts(
+        "# Open Harbour Community Meeting Minutes",
+        ("Meeting Date/Time:", "2020-09-03 11:00 – 12:30", "Meeting Location:", "Room 4"),
+        ("Chairperson:", "Ann Berg", "Issue Date:", "2020-10-01"),
+        LONG,
+    ) == {
+        "title": "Open Harbour Community Meeting Minutes",
+        "body": "Open Harbour Community",
+        "date": "2020-09-03",
+        "start_time": "11:00",
+        "end_time": "12:30",
+        "venue": "Room 4",
+        "kind": "minutes",
+        "chair": ["Ann Berg"],
+    }
+
+
+def test_lines_of_labels() -> None:
+    assert facts(
+        "# Minutes of the 9th Steering Committee meeting",
+        "Date: 21 September 2016, 09:30–16:00",
+        "Venue: Coast House, Reykjavik",
+        LONG,
+    ) == {
+        "title": "Minutes of the 9th Steering Committee meeting",
+        "body": "Steering Committee",
+        "number": "9",
+        "date": "2016-09-21",
+        "start_time": "09:30",
+        "end_time": "16:00",
+        "venue": "Coast House, Reykjavik",
+        "kind": "minutes",
+    }
+
+
+def test_title_over_two_lines_place_and_range() -> None:
+    assert facts(
+        "# Inland Harbour Group",
+        "5th Annual Meeting",
+        "Port House, Porto, Portugal",
+        "10-12 October 2007",
+        "Draft Minutes – Version 4",
+        "1 November 2007",
+        LONG,
+    ) == {
+        "title": "Inland Harbour Group 5th Annual Meeting",
+        "body": "Inland Harbour Group",
+        "number": "5",
+        "date": "2007-10-10",
+        "end_date": "2007-10-12",
+        "venue": "Port House, Porto, Portugal",
+        "kind": "minutes",
+    }
+
+
+def test_the_agenda_at_the_end_says_when_and_where() -> None:
+    found = facts(
+        "# Meeting of the Friends of the Harbour",
+        "1 February 2011",
+        "Minutes and action points",
+        LONG,
+        "Friends meeting, 1 February 2011, 13:00 – 15:00",
+        "Belgian mission to the UN. A light lunch will be served",
+        "# Draft agenda",
+    )
+    assert found["body"] == "Friends of the Harbour"
+    assert (found["date"], found["start_time"], found["end_time"]) == ("2011-02-01", "13:00", "15:00")
+    assert found["venue"] == "Belgian mission to the UN"
+
+
+def test_a_dateline_of_another_day_is_not_the_meetings() -> None:
+    found = facts("Oslo, 18 June 1979", "# Harbour Committee Meeting with Ann Berg, on 28 May 1979", LONG)
+    assert (found["date"], found.get("venue"), found["title"]) == ("1979-05-28", None, "Harbour Committee Meeting with Ann Berg")
+
+
+def test_a_dateline_with_time_is_the_meetings() -> None:
+    found = facts("H.C.(46) 5th Meeting LONDON, 26 April 1946, 11 a.m.", "TOP SECRET", LONG)
+    assert (found["date"], found["start_time"], found["venue"], found["number"]) == ("1946-04-26", "11:00", "London", "5")
+
+
+def test_the_subject_of_a_letter_beats_its_date() -> None:
+    found = facts(
+        "From: Secretariat", "Date: Friday, 14 May 2021", "Subject: Notes of our call on Wednesday 12 May 2021, 15:00–16:15", LONG
+    )
+    assert (found["title"], found["date"], found["end_time"]) == ("Notes of our call", "2021-05-12", "16:15")
+
+
+def test_prose_says_when_and_where() -> None:
+    found = facts(
+        "# Harbour Group", "The meeting was held at the Port Hotel in Oslo on 5 May 2010 from 13:00 to 15:00, and " + LONG
+    )
+    assert (found["date"], found["start_time"], found["end_time"]) == ("2010-05-05", "13:00", "15:00")
+    assert found["venue"].startswith("Port Hotel")
+
+
+def test_opening_and_closing_times() -> None:
+    found = facts(
+        "# Harbour Group", "Oslo, Norway, 5 May 2010", LONG, "The meeting was opened at 10:05.", "The meeting closed at 15:00."
+    )
+    assert (found["start_time"], found["end_time"]) == ("10:05", "15:00")
+
+
+def test_no_date_is_guessed() -> None:
+    assert "date" not in facts("# HIGHLIGHTS", "Monday, 3 December", LONG)
+    assert "date" not in facts("# Minutes", "Draft version of 3 December 2007", LONG)
+
+
+CHAIRS = [
+    ("The meeting was chaired by Ms. Ann Berg and Bo Lund.", ["Ann Berg", "Bo Lund"]),
+    ("Ann Berg chaired the meeting.", ["Ann Berg"]),
+    ("Co-Chairs Ann Berg (USA) and Bo Lund (Austria) welcomed all.", ["Ann Berg", "Bo Lund"]),
+    ("The session was opened at 10 a.m. on 6 November by the Chair, Ambassador Ann Berg of Finland.", ["Ann Berg"]),
+    ("Present: Ann Berg (Norway), Chair; Bo Lund (Sweden)", ["Ann Berg"]),
+    ("Chair: Ann Berg", ["Ann Berg"]),
+    ("The contact group was chaired by Ann Berg.", []),
+]
+
+
+@pytest.mark.parametrize(("line", "chairs"), CHAIRS)
+def test_who_chaired(line: str, chairs: list[str]) -> None:
+    assert facts("# Harbour Group", line, LONG).get("chair", []) == chairs
+
+
+TITLES = [
+    ("Meeting of the Friends of the Harbour", "Friends of the Harbour", None),
+    ("Report on the 4th Working Group Meeting of the Harbour Ontology", "Working Group of the Harbour Ontology", "4"),
+    ("Minutes of the Twelfth Regular Session", None, "12"),
+    ("4th Inland Harbour Group Meeting", "Inland Harbour Group", "4"),
+    (
+        "HIGHLIGHTS FROM THE THIRD CONFERENCE OF THE PARTIES TO THE HARBOUR TREATY",
+        "CONFERENCE OF THE PARTIES TO THE HARBOUR TREATY",
+        "3",
+    ),
+    ("COP 13 HIGHLIGHTS", "COP", None),
+    ("Follow-up Meeting Minutes", None, None),
+    ("Bonn Harbour Conference", "Bonn Harbour Conference", None),
+    ("Open-ended Working Group on the Harbour Protocol", "Open-ended Working Group on the Harbour Protocol", None),
+    ("Nuclear Harbour Treaty", None, None),
+    ("Council Meeting No. 7", "Council", "7"),
+]
+
+
+@pytest.mark.parametrize(("title", "body", "number"), TITLES)
+def test_what_a_title_says(title: str, body: str | None, number: str | None) -> None:
+    assert (body_in(title), number_in(title)) == (body, number)
+
+
+def test_prose_spells_a_short_name_out() -> None:
+    found = facts(
+        "# HAC 2008 Meeting",
+        "The 7th meeting of the Harbour Advisory Committee (HAC) was held beside another meeting in the same week.",
+    )
+    assert (found["body"], found["number"]) == ("Harbour Advisory Committee", "7")
+
+
+def test_evidence_points_at_the_words() -> None:
+    doc = sheet("# Minutes of the Harbour Group", "Oslo, Norway, 5 May 2010", LONG)
+    found = MeetingFinder().find(doc)
+    start, end = found["evidence"]["date"]
+    assert doc.text[start:end] == "5 May 2010"
+    assert found["rules"]["date"] == "meeting.head"
