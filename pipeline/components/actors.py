@@ -18,6 +18,7 @@ from pipeline.lexicon import words
 
 DELEGATION = frozenset(words("collectives", "delegation_head"))
 CHAIRING = frozenset(words("collectives", "chairing"))
+NOT_ACTORS = frozenset(words("collectives", "not_an_actor"))
 PRESIDING = frozenset(words("collectives", "presiding"))
 
 
@@ -44,7 +45,8 @@ class ActorFinder:
         known.update(people.known)
         named = {i for m in found if m.source in ("name", "office", "person") for i in range(m.start, m.end)}
         for mention, entry in (*collectives(doc), *organisations(doc), *defined(doc), *acronyms(doc)):
-            if mention.source == "entity" and not named.isdisjoint(range(mention.start, mention.end)):
+            overlaps = not named.isdisjoint(range(mention.start, mention.end))
+            if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS):
                 continue
             found.append(mention)
             known.setdefault(entry.id, entry)
@@ -158,7 +160,9 @@ def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> li
         if m.start < skip:
             continue
         after = affiliation_of(doc, m, mentions[i + 1] if i + 1 < len(mentions) else None)
-        if m.source == "person" and after and not chairs(doc, m):
+        if m.source == "person" and after and chairs(doc, m, merged[-1] if merged else None):
+            m, skip = replace(m, end=after[1]), after[1]
+        elif m.source == "person" and after:
             actor, end = after
             if actor.startswith("body:"):
                 name = doc[m.end + 1:end - 1].text
@@ -191,9 +195,11 @@ def is_initials(short: str, name: str) -> bool:
     return short.isupper() and Counter(short) - Counter(w[0] for w in name.split() if w) == Counter()
 
 
-def chairs(doc: Doc, mention: Mention) -> bool:
-    """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Tony Niles (USA) and ..."."""
-    return any(t.lower_ in CHAIRING for t in doc[max(mention.start - 2, 0):mention.end])
+def chairs(doc: Doc, mention: Mention, previous: Mention | None) -> bool:
+    """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Ana Lima (Brazil) and Jo Park (Fiji)"."""
+    joined = previous is not None and previous.end + 1 == mention.start and doc[previous.end].lower_ == "and"
+    first = previous.start if previous is not None and joined else mention.start
+    return any(t.lower_ in CHAIRING for t in doc[max(first - 2, 0):mention.end])
 
 
 @Language.factory(

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import Manner, act_of, doc_span, embedded
+from pipeline.components.acts import Manner, act_of, clausal, doc_span, embedded
 from pipeline.components.clauses import (
     agent,
     governing_subject,
@@ -33,6 +33,7 @@ from pipeline.lexicon import CueEntry, entries, words
 
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 COMMIT = frozenset(words("structure", "commit_modal"))
+BODIES = ("body:", "office:", "collective:")
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 MODAL_RULE = "modal"
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
@@ -70,14 +71,15 @@ class AttributionFinder:
             setting = memory.enter(sentence)
             if setting.silent:
                 continue
-            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and not in_aside(c)]
-            here = [c for c in here if is_main(c.verb) or opens_clause(cast, sentence, c.verb) or goes_on(c, here) or participle(sentence, c)]
-            here = [c for c in here if c.verb.i >= setting.after_label and not future(c.verb)]
-            spoken = list(statements(cast, memory, sentence, here))
-            if not spoken and not claimed & set(range(sentence.start, sentence.end)):
-                spoken = list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(carried_on(cast, memory, sentence))
-            memory.keep(sentence, spoken)
-            found += spoken
+            for part in clauses_under_label(sentence) if memory.label else [sentence]:
+                here = [c for c in cues.get(sentence.start, []) if part.start <= c.start < part.end and c.verb.i not in claimed]
+                here = [c for c in here if c.verb.i >= setting.after_label]
+                spoken = list(statements(cast, memory, part, reporting(cast, part, here)))
+                decided = not claimed.isdisjoint(range(part.start, part.end))
+                if not spoken and not decided:
+                    spoken = list(viewpoint(cast, part)) or list(nominal(part)) or list(carried_on(cast, memory, part))
+                memory.keep(part, spoken, decided)
+                found += spoken
         return found
 
     def _by_sentence(self, doc: Doc) -> dict[int, list[Found]]:
@@ -89,6 +91,22 @@ class AttributionFinder:
                 cue = Found(span.start, span.end, doc[facts["verb"]], self.entries[span.id_])
                 grouped.setdefault(first[span.start], []).append(cue)
         return grouped
+
+
+def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
+    """The cues that report on the level of the minutes."""
+    here = [c for c in cues if not in_aside(c) and not future(c.verb)]
+    return [c for c in here if is_main(c.verb) or opens_clause(cast, sentence, c.verb) or goes_on(c, here) or participle(sentence, c)]
+
+
+def clauses_under_label(sentence: Span) -> list[Span]:
+    """Under a speaker's label each clause between semicolons says something of its own."""
+    doc, start, found = sentence.doc, sentence.start, []
+    for token in sentence:
+        if token.text == ";" and token.i + 1 < sentence.end:
+            found.append(doc[start:token.i + 1])
+            start = token.i + 1
+    return [*found, doc[start:sentence.end]]
 
 
 def in_aside(cue: Found) -> bool:
@@ -171,6 +189,10 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: tuple[Found, i
     passive = is_passive(cue.verb)
     memory.resolve(sources, sentence)
     if not passive and not sources.everyone:
+        return None
+    if cue.entry.group == "tell" and sources.speakers and all(a.startswith(BODIES) for a in sources.speakers):
+        return None
+    if cue.entry.clausal and content is not None and not clausal(cast.doc[content[0]:content[1]]):
         return None
     if content is None:
         return None

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.agenda import role_of
 from pipeline.components.acts import evaluated, is_normative_sentence
-from pipeline.components.clauses import trim
+from pipeline.components.clauses import subject, trim
 from pipeline.components.sources import Cast, Sources
 from pipeline.lexicon import words
 
@@ -17,6 +17,7 @@ DASHES = frozenset(words("structure", "label_dash"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 CARRYING = frozenset(words("structure", "carrying_modal"))
 UNCERTAIN = frozenset({"model:ner", "capitals"})
+WHOLE = frozenset(words("collectives", "whole"))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
@@ -40,6 +41,7 @@ class Memory:
     block: int = -1
     formal: bool = False
     role: str | None = None
+    spoke: int = -1
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
     _mentions: dict[int, Span] = field(default_factory=dict)
@@ -107,8 +109,12 @@ class Memory:
         if statement["speakers"]:
             self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
 
-    def keep(self, sentence: Span, spoken: list[layers.Relation]) -> None:
-        """Remember the last speakers of a sentence that report somebody's words."""
+    def keep(self, sentence: Span, spoken: list[layers.Relation], decided: bool) -> None:
+        """Remember whether a person speaks in this block; a decision or the meeting as subject ends that."""
+        if spoken and spoken[0]["cue"]:
+            self.spoke = self.block
+        elif decided or not spoken:
+            self.spoke = -1
         if spoken and spoken[0]["cue"] and any(a == s for a in self.persons for s in spoken[0]["speakers"]):
             self.formal = True
         elif spoken and spoken[0]["speakers"] and spoken[0]["cue"] and self.block_mention(sentence):
@@ -121,7 +127,9 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     normative = is_normative_sentence(sentence)
     start = memory._label_end(memory._blocks[memory.block][0]) if setting_label else sentence.start
     bounds = trim(cast.doc, max(start, sentence.start), sentence.end)
-    if bounds[1] - bounds[0] < 3:
+    if bounds[1] - bounds[0] < 2 or (bounds[1] - bounds[0] < 3 and not setting_label):
+        return
+    if setting_label and cast.at(bounds[0]) is not None and not any(t.pos_ in ("VERB", "AUX") for t in cast.doc[bounds[0]:bounds[1]]):
         return
     if setting_label:
         yield silent_cue(setting_label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
@@ -140,7 +148,10 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
 
 def carries(memory: Memory, sentence: Span) -> bool:
     """Free indirect speech: a modal of the past in the paragraph of a speaker who was named as speakers are ("MR. NASH said")."""
-    return memory.formal and any(t.lower_ in CARRYING for t in sentence)
+    own = subject(sentence.root)
+    if not memory.formal or memory.spoke != memory.block or (own is not None and own.lower_ in WHOLE):
+        return False
+    return any(t.lower_ in CARRYING for t in sentence)
 
 
 def silent_cue(speakers: list[str], bounds: tuple[int, int], sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:

@@ -16,6 +16,7 @@ NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in 
 LINKING = frozenset(words("structure", "nominal_verb"))
 PARTICLES = frozenset(words("structure", "nominal_particle"))
 VIEW = re.compile(r"(?:In|From) (?:the )?(?:view|opinion|eyes|judgement) of |In [^,.]{2,40}[’'](?:s )?(?:view|opinion)|According to |For [^,]{2,30}, the (?:question|issue|point) ")
+LABELS = frozenset(words("structure", "nominal_label"))
 PROPOSED = frozenset(words("structure", "proposed"))
 
 
@@ -56,7 +57,8 @@ def labelled(sentence: Span) -> tuple[Token, int, str, str] | None:
         if token.text == ":" and token.i > sentence.start:
             noun = token.nbor(-1)
             entry = NOUNS.get(noun.lower_)
-            return (noun, token.i + 1, entry.act, f"label:{entry.id}") if entry else None
+            marked = noun.lower_ in LABELS or any(t.lower_ in PROPOSED for t in sentence[:token.i - sentence.start])
+            return (noun, token.i + 1, entry.act, f"label:{entry.id}") if entry and marked else None
     return None
 
 

@@ -1,13 +1,21 @@
-"""The parts of a Word file as XML trees, and short names for what stands in them."""
+"""The parts of a Word file as XML trees, by way of python-docx, and short names for what stands in them.
+
+python-docx opens the package and follows its relations. The trees are walked by our own reader, for its `paragraph.text`
+leaves out tracked insertions, content controls and text boxes.
+"""
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 
+from docx.opc.package import OpcPackage
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from pipeline.errors import InputError, LimitExceeded
@@ -20,55 +28,110 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
 MAX_BYTES = 200_000_000
+MAX_MEMBERS = 10_000
+MAX_RATIO = 200  # of the size unpacked to that packed; only asked of what unpacks to more than MIN_BYTES
+MIN_BYTES = 10_000_000
+HEAD = 4096  # bytes of a part in which its namespaces are declared
 OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True)
 class Package:
-    """A Word file, opened."""
+    """A Word file, opened; its parts go by the last word of their relation to the main part, as in `footnotes`."""
 
-    archive: zipfile.ZipFile
+    main: Part
     file: str
 
     @classmethod
     def open(cls, data: bytes, file: str) -> Package:
         try:
-            archive = zipfile.ZipFile(io.BytesIO(data))
-        except zipfile.BadZipFile as error:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                _check(archive, file)
+                return cls(_main(data, archive), file)
+        except (InputError, MemoryError, RecursionError):
+            raise
+        except Exception as error:  # zipfile, lxml and python-docx raise anything at all over a broken file
             raise InputError(f"{file}: not a readable Word file: {error}") from error
-        if sum(info.file_size for info in archive.infolist()) > MAX_BYTES:
-            raise LimitExceeded(f"{file}: unpacks to more than {MAX_BYTES // 1_000_000} MB")
-        return cls(archive, file)
 
-    def tree(self, name: str) -> Element | None:
-        """The root of a part, None where the file has no such part."""
-        if name not in self.archive.namelist():
-            return None
+    @property
+    def document(self) -> Element:
+        return self._tree(self.main)
+
+    def all(self, relation: str) -> Iterator[Element]:
+        """The roots of the parts in this relation to the main part, by their names."""
+        found = {str(r.target_part.partname): r.target_part for r in self.main.rels.values()
+                 if not r.is_external and r.reltype.rpartition("/")[2] == relation}  # fmt: skip
+        yield from (self._tree(found[name]) for name in sorted(found))
+
+    def one(self, relation: str) -> Element | None:
+        return next(self.all(relation), None)
+
+    def _tree(self, part: Part) -> Element:
+        """The root of a part; python-docx has not parsed those of a kind it does not know."""
         try:
-            content = self.archive.read(name)
-            for strict, usual in STRICT:
+            root: Element = part.element if isinstance(part, XmlPart) else parse_xml(part.blob)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise InputError(f"{self.file}: its part {part.partname} cannot be read: {error}") from error
+        return root
+
+
+def _check(archive: zipfile.ZipFile, file: str) -> None:
+    """Refuse what would unpack to too much, before anything is unpacked."""
+    members = archive.infolist()
+    unpacked, packed = sum(m.file_size for m in members), sum(m.compress_size for m in members)
+    if len(members) > MAX_MEMBERS:
+        raise LimitExceeded(f"{file}: holds more than {MAX_MEMBERS:,} parts")
+    if unpacked > MAX_BYTES or unpacked > max(MIN_BYTES, MAX_RATIO * packed):
+        raise LimitExceeded(f"{file}: unpacks to {unpacked // 1_000_000} MB")
+
+
+def _main(data: bytes, archive: zipfile.ZipFile) -> Part:
+    """The main part, with those it is related to; a package that python-docx cannot open is mended first."""
+    if not _is_strict(archive):
+        with suppress(KeyError):  # a relation to a part that is not there
+            return _opened(io.BytesIO(data))
+    return _opened(_mended(archive))
+
+
+def _opened(data: io.BytesIO) -> Part:
+    main: Part = OpcPackage.open(data).main_document_part
+    return main
+
+
+def _is_strict(archive: zipfile.ZipFile) -> bool:
+    """Whether a package is in Strict OOXML, which python-docx does not read."""
+    for member in archive.namelist():
+        if member.endswith((".xml", ".rels")):
+            with archive.open(member) as part:
+                head = part.read(HEAD)
+            if any(strict in head for strict, _ in STRICT):
+                return True
+    return False
+
+
+def _mended(archive: zipfile.ZipFile) -> io.BytesIO:
+    """The package with the usual namespaces and without relations to parts that are not there."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new:
+        for member in dict.fromkeys(archive.namelist()):
+            content = archive.read(member)
+            for strict, usual in STRICT if member.endswith((".xml", ".rels")) else ():
                 content = content.replace(strict, usual)
-            return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-            raise InputError(f"{self.file}: its part {name} cannot be read: {error}") from error
+            new.writestr(member, _related(member, content, archive) if member.endswith(".rels") else content)
+    out.seek(0)
+    return out
 
-    @cached_property
-    def main(self) -> str:
-        """The name of the main part; it is nearly always word/document.xml."""
-        relations = self.tree("_rels/.rels")
-        for relation in relations if relations is not None else ():
-            if str(relation.get("Type", "")).endswith("/officeDocument"):
-                return str(relation.get("Target", "")).lstrip("/")
-        return "word/document.xml"
 
-    def beside(self, name: str) -> Element | None:
-        """A part in the folder of the main part."""
-        return self.tree(f"{self.main.rpartition('/')[0]}/{name}".lstrip("/"))
-
-    def named(self, pattern: str) -> Iterator[Element]:
-        for name in sorted(self.archive.namelist()):
-            if re.fullmatch(pattern, name) and (tree := self.tree(name)) is not None:
-                yield tree
+def _related(member: str, content: bytes, archive: zipfile.ZipFile) -> bytes:
+    """Relations without those to parts that are not there."""
+    root = parse_xml(content)
+    folder = "/" + posixpath.dirname(posixpath.dirname(member))
+    there = set(archive.namelist())
+    for relation in list(root):
+        target = posixpath.normpath(posixpath.join(folder, str(relation.get("Target", ""))))
+        if relation.get("TargetMode") != "External" and target.lstrip("/") not in there:
+            root.remove(relation)
+    return etree.tostring(root)
 
 
 def name(element: Element) -> str:

@@ -157,11 +157,10 @@ def _merged_up(cell: Element) -> bool:
 def read_word(data: bytes, origin: Origin) -> Minutes:
     """A DOCX file."""
     package = Package.open(data, origin.file)
-    document = package.tree(package.main)
-    body = child(document, "body")
+    body = child(package.document, "body")
     if body is None:
         raise InputError(f"{origin.file}: a Word file without a body")
-    walker = Walker(StyleSheet(package.beside("styles.xml")), Numbering(package.beside("numbering.xml")))
+    walker = Walker(StyleSheet(package.one("styles")), Numbering(package.one("numbering")))
     parts = [labels.take(part) for part in walker.blocks(body)]
     parts += _notes(package, walker)
     return assemble(headings.decide(notes.settle(parts)), origin, _furniture(package, walker))
@@ -169,8 +168,8 @@ def read_word(data: bytes, origin: Origin) -> Minutes:
 
 def _notes(package: Package, walker: Walker) -> Iterator[Part]:
     """Footnotes and endnotes, after the body."""
-    for file in ("footnotes.xml", "endnotes.xml"):
-        root = package.beside(file)
+    for relation in ("footnotes", "endnotes"):
+        root = package.one(relation)
         found = [note for note in (root if root is not None else ()) if val(note, attribute="type") not in NOTES]
         for number, note in enumerate(found, 1):
             yield from (replace(part, label=part.label or str(number)) for part in walker.blocks(note))
@@ -178,6 +177,6 @@ def _notes(package: Package, walker: Walker) -> Iterator[Part]:
 
 def _furniture(package: Package, walker: Walker) -> list[str]:
     found = []
-    for root in package.named(r"word/(header|footer)\d*\.xml"):
+    for root in (*package.all("footer"), *package.all("header")):
         found += [part.text for part in Walker(walker.styles, Numbering(None)).blocks(root)]
     return found

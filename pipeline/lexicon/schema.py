@@ -126,7 +126,8 @@ class CueEntry(Entry):
     """Words that report: a verb by its lemmas (or `forms` where irregular), what must follow it, and the act that it does.
 
     `then`: words that must follow, adverbs between; `object`: a noun that must be the object, `particles` what may follow that.
-    `addressee`: its object is somebody asked, so that in the passive the content follows. `group`: how contents are read.
+    `addressee`: its object is somebody asked, so that in the passive the content follows.
+    `clausal`: it reports only with a clause ("added that"), not with an object ("added a column"). `group`: how contents are read.
     """
 
     lemmas: tuple[str, ...]
@@ -137,6 +138,7 @@ class CueEntry(Entry):
     particles: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
     addressee: bool = False
+    clausal: bool = False
 
     def __post_init__(self) -> None:
         one_of("act", self.act, ACTS)
