@@ -3,9 +3,10 @@
     read("Norway/NNP/nsubj>proposed proposed/VBD deleting/VBG/xcomp>proposed the annex/NN/obj>deleting .")
 
 A word is `form[/TAG][/dep>head]`; the head is the nearest word of that form, or `>+2`, `>-1` by distance. What is left out is
-guessed: function words by a table, articles, adjectives and prepositions by the noun phrase that follows, auxiliaries and adverbs by
-the verb that follows; a word that still has no head is the root. `||` ends a sentence. Each string is a block: `# ` a heading,
-`- ` a list item. `python tests/markup.py "A sentence."` prints the trained model's parse in this way, to be corrected by hand.
+guessed: the tags of function words by a table; articles, adjectives and prepositions hang on the noun phrase that follows, subjects,
+auxiliaries and adverbs on the verb that follows, objects and clauses on the verb before; what then has no head is the root.
+`||` ends a sentence. Each string is a block: `# ` a heading, `- ` a list item.
+`python tests/markup.py "A sentence."` prints the trained model's parse in this way, to be corrected by hand.
 """
 from __future__ import annotations
 
@@ -28,17 +29,22 @@ from pipeline.components.proposals import ProposalFinder
 
 NLP = spacy.blank("en")
 TAGS = {word: tag for tag, words in {
-    "DT": "the a an this these no all both some another each any that", "PRP$": "its his her their our",
-    "IN": "of in on by for from with at against about under between after before if while as whether including",
+    "DT": "the a an this these no all both some another each any", "PRP$": "its his her their our",
+    "IN": "of in on by for from with at against about under between after before if while as whether that",
     "TO": "to", "MD": "will would could should must shall may might can", "CC": "and or but", "POS": "'s ’", "EX": "there",
     "PRP": "it he she they them him we", "RB": "not also n't then never however only strongly", "VBD": "was were had did",
     "VBZ": "is has", "VBN": "been", "VB": "be", ",": ",", ".": ". ? !", ":": ": ; – — -", "-LRB-": "(", "-RRB-": ")",
     "JJ": "many several most few other more new first", "VBP": "are have",
 }.items() for word in words.split()}
 POS = {"NN": "NOUN", "NNP": "PROPN", "VB": "VERB", "MD": "AUX", "DT": "DET", "PDT": "DET", "IN": "ADP", "TO": "PART", "CC": "CCONJ",
-       "JJ": "ADJ", "RB": "ADV", "PRP": "PRON", "CD": "NUM", "EX": "PRON", "WP": "PRON", "WDT": "PRON", "WRB": "ADV", "POS": "PART", "RP": "ADP"}
+       "JJ": "ADJ", "RB": "ADV", "PRP": "PRON", "CD": "NUM", "EX": "PRON", "WP": "PRON", "WDT": "PRON", "WRB": "ADV", "POS": "PART",
+       "RP": "ADP", "NNPS": "PROPN", "_SP": "SPACE"}
 CLOSING = {",", ".", ";", ":", ")", "?", "!", "'s", "’s", "n't", "”", "’"}
-PHRASE = ("JJ", "NN", "CD", "HYPH", "PRP$", "DT", "VBN+", "POS")
+LEFT = {"DT": "det", "PDT": "det", "JJ": "amod", "CD": "nummod", "IN": "case", "PRP$": "nmod:poss"}
+MARKS = {"that", "whether", "if", "while"}
+CLAUSES = {"ccomp", "csubj", "csubj:pass", "advcl", "acl"}
+BE = {"was", "were", "is", "are", "be", "been"}
+AUXILIARIES = BE | {"did", "has", "have", "had"}
 
 
 @dataclass
@@ -95,17 +101,37 @@ def named(words: Sequence[Word], i: int, head: str) -> int:
 
 
 def guess(words: Sequence[Word], i: int) -> tuple[int | None, str]:
-    """By the tag: words of a noun phrase hang on its last noun, auxiliaries and adverbs on the next verb, "and" on the next conjunct."""
-    tag = words[i].tag
-    noun, verb = noun_after(words, i), next((j for j in range(i + 1, len(words)) if words[j].tag.startswith("VB")), None)
-    if tag in ("DT", "PDT", "JJ", "CD", "IN", "PRP$", "POS") or (tag.startswith("NN") and noun == i + 1) or (tag == "TO" and verb != i + 1):
-        dep = {"JJ": "amod", "CD": "nummod", "IN": "case", "TO": "case", "PRP$": "nmod:poss", "POS": "case"}.get(tag, "compound" if "NN" in tag else "det")
-        return (i - 1 if tag == "POS" else noun), dep
-    if tag in ("MD", "TO") or tag.startswith("RB"):
-        return verb, {"MD": "aux", "TO": "mark"}.get(tag, "advmod")
-    if tag == "CC":
+    """The head and dependency of a word that names none, by its tag and, if that is given, its dependency."""
+    word, noun = words[i], noun_after(words, i)
+    if word.dep is not None:
+        return verb_beside(words, i, word.dep), word.dep
+    if word.tag == "POS":
+        return i - 1, "case"
+    if word.tag in LEFT and word.form.lower() not in MARKS or (word.tag == "TO" and noun is not None) or (noun == i + 1 and "NN" in word.tag):
+        return noun, LEFT.get(word.tag, "compound" if "NN" in word.tag else "case")
+    if word.form.lower() in MARKS:
+        return next((j for j in range(i + 1, len(words)) if words[j].dep in CLAUSES), None), "mark"
+    if word.form.lower() in AUXILIARIES or word.tag in ("MD", "TO") or word.tag.startswith("RB"):
+        return auxiliary(words, i)
+    if word.tag == "CC":
         return next((j for j in range(i + 1, len(words)) if words[j].dep == "conj"), None), "cc"
     return None, "dep"
+
+
+def verb_beside(words: Sequence[Word], i: int, dep: str) -> int | None:
+    """Subjects hang on the next verb, anything else on the one before."""
+    order = range(i + 1, len(words)) if dep.startswith(("nsubj", "csubj", "expl", "aux")) else range(i - 1, -1, -1)
+    return next((j for j in order if words[j].tag.startswith("VB") and words[j].form.lower() not in AUXILIARIES), None)
+
+
+def auxiliary(words: Sequence[Word], i: int) -> tuple[int | None, str]:
+    """"was approved", "was long", "will host", "to host", "not host"."""
+    word = words[i]
+    head = next((j for j in range(i + 1, len(words)) if words[j].tag.startswith(("VB", "JJ")) and words[j].form not in AUXILIARIES), None)
+    if word.form.lower() in BE:
+        following = words[head].tag if head is not None else ""
+        return head, "aux:pass" if following == "VBN" else "cop" if following.startswith("JJ") else "aux"
+    return head, "mark" if word.tag == "TO" else "advmod" if word.tag.startswith("RB") else "aux"
 
 
 def noun_after(words: Sequence[Word], i: int) -> int | None:
@@ -114,9 +140,9 @@ def noun_after(words: Sequence[Word], i: int) -> int | None:
     for j in range(i + 1, len(words)):
         if words[j].tag.startswith("NN") or words[j].tag == "PRP":
             last = j
+            if words[j].dep not in (None, "compound", "flat"):
+                break
         elif words[j].tag not in ("JJ", "CD", "HYPH", "DT", "PRP$", "POS"):
-            break
-        if words[j].head is not None and words[j].dep != "compound":
             break
     return last
 
@@ -125,7 +151,7 @@ def read(*blocks: str, ents: Iterable[tuple[str, str]] = (), people: Iterable[di
     """The Doc of some blocks, with the layers `blocks` and `sections` and the relation `participants`."""
     layers.register()
     words: list[str] = []
-    columns: dict[str, list[Any]] = {"spaces": [], "heads": [], "deps": [], "tags": [], "pos": [], "sent_starts": [], "lemmas": []}
+    columns: dict[str, list[Any]] = {name: [] for name in ("spaces", "heads", "deps", "tags", "pos", "sent_starts", "lemmas")}
     bounds = []
     for n, block in enumerate(blocks):
         kind, text = {"# ": "heading", "- ": "list_item"}.get(block[:2], "paragraph"), re.sub("^[#-] ", "", block)
@@ -138,7 +164,7 @@ def read(*blocks: str, ents: Iterable[tuple[str, str]] = (), people: Iterable[di
         bounds.append((start, len(words), kind))
     doc = Doc(NLP.vocab, words=words, **columns)
     doc.set_ents([span for phrase, label in ents for span in places(doc, phrase, label)])
-    layers.write(doc, "blocks", [Span(doc, a, b, label=k) for a, b, k in bounds], [{"level": 1 if k == "heading" else None} for _, _, k in bounds])
+    layers.write(doc, "blocks", [Span(doc, a, b, label=k) for a, b, k in bounds], [{"level": 1 if k == "heading" else None} for *_, k in bounds])
     sections(doc)
     layers.relate(doc, "participants", people)
     return doc
@@ -178,10 +204,10 @@ def places(doc: Doc, phrase: str, label: str) -> Iterable[Span]:
 def sections(doc: Doc) -> None:
     """Each heading opens a section that ends at the next."""
     heads = [b for b in layers.read(doc, "blocks") if b.label_ == "heading"]
-    ends = [*(h.start_char for h in heads[1:]), len(doc.text)]
+    ends = [*(h.start_char for h in heads[1:]), len(doc.text)][:len(heads)]
     layers.write(doc, "sections", heads, [
-        {"number": None, "title": h.text, "lead": [], "start": h.start_char, "end": h.end_char, "rule": "markup", "level": 1, "parent": None,
-         "body_start": h.end_char, "body_end": end} for h, end in zip(heads, ends, strict=True)])
+        {"number": None, "title": h.text, "lead": [], "start": h.start_char, "end": h.end_char, "rule": "markup", "level": 1,
+         "parent": None, "body_start": h.end_char, "body_end": end} for h, end in zip(heads, ends, strict=True)])
 
 
 @cache
@@ -203,16 +229,15 @@ def words_of(doc: Doc, bounds: Sequence[int] | None) -> str:
 
 
 def statements(doc: Doc) -> list[str]:
-    """`NOR for G77 +JPN -EU | proposed | propose | deleting the annex`, a leading "not " before a negated cue."""
-    return [" | ".join((sources(s), ("not " if s["negated"] else "") + words_of(doc, s["cue"]), s["act"], words_of(doc, s["content"])))
+    """`NOR for G77 +JPN -EU | proposed | propose | deleting the annex`, "not " before a negated cue."""
+    return [" | ".join((sources(s), "not " * s["negated"] + words_of(doc, s["cue"]), s["act"], words_of(doc, s["content"])))
             for s in layers.relations(doc, "attributions")]
 
 
 def sources(statement: dict[str, Any]) -> str:
     """Who speaks, `for` whom, `+` with whose support, `-` against whom."""
-    marked = [*statement["speakers"], *(f"for {a}" for a in statement["on_behalf_of"]), *(f"+{a}" for a in statement["supported_by"]),
-              *(f"-{a}" for a in statement["opposed_by"])]
-    return " ".join(marked)
+    roles = {"": "speakers", "for ": "on_behalf_of", "+": "supported_by", "-": "opposed_by"}
+    return " ".join(f"{sign}{actor}" for sign, role in roles.items() for actor in statement[role])
 
 
 def decisions(doc: Doc) -> list[str]:
@@ -222,7 +247,8 @@ def decisions(doc: Doc) -> list[str]:
 
 def proposals(doc: Doc) -> list[str]:
     """`suggestion (open) NOR: deleting the annex`."""
-    return [f"{p['kind']} ({p['status']}) {' '.join(p['proponents'])}: {words_of(doc, p['text'])}" for p in layers.relations(doc, "proposals")]
+    return [f"{p['kind']} ({p['status']}) {' '.join(p['proponents'])}: {words_of(doc, p['text'])}"
+            for p in layers.relations(doc, "proposals")]
 
 
 def positions(doc: Doc) -> list[str]:
@@ -245,12 +271,15 @@ def written(doc: Doc) -> str:
 
 
 def shortest(words: list[Word], i: int) -> str:
+    """The least that `read` needs for this word: nothing, its dependency, or its head as well."""
     word, distance = words[i], int(words[i].head or 0)
-    tag = "" if guess_tag(word.form) == word.tag else f"/{word.tag}"
-    if distance == 0 or word.dep == "punct" or guess([*words[:i], Word(word.form, word.tag), *words[i + 1:]], i) == (i + distance, word.dep):
-        return word.form + tag
+    written = word.form + ("" if guess_tag(word.form) == word.tag else f"/{word.tag}")
+    for dep in (None, word.dep):
+        tried = [*words[:i], Word(word.form, word.tag, dep), *words[i + 1:]]
+        if distance == 0 or word.dep == "punct" or guess(tried, i) == (i + distance, word.dep):
+            return written + (f"/{dep}" if dep and distance and word.dep != "punct" else "")
     head = words[i + distance].form
-    return f"{word.form}{tag}/{word.dep}>{head if named(words, i, head) == i + distance else word.head}"
+    return f"{written}/{word.dep}>{head if named(words, i, head) == i + distance else word.head}"
 
 
 if __name__ == "__main__":

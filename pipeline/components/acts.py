@@ -15,6 +15,8 @@ FACTS = frozenset(words("nouns", "fact"))
 IMPORTANCE = frozenset(words("nouns", "importance"))
 COMMITMENTS = frozenset(words("nouns", "commitment"))
 EVALUATIONS = frozenset(words("nouns", "evaluation"))
+WRONG = frozenset(words("structure", "negative_evaluation"))
+QUESTIONS = frozenset(words("structure", "question_word"))
 TABLED = frozenset(words("nouns", "tabled_strict"))
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENTISERS = ("that", "whether", "if")
@@ -34,6 +36,10 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
     if content is None or not len(content):
         return act
     if manner.negated and act == "support":
+        return "oppose"
+    if entry.id == "ask" and content[0].lower_ in QUESTIONS:
+        return "question"
+    if act == "inform" and any(t.lower_ in WRONG for t in content[:5]):
         return "oppose"
     if act == "inform" and entry.group in ("say", "stress", "highlight"):
         if entry.group in ("say", "stress") and pledges(content) and manner.speaking:

@@ -16,6 +16,7 @@ NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in 
 LINKING = frozenset(words("structure", "nominal_verb"))
 PARTICLES = frozenset(words("structure", "nominal_particle"))
 VIEW = re.compile(r"(?:In|From) (?:the )?(?:view|opinion|eyes|judgement) of |In [^,.]{2,40}[’'](?:s )?(?:view|opinion)|According to |For [^,]{2,30}, the (?:question|issue|point) ")
+NUMBERED = frozenset(words("structure", "numbered_label"))
 LABELS = frozenset(words("structure", "nominal_label"))
 PROPOSED = frozenset(words("structure", "proposed"))
 
@@ -53,6 +54,9 @@ def nominal(sentence: Span) -> Iterator[layers.Relation]:
 
 def labelled(sentence: Span) -> tuple[Token, int, str, str] | None:
     """"Proposed solution: to keep the list", "Suggestion: ..."."""
+    if len(sentence) > 3 and sentence[0].lower_ in NUMBERED and sentence[2].text in (":", "–", "-", "."):
+        if sentence[1].like_num or len(sentence[1]) == 1:
+            return sentence[0], sentence[2].i + 1, "propose", "label:numbered"
     for token in sentence[:5]:
         if token.text == ":" and token.i > sentence.start:
             noun = token.nbor(-1)

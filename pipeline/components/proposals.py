@@ -12,16 +12,15 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import role_of, section_at
+from pipeline.components.references import owners, referred
 from pipeline.components.sources import Cast
 from pipeline.lexicon import words
 
-ANAPHORS = frozenset(words("nouns", "anaphor"))
-TABLED = frozenset(words("nouns", "tabled"))
 TABLED_STRICT = frozenset(words("nouns", "tabled_strict"))
 CONDITIONS = words("nouns", "condition")
 SUBMITTING = frozenset(words("nouns", "submitting_cue"))
 FEELINGS = frozenset(words("nouns", "feeling_cue"))
-DETERMINERS = frozenset({"the", "this", "that", "his", "her", "its", "their", "such"})
+CONCERNS = frozenset(words("nouns", "concern_cue"))
 STANCES = {"propose": "support", "request": "support", "support": "support", "oppose": "oppose"}
 SETTLED = {"agreed": "agreed", "approved": "agreed", "rejected": "rejected", "deferred": "deferred"}
 
@@ -106,6 +105,8 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     if not proposing and not holders:
         return
     target = referred(board, content)
+    if target is None and statement["rule"].split(":")[-1] in CONCERNS:
+        return
     if target is not None:
         targets = [target]
     else:
@@ -144,38 +145,15 @@ def conditional(text: str) -> bool:
 
 def suggestion(board: Board, statement: layers.Relation, proponents: list[str]) -> layers.Relation:
     content = board.doc[slice(*statement["content"])]
-    tabled = statement["rule"].split(":")[-1] in SUBMITTING or any(t.lower_ in TABLED_STRICT for t in content[:4])
-    return {"label": None, "text": list(statement["content"]), "kind": "tabled" if tabled else "suggestion", "parent": board.labelled,
+    tabled = statement["rule"].startswith("label") or statement["rule"].split(":")[-1] in SUBMITTING or any(t.lower_ in TABLED_STRICT for t in content[:4])
+    return {"label": label_of(board.doc, statement), "text": list(statement["content"]), "kind": "tabled" if tabled else "suggestion", "parent": board.labelled,
             "proponents": list(proponents), "status": "open", "section": board.section, "sentence": list(statement["sentence"]),
             "rule": f"statement:{statement['rule']}"}
 
 
-def owners(board: Board, content: Span) -> list[str]:
-    """"New Zealand's initiative", "the US proposal", "the proposal by Japan": whose proposal is spoken of."""
-    doc, found = board.doc, []
-    first = min(content.start + 7, content.end)
-    for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
-        if mention.end < content.end:
-            follows = doc[mention.end + (doc[mention.end].text in ("'s", "’s")):mention.end + 3]
-            if any(t.lower_ in TABLED for t in follows) or doc[mention.start - 1].lower_ == "by" and doc[mention.start - 2].lower_ in TABLED:
-                found.append(mention.kb_id_)
-    return found
-
-
-def referred(board: Board, content: Span) -> int | None:
-    """The earlier proposal that a content speaks of, None where it is a new one or it is not certain which."""
-    bare = [t for t in content if not t.is_punct]
-    if bare and bare[0].lower_ == "that" and (bare[0].tag_ == "IN" or bare[0].dep_ == "mark"):
-        bare = bare[1:]
-    if not bare:
-        return None
-    anaphor = bare[0].lower_ in ANAPHORS and (len(bare) == 1 or bare[1].pos_ not in ("NOUN", "PROPN", "ADJ", "AUX", "VERB"))
-    owner = owners(board, content)
-    if owner:
-        return next((i for i in range(len(board.proposals) - 1, -1, -1) if set(owner) & set(board.proposals[i]["proponents"])
-                     and board.proposals[i]["section"] == board.section), None)
-    short = len(bare) <= 3 and bare[0].lower_ in DETERMINERS and bare[-1].lower_ in TABLED
-    return board.last if anaphor or short else None
+def label_of(doc: Doc, statement: layers.Relation) -> str | None:
+    """"Proposal 1: ..." at the head of a paragraph: the label."""
+    return doc[statement["cue"][0]:statement["cue"][1] - 1].text if statement["rule"] == "label:numbered" else None
 
 
 def settle(board: Board, decision: layers.Relation) -> None:

@@ -1,6 +1,7 @@
 """The small things on a page: characters as they come, spans of one style, and lines of spans."""
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -118,14 +119,19 @@ def weightiest(values: Iterable[tuple[float, int]]) -> float:
 
 def rows(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters that stand in one row, from top to bottom; raised and lowered ones belong to the row they overlap most."""
-    found: list[tuple[Char, list[Char]]] = []
+    found: list[list[Char]] = []  # the first character of each is its largest
+    tops: list[tuple[float, int]] = []  # in order of height, with the number of the row
+    tallest = 0.0
     for char in sorted(chars, key=lambda c: (-c.size, c.top)):
-        row = max(found, key=lambda row: _overlap(row[0], char), default=None)
-        if row is not None and _overlap(row[0], char) > 0.5 * (char.bottom - char.top):
-            row[1].append(char)
+        near = tops[bisect_left(tops, (char.top - tallest, 0)) : bisect_left(tops, (char.bottom, 0))]
+        number = max((n for _, n in near), key=lambda n: (_overlap(found[n][0], char), -n), default=None)
+        if number is not None and _overlap(found[number][0], char) > 0.5 * (char.bottom - char.top):
+            found[number].append(char)
         else:
-            found.append((char, [char]))
-    return [sorted(row, key=lambda c: c.x0) for _, row in sorted(found, key=lambda row: row[0].top)]
+            insort(tops, (char.top, len(found)))
+            found.append([char])
+            tallest = max(tallest, char.bottom - char.top)
+    return [sorted(row, key=lambda c: c.x0) for row in sorted(found, key=lambda row: row[0].top)]
 
 
 def _overlap(one: Char, other: Char) -> float:

@@ -9,12 +9,13 @@ from dataclasses import replace
 from typing import Any
 
 import pdfplumber
+import pypdfium2
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.document import Minutes, Origin
-from pipeline.errors import EncryptedInput, InputError, NoTextLayer
+from pipeline.errors import EmptyInput, EncryptedInput, InputError, LimitExceeded, NoTextLayer
 from pipeline.ingest import headings, labels, notes
 from pipeline.ingest.arrange import PageBoxes, arrange, without_furniture
 from pipeline.ingest.boxes import Box, Char
@@ -28,12 +29,15 @@ BOLD = re.compile(r"bold|black|semibold|heavy|demi", re.I)
 SYMBOLS = re.compile(r"wingdings", re.I)
 ARROWS = ("(cid:198)",)
 ITALIC = re.compile(r"italic|oblique", re.I)
+MAX_PAGES = 5_000
 THIN = 2.5  # points: a thinner filled rectangle is a rule, a thicker one a shading
 
 
-def read_pdf(data: bytes, origin: Origin) -> Minutes:
+def read_pdf(data: bytes, origin: Origin, password: str | None = None) -> Minutes:
     """A PDF with a text layer."""
-    pages = _load(data, origin.file)
+    pages = _load(data, origin.file, password)
+    if not pages:
+        raise EmptyInput(f"{origin.file}: a PDF without pages")
     if not any(char.text.strip() for page in pages for char in page.chars):
         raise NoTextLayer(f"{origin.file}: {len(pages)} pages without text")
     bare, aside = without_furniture(pages)
@@ -41,16 +45,44 @@ def read_pdf(data: bytes, origin: Origin) -> Minutes:
     return assemble(headings.decide(notes.settle(parts)), replace(origin, pages=len(pages)), aside)
 
 
-def _load(data: bytes, file: str) -> list[PageBoxes]:
+def _load(data: bytes, file: str, password: str | None) -> list[PageBoxes]:
+    """The pages; the two libraries do not count those of a crafted file alike, and the larger number is held against the limit."""
     try:
-        with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC") as pdf:
+        _check(_count(data, password), file)
+        with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC", password=password) as pdf:
+            _check(len(pdf.pages), file)
             return [_page(page) for page in pdf.pages]
+    except (InputError, MemoryError, RecursionError):
+        raise
     except PdfminerException as error:
-        if any(isinstance(cause, PDFPasswordIncorrect) for cause in error.args):
-            raise EncryptedInput(f"{file}: the PDF is protected by a password") from error
-        raise InputError(f"{file}: not a readable PDF: {error.args[0] if error.args else error}") from error
+        raise _told(error.args[0] if error.args else error, file, password) from error
     except Exception as error:  # pdfminer raises anything at all over a broken file
-        raise InputError(f"{file}: not a readable PDF: {type(error).__name__} {error}") from error
+        raise _told(error, file, password) from error
+
+
+def _count(data: bytes, password: str | None) -> int:
+    """The number of pages as PDFium counts them, which is quick; 0 where it cannot open the file."""
+    try:
+        with pypdfium2.PdfDocument(data, password=password, autoclose=True) as pdf:
+            return len(pdf)
+    except pypdfium2.PdfiumError:
+        return 0
+
+
+def _check(pages: int, file: str) -> None:
+    if pages > MAX_PAGES:
+        raise LimitExceeded(f"{file}: {pages:,} pages, more than {MAX_PAGES:,}")
+
+
+def _told(cause: object, file: str, password: str | None) -> BaseException:
+    """What is raised for what pdfminer raised."""
+    if isinstance(cause, MemoryError | RecursionError):
+        return cause
+    if isinstance(cause, PDFPasswordIncorrect):
+        return EncryptedInput(f"{file}: the password given does not open the PDF" if password else
+                              f"{file}: the PDF is protected by a password")  # fmt: skip
+    name = type(cause).__name__
+    return InputError(f"{file}: not a readable PDF: {name}{f' {cause}' if str(cause) else ''}")
 
 
 def _page(page: Page) -> PageBoxes:

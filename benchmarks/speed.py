@@ -1,0 +1,157 @@
+"""How long things take, each as a ratio to a baseline that is measured in the same run.
+
+    python benchmarks/speed.py              print a markdown table (a minute or two)
+    python benchmarks/speed.py --repeat 5   more repetitions on a busy machine
+
+What each line means, and what to make of it, is told in benchmarks/README.md.
+"""
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import pdfplumber  # noqa: E402
+
+from pipeline import ingest, language  # noqa: E402
+from pipeline.components import COMPONENTS  # noqa: E402
+from pipeline.document import Minutes  # noqa: E402
+from pipeline.harvest import harvest  # noqa: E402
+
+DOCUMENTS = sorted(p for p in (ROOT / "corpus").iterdir() if p.suffix in (".pdf", ".docx"))
+TIMES = (1, 2, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`ratio` is how much more the second took than the baseline, for the same work."""
+
+    what: str
+    baseline: str
+    measured: str
+    ratio: float
+
+    def __str__(self) -> str:
+        return f"| {self.what} | {self.baseline} | {self.measured} | {self.ratio:.2f} |"
+
+
+def seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def fastest(repeat: int, *works: Callable[[], object]) -> list[float]:
+    """The best time of each, taken in turn, so that a busy spell strikes all alike."""
+    rounds = [[seconds(work) for work in works] for _ in range(repeat)]
+    return [min(times) for times in zip(*rounds, strict=True)]
+
+
+def bare_words(files: Sequence[Path]) -> int:
+    """What pdfplumber alone does: the words of every page with their boxes, in no order that follows columns."""
+    count = 0
+    for file in files:
+        with pdfplumber.open(file) as pdf:
+            count += sum(len(page.extract_words()) for page in pdf.pages)
+    return count
+
+
+def reading(repeat: int) -> Line:
+    files = [f for f in DOCUMENTS if f.suffix == ".pdf"]
+    bare, ours = fastest(repeat, lambda: bare_words(files), lambda: [ingest.read(f) for f in files])
+    return Line(f"reading {len(files)} PDF files", f"pdfplumber's words, {bare:.2f} s", f"text, blocks and anchors, {ours:.2f} s", ours / bare)
+
+
+def finding(repeat: int) -> Iterator[Line]:
+    nlp = language.load()
+    minutes = [ingest.read(f) for f in DOCUMENTS]
+    tokens = sum(len(language.to_doc(nlp, m)) for m in minutes)
+    parse, whole = fastest(repeat, lambda: [language.to_doc(nlp, m) for m in minutes], lambda: [understand(m) for m in minutes])
+    yield Line("finding what is said", f"parser alone, {tokens / parse:,.0f} tokens/s", f"with all components, {tokens / whole:,.0f} tokens/s",
+               whole / parse)
+
+
+def understand(minutes: Minutes) -> None:
+    harvest(language.annotate(language.load(), minutes), minutes)
+
+
+def starting(repeat: int) -> Line:
+    def run(*words: str) -> Callable[[], object]:
+        return lambda: subprocess.run([sys.executable, *words], cwd=ROOT, capture_output=True, check=True)
+
+    bare, ours = fastest(3 * repeat, run("-c", "pass"), run("-m", "pipeline", "--help"))
+    return Line("starting", f"`python -c pass`, {1000 * bare:.0f} ms", f"`pipeline --help`, {1000 * ours:.0f} ms", ours / bare)
+
+
+def growing(repeat: int) -> Iterator[Line]:
+    """The time per token for ever longer documents: where it grows with the length, something is worse than linear."""
+    text = "\n\n".join(ingest.read(f).text for f in DOCUMENTS)
+    longer = {n: ingest.read_bytes("\n\n".join([text] * n).encode(), "long.txt") for n in TIMES}
+    for name, work in STEPS.items():
+        per_token = {n: cost(work, m, repeat) for n, m in longer.items()}
+        for n in TIMES[1:]:
+            yield Line(f"{name}, {n} times the text", f"{1e6 * per_token[1]:.0f} µs a token", f"{1e6 * per_token[n]:.0f} µs a token",
+                       per_token[n] / per_token[1])
+
+
+def cost(work: Callable[[Minutes], Callable[[], object]], minutes: Minutes, repeat: int) -> float:
+    """Seconds for a token. What a step needs is prepared outside the time that counts."""
+    best = min(seconds(work(minutes)) for _ in range(repeat))
+    return best / len(language.load().make_doc(minutes.text))
+
+
+def parsing(minutes: Minutes) -> Callable[[], object]:
+    return lambda: language.to_doc(language.load(), minutes)
+
+
+def components(minutes: Minutes) -> Callable[[], object]:
+    nlp = language.load()
+    doc = language.to_doc(nlp, minutes)
+
+    def run() -> None:
+        with nlp.select_pipes(enable=list(COMPONENTS)):
+            nlp(doc)
+
+    return run
+
+
+def harvesting(minutes: Minutes) -> Callable[[], object]:
+    doc = language.annotate(language.load(), minutes)
+    return lambda: harvest(doc, minutes)
+
+
+STEPS = {"parser": parsing, "components": components, "harvest": harvesting}
+
+
+def lines(repeat: int) -> Iterator[Line]:
+    yield reading(repeat)
+    yield from finding(repeat)
+    yield starting(repeat)
+    yield from growing(repeat)
+
+
+def machine() -> str:
+    return f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--repeat", type=int, default=3, help="how often each is measured; the best time counts")
+    given = parser.parse_args(arguments)
+    print(f"Measured with {machine()}; the best of {given.repeat}.\n")
+    print("| what | baseline | measured | ratio |\n| --- | --- | --- | ---: |")
+    for line in lines(given.repeat):
+        print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
