@@ -3,8 +3,8 @@
     read("Norway/NNP/nsubj>proposed proposed/VBD deleting/VBG/xcomp>proposed the annex/NN/obj>deleting .")
 
 A word is `form[/TAG][/dep>head]`; the head is the nearest word of that form, or `>+2`, `>-1` by distance. What is left out is
-guessed: the tags of function words by a table; articles, adjectives and prepositions hang on the noun phrase that follows, subjects,
-auxiliaries and adverbs on the verb that follows, objects and clauses on the verb before; what then has no head is the root.
+guessed: the tags of function words by a table; articles, adjectives and prepositions hang on the noun phrase that follows,
+subjects, auxiliaries and adverbs on the verb that follows, objects and clauses on the verb before; what has no head is the root.
 `||` ends a sentence. Each string is a block: `# ` a heading, `- ` a list item.
 `python tests/markup.py "A sentence."` prints the trained model's parse in this way, to be corrected by hand.
 """
@@ -36,9 +36,9 @@ TAGS = {word: tag for tag, words in {
     "VBZ": "is has", "VBN": "been", "VB": "be", ",": ",", ".": ". ? !", ":": ": ; – — -", "-LRB-": "(", "-RRB-": ")",
     "JJ": "many several most few other more new first", "VBP": "are have",
 }.items() for word in words.split()}
-POS = {"NN": "NOUN", "NNP": "PROPN", "VB": "VERB", "MD": "AUX", "DT": "DET", "PDT": "DET", "IN": "ADP", "TO": "PART", "CC": "CCONJ",
-       "JJ": "ADJ", "RB": "ADV", "PRP": "PRON", "CD": "NUM", "EX": "PRON", "WP": "PRON", "WDT": "PRON", "WRB": "ADV", "POS": "PART",
-       "RP": "ADP", "NNPS": "PROPN", "_SP": "SPACE"}
+POS = {"NN": "NOUN", "NNP": "PROPN", "VB": "VERB", "MD": "AUX", "DT": "DET", "PDT": "DET", "IN": "ADP", "TO": "PART",
+       "CC": "CCONJ", "JJ": "ADJ", "RB": "ADV", "PRP": "PRON", "CD": "NUM", "EX": "PRON", "WP": "PRON", "WDT": "PRON",
+       "WRB": "ADV", "POS": "PART", "RP": "ADP", "NNPS": "PROPN", "_SP": "SPACE"}
 CLOSING = {",", ".", ";", ":", ")", "?", "!", "'s", "’s", "n't", "”", "’"}
 LEFT = {"DT": "det", "PDT": "det", "JJ": "amod", "CD": "nummod", "IN": "case", "PRP$": "nmod:poss"}
 MARKS = {"that", "whether", "if", "while"}
@@ -74,7 +74,8 @@ def guess_tag(form: str) -> str:
 def arcs(words: Sequence[Word]) -> tuple[list[int], list[str]]:
     """Heads and dependencies of one sentence."""
     found = [arc(words, i) for i in range(len(words))]
-    root = next(i for i, (head, _) in enumerate(found) if head == i)
+    root = next((i for i, (head, _) in enumerate(found) if head == i), None)
+    assert root is not None, f"no root in {' '.join(w.form for w in words)!r}: write it as was/VBD/ROOT"
     heads = [root if head is None else head for head, _ in found]
     extra = [w.form for i, w in enumerate(words) if heads[i] == i and i != root]
     assert not extra, f"{extra} have no head beside the root {words[root].form!r}"
@@ -84,6 +85,8 @@ def arcs(words: Sequence[Word]) -> tuple[list[int], list[str]]:
 def arc(words: Sequence[Word], i: int) -> tuple[int | None, str]:
     """The head and dependency of one word; None is the root, whichever it is; its own number if it is the root itself."""
     word = words[i]
+    if word.dep == "ROOT":
+        return i, "ROOT"
     if word.head is not None:
         return named(words, i, word.head), word.dep or "dep"
     if not word.tag[0].isalpha() or word.tag in ("-LRB-", "-RRB-"):
@@ -107,7 +110,8 @@ def guess(words: Sequence[Word], i: int) -> tuple[int | None, str]:
         return verb_beside(words, i, word.dep), word.dep
     if word.tag == "POS":
         return i - 1, "case"
-    if word.tag in LEFT and word.form.lower() not in MARKS or (word.tag == "TO" and noun is not None) or (noun == i + 1 and "NN" in word.tag):
+    to_noun = (word.tag in LEFT and word.form.lower() not in MARKS) or (word.tag == "TO" and noun is not None)
+    if to_noun or (noun == i + 1 and "NN" in word.tag):
         return noun, LEFT.get(word.tag, "compound" if "NN" in word.tag else "case")
     if word.form.lower() in MARKS:
         return next((j for j in range(i + 1, len(words)) if words[j].dep in CLAUSES), None), "mark"
@@ -127,7 +131,8 @@ def verb_beside(words: Sequence[Word], i: int, dep: str) -> int | None:
 def auxiliary(words: Sequence[Word], i: int) -> tuple[int | None, str]:
     """"was approved", "was long", "will host", "to host", "not host"."""
     word = words[i]
-    head = next((j for j in range(i + 1, len(words)) if words[j].tag.startswith(("VB", "JJ")) and words[j].form not in AUXILIARIES), None)
+    after = range(i + 1, len(words))
+    head = next((j for j in after if words[j].tag.startswith(("VB", "JJ")) and words[j].form not in AUXILIARIES), None)
     if word.form.lower() in BE:
         following = words[head].tag if head is not None else ""
         return head, "aux:pass" if following == "VBN" else "cop" if following.startswith("JJ") else "aux"
@@ -164,7 +169,7 @@ def read(*blocks: str, ents: Iterable[tuple[str, str]] = (), people: Iterable[di
         bounds.append((start, len(words), kind))
     doc = Doc(NLP.vocab, words=words, **columns)
     doc.set_ents([span for phrase, label in ents for span in places(doc, phrase, label)])
-    layers.write(doc, "blocks", [Span(doc, a, b, label=k) for a, b, k in bounds], [{"level": 1 if k == "heading" else None} for *_, k in bounds])
+    layers.write(doc, "blocks", [Span(doc, a, b, label=kind) for a, b, kind in bounds], [{"level": None} for _ in bounds])
     sections(doc)
     layers.relate(doc, "participants", people)
     return doc
@@ -274,10 +279,12 @@ def shortest(words: list[Word], i: int) -> str:
     """The least that `read` needs for this word: nothing, its dependency, or its head as well."""
     word, distance = words[i], int(words[i].head or 0)
     written = word.form + ("" if guess_tag(word.form) == word.tag else f"/{word.tag}")
-    for dep in (None, word.dep):
+    for dep in (None, word.dep) if distance else (None,):
         tried = [*words[:i], Word(word.form, word.tag, dep), *words[i + 1:]]
-        if distance == 0 or word.dep == "punct" or guess(tried, i) == (i + distance, word.dep):
-            return written + (f"/{dep}" if dep and distance and word.dep != "punct" else "")
+        if word.dep == "punct" or guess(tried, i) == ((i + distance, word.dep) if distance else (None, dep or "dep")):
+            return written + (f"/{dep}" if dep else "")
+    if not distance:
+        return f"{word.form}/{word.tag}/ROOT"
     head = words[i + distance].form
     return f"{written}/{word.dep}>{head if named(words, i, head) == i + distance else word.head}"
 

@@ -52,7 +52,7 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
         if entry.group == "stress" and not clausal(content) and aims(content):
             return "propose"
     if entry.group == "submit":
-        return "propose" if any(t.lower_ in TABLED for t in content[:6]) else "inform"
+        return "propose" if entry.act == "propose" or any(t.lower_ in TABLED for t in content[:6]) else "inform"
     return act
 
 

@@ -34,7 +34,7 @@ class CueFinder:
         self.entries: dict[str, list[CueEntry]] = defaultdict(list)
         for entry in entries(CueEntry, "cues"):
             for lemma in entry.lemmas:
-                for form in entry.forms or forms_of(lemma):
+                for form in {lemma, *(entry.forms or forms_of(lemma))}:
                     self.entries[form].append(entry)
 
     def __call__(self, doc: Doc) -> Doc:

@@ -12,6 +12,7 @@ from pipeline.components import layers
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.lexicon import TitleEntry, entries, words
 
+TABLED = frozenset(words("nouns", "tabled"))
 PARTICLES = frozenset(words("structure", "name_particle"))
 
 
@@ -151,6 +152,8 @@ def recognised(ents: Iterable[Span], people: People) -> Iterator[Mention]:
     """Names that the parser took for persons: two words or more, or a surname already known."""
     for ent in ents:
         if ent.label_ != "PERSON" or not all(is_name_word(t) or t.lower_ in PARTICLES or t.text == "." for t in ent):
+            continue
+        if any(t.lower_ in TABLED for t in ent):
             continue
         name = bare_name(ent.text)
         if len(name.split()) > 1 or people.named(name):

@@ -147,7 +147,7 @@ def list_from(cast: Cast, i: int) -> list[Span]:
         if mention is not None and mention.start >= i:
             found.append(mention)
             i = mention.end
-        elif doc[i].lower_ in JOINING or (not found and doc[i].lower_ == "by"):
+        elif doc[i].lower_ in JOINING or doc[i].lower_ == "by" or (found and doc[i].pos_ == "ADV"):
             i += 1
         else:
             break

@@ -25,7 +25,7 @@ MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
 MEDIA_TYPES = (PDF, DOCX, MARKDOWN, PLAIN)
 CONVERT = "convert it to DOCX first, for example with LibreOffice: `soffice --headless --convert-to docx FILE`"
-WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?>(?:<\?xml[^>]*>\s*|<!--(?>.*?-->)\s*)*)<(?:!doctype\s+html|html)\b", re.I | re.S)
 MARKDOWN_LIKE = re.compile(r"\A\ufeff?(?:---[ \t]*\n.*?\n---[ \t]*\n|(?:.*\n){0,40}?#{1,6} \S)", re.S)
 
 

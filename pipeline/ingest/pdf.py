@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 import pdfplumber
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
@@ -46,7 +46,7 @@ def read_pdf(data: bytes, origin: Origin, password: str | None = None) -> Minute
 
 
 def _load(data: bytes, file: str, password: str | None) -> list[PageBoxes]:
-    """The pages; the two libraries do not count those of a crafted file alike, and the larger number is held against the limit."""
+    """The pages; two libraries count those of a crafted file differently, and the larger number is held against the limit."""
     try:
         _check(_count(data, password), file)
         with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC", password=password) as pdf:
