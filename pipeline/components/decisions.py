@@ -65,7 +65,7 @@ def itemised(cast: Cast, sentence: Span, found: Decision) -> Iterator[Decision]:
     """A decision whose text is a list ("It was agreed that:") is one decision for each item."""
     items = cast.list_under(sentence) if sentence.end - found["text"][0] <= 2 else []
     yield from ({**found, "text": item, "rule": f"list:{found['rule']}"} for item in items)
-    if not items:
+    if not items and sentence.doc[found["text"][0]:found["text"][1]].text.lower() != "that":
         yield found
 
 
@@ -82,20 +82,32 @@ def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | Non
     if own is None and verb.dep_ == "conj":
         own = subject(verb.head)
     if own is None:
-        return None
+        return listed(sentence, verb, entry)
     if is_passive(verb):
         if not any(t.lower_ in PAST for t in verb.children):
             return None
         return passive(sentence, verb, (own, entry))
-    if is_whole(own) and not entry.impersonal and own.i < verb.i:
+    if is_whole(own) and not entry.impersonal and not entry.listed and own.i < verb.i:
         start = verb.i + 1 + (1 if entry.object else 0)
         return after(sentence, verb, (start, "whole", entry))
     return None
 
 
+def listed(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None:
+    """"(a) took note of the report;": an item of a list that opens with the verb, its subject standing above the list."""
+    if verb.i != sentence.start or verb.tag_ not in ("VBD", "VBN") or entry.impersonal:
+        return None
+    start = verb.i + 1 + (1 if entry.object else 0)
+    if entry.then and sentence.doc[start:start + 1].text.lower() not in (*entry.then, "in"):
+        return None
+    return after(sentence, verb, (start, "item", entry))
+
+
 def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> Decision | None:
     """"It was agreed that ...", "The report was adopted", "This was agreed"."""
     own, entry = what
+    if entry.whole or entry.listed:
+        return None
     by = agent(verb)
     if by is not None and (not is_whole(by) or any(t.dep_ == "compound" for t in by.lefts)):
         return None
@@ -104,7 +116,7 @@ def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> D
         if follows in ("", ".", ",", ";") or (entry.then and not entry.impersonal and follows == "by"):
             return decision(verb, phrase(own), sentence, ("anaphor", entry))
         return after(sentence, verb, (verb.i + 1, "impersonal", entry))
-    if entry.impersonal or entry.whole:
+    if entry.impersonal:
         return None
     bounds = phrase(own) if entry.kind != "deferred" else trim_conjunction(own.doc, own.left_edge.i, clause_end(verb, sentence))
     rule = "anaphor" if own.lower_ in ANAPHORS else "passive"
@@ -119,7 +131,7 @@ def after(sentence: Span, verb: Token, what: tuple[int, str, DecisionEntry]) -> 
         return None
     start += start < sentence.end and doc[start].lower_ in DROPPED
     bounds = trim_conjunction(doc, start, clause_end(verb, sentence))
-    return decision(verb, bounds, sentence, (rule, entry)) if bounds[1] > bounds[0] + (doc[bounds[0]].lower_ == "that") else None
+    return decision(verb, bounds, sentence, (rule, entry)) if bounds[1] > bounds[0] else None
 
 
 def clause_end(verb: Token, sentence: Span) -> int:
@@ -148,9 +160,16 @@ def by_noun(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | Non
 
 def is_whole(token: Token) -> bool:
     """The meeting itself, or all of it: "The Committee", "all parties"; not "many parties" or "the EU and Japan"."""
-    if token.lower_ not in WHOLE or any(c.dep_ == "conj" for c in token.children):
+    if not (token.lower_ in WHOLE or is_own_body(token)) or any(c.dep_ == "conj" for c in token.children):
         return False
     return not any(t.lower_ in PART for t in token.lefts)
+
+
+def is_own_body(token: Token) -> bool:
+    """"The SC noted", "the OUC agreed": the body that meets, by its acronym."""
+    meeting = next(iter(layers.relations(token.doc, "meeting")), {})
+    initials = "".join(word[0] for word in (meeting.get("body") or "").replace("-", " ").split() if word[0].isupper())
+    return len(token) >= 2 and token.text == initials
 
 
 def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str, DecisionEntry]) -> Decision:
@@ -159,7 +178,7 @@ def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str
             "sentence": [sentence.start, sentence.end], "rule": f"{rule}:{entry.id}"}
 
 
-@Language.factory("decisions", requires=["token.dep", "token.tag", "doc._.blocks"], assigns=["doc._.decisions"])
+@Language.factory("decisions", requires=["token.dep", "token.tag", "doc._.blocks", "doc._.meeting"], assigns=["doc._.decisions"])
 def make_decisions(nlp: Language, name: str) -> DecisionFinder:
     """Needs the parse only."""
     return DecisionFinder()

@@ -5,9 +5,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.ingest.boxes import TextLine, pieces
+from pipeline.ingest.entries import either
 
 PAGE_NUMBER = re.compile(
-    r"(?:page|seite|p\.)?\s*[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:/|of|von|de)\s*\d{1,4})?", re.I
+    rf"(?:{either('words', 'page')})?\s*[-–—]?\s*(?:\d{{1,4}}|[ivxl]{{1,6}})\s*[-–—]?"
+    rf"(?:\s*(?:{either('words', 'page-of')})\s*\d{{1,4}})?", re.I
 )
 OUTER = 4  # as many lines from the edge of a page are looked at
 CLOSE = 3.0  # points

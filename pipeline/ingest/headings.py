@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.ingest.entries import either
 from pipeline.ingest.labels import is_bullet, levels
 from pipeline.ingest.parts import Part, share, size_of
 
@@ -14,7 +15,7 @@ MAX_LENGTH = 160
 RUNNING = 100  # characters: a longer part is running text
 SENTENCE = re.compile(r"[.;,]$|[.!?]\s+[A-Z].*[.!?]$")
 NO_TITLE = re.compile(r".*https?://|[\W\d_]*$|\S+@\S+$|.*(?:\.{4,}|(?: \.){4,})\s*\d+$")
-ANNEX = re.compile(r"(?:annex|annexe|appendix|attachment|enclosure)\b[^.;,]{0,40}$", re.I)
+ANNEX = re.compile(rf"(?:{either('words', 'annex')})\b[^.;,]{{0,40}}$", re.I)
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TypeVar
 
 from pipeline.document import Anchor, Block, Emphasis, Minutes, Origin, Place
+from pipeline.ingest.entries import either, forms, replacements
 from pipeline.ingest.parts import WORD_JOINER, Line, Part, Styles, share
 
 T = TypeVar("T")
@@ -21,22 +21,14 @@ UNPRINTABLE = ("Cc", "Co", "Cs", "Cn")
 SOFT_HYPHEN = "\u00ad"
 JOINING = (SOFT_HYPHEN, WORD_JOINER)
 STYLES = ("bold", "italic", "underline", "strike")
-REPLACED = str.maketrans({
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
-    **dict.fromkeys("\t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029", " "),
-    **dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\ufeff\ufffe\ufffd", ""),
-    "\u2010": "-", "\u2011": "-", "\u0002": SOFT_HYPHEN,
-    "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st",
-    "\uf0e0": "→", "\uf0e8": "⇨", "\uf0df": "←", "\uf0f3": "⇔", "\uf0b0": "°",
-    "\uf0b7": "•", "\uf0fc": "✓", "\uf0d8": "➢", "\uf0a7": "▪",
-})  # fmt: skip
+REPLACED = str.maketrans(replacements("characters"))
 LEADERS = re.compile(r"\.{5,}")
 CID = re.compile(r"\(cid:\d+\)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAIL = re.compile(r"([^\W\d_]+)-$")
 HEAD = re.compile(r"[^\W\d_]+")
 LINK = re.compile(r"(?:https?://|www\.|\w@\w)\S*$")
-LINK_REST = re.compile(r"\S*[/_=?&%#@\d]\S*|\S+\.(?:html?|pdf|docx?|org|eu|int|com)\S*")
+LINK_REST = re.compile(rf"\S*[/_=?&%#@\d]\S*|\S+\.(?:{either('words', 'address-ending')})\S*")
 
 
 @dataclass(frozen=True)
@@ -58,8 +50,7 @@ class Words:
 
 @cache
 def hyphen_rules() -> frozenset[str]:
-    lines = (files("pipeline.ingest") / "data" / "hyphens.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(forms("hyphens"))
 
 
 def words_in(parts: Iterable[Part]) -> Words:

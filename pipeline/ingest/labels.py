@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from pipeline.ingest.entries import forms
 from pipeline.ingest.parts import Line, Part, clip
 
-BULLETS = "•●○◦▪▫■□‣⁃∙·⬤➢➤►▶❖✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf0fc\uf06f\uf076\uf0a8\uf02a\uf0be\uf0e0\uf0f0"
+BULLETS = "".join(forms("bullets"))
 BULLET = re.compile(rf"\s*((?:[{BULLETS}]|\(cid:\d+\))(?=\s|\w|[(“\"‘'\[])|[-–—*§](?=\s)|o(?=\s+\S))\s*")
 STEP = 5.0  # points of indent that make no difference
 BULLET_ONLY = re.compile(rf"[\s{BULLETS}]+")

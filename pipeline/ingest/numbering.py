@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from pipeline.ingest.entries import load
 from pipeline.ingest.ooxml import Element, W, child, val, whole
 from pipeline.ingest.styles import indent_of
 
@@ -111,8 +112,8 @@ def written(count: int, form: str) -> str:
 
 def roman(count: int) -> str:
     found = ""
-    for value, sign in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-                        (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
-        found += sign * (count // value)
+    for entry in load("numerals"):
+        value = int(entry.form)
+        found += entry.becomes * (count // value)
         count %= value
     return found

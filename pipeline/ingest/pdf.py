@@ -19,16 +19,17 @@ from pipeline.errors import EmptyInput, EncryptedInput, InputError, LimitExceede
 from pipeline.ingest import headings, labels, notes
 from pipeline.ingest.arrange import PageBoxes, arrange, without_furniture
 from pipeline.ingest.boxes import Box, Char
+from pipeline.ingest.entries import either, forms
 from pipeline.ingest.join import assemble
 from pipeline.ingest.underlines import ruled
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 logging.getLogger("pdfplumber").setLevel(logging.CRITICAL)
 
-BOLD = re.compile(r"bold|black|semibold|heavy|demi", re.I)
-SYMBOLS = re.compile(r"wingdings", re.I)
-ARROWS = ("(cid:198)",)
-ITALIC = re.compile(r"italic|oblique", re.I)
+BOLD = re.compile(either("words", "bold-font"), re.I)
+SYMBOLS = re.compile(either("words", "symbol-font"), re.I)
+ARROWS = forms("words", "arrow-glyph")
+ITALIC = re.compile(either("words", "italic-font"), re.I)
 MAX_PAGES = 5_000
 THIN = 2.5  # points: a thinner filled rectangle is a rule, a thicker one a shading
 
@@ -39,7 +40,7 @@ def read_pdf(data: bytes, origin: Origin, password: str | None = None) -> Minute
     if not pages:
         raise EmptyInput(f"{origin.file}: a PDF without pages")
     if not any(char.text.strip() for page in pages for char in page.chars):
-        raise NoTextLayer(f"{origin.file}: {len(pages)} pages without text")
+        raise NoTextLayer(f"{origin.file}: no text on any of its pages, {len(pages)} in all")
     bare, aside = without_furniture(pages)
     parts = [labels.take(part) for part in arrange(bare)]
     return assemble(headings.decide(notes.settle(parts)), replace(origin, pages=len(pages)), aside)

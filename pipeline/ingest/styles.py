@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.ingest.entries import forms
 from pipeline.ingest.notes import RAISED
 from pipeline.ingest.ooxml import Element, W, child, switch, val, whole
 from pipeline.ingest.parts import Styles
 
 ON_OFF = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike"}
-TITLES = ("title", "subtitle")
+TITLES = forms("words", "title-style")
+CONTENTS = forms("words", "contents-style")
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class StyleSheet:
         return 0 if any(name in TITLES for name in names) else None
 
     def is_contents(self, paragraph: Element) -> bool:
-        return any((val(source, "name") or "").lower().startswith(("toc ", "table of")) for source in self.of(paragraph))
+        return any((val(source, "name") or "").lower().startswith(CONTENTS) for source in self.of(paragraph))
 
     def numbering(self, paragraph: Element) -> tuple[int, int] | None:
         """(numId, level) of a paragraph, its own or its style's; None where it has none."""

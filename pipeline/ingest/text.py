@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.document import Minutes, Origin, Paragraph
 from pipeline.ingest import headings, labels
+from pipeline.ingest.entries import either
 from pipeline.ingest.join import assemble
 from pipeline.ingest.parts import PLAIN, Cell, Line, Part, Run, Styles
 
@@ -28,7 +29,7 @@ MARKS: tuple[tuple[str, Styles], ...] = (
     (r"\[(?P<{}>[^\[\]\n]+)\]\((?:https?://|mailto:|#|/)[^()\s]*\)", PLAIN),
 )
 MARK = re.compile("|".join(pattern.format(f"m{i}") for i, (pattern, _) in enumerate(MARKS)))
-BROKEN_WORD = re.compile(r"(?<=[^\W\d_]-) +(?!(?:and|or|to|und|et)\b)(?=[^\W\d_])")
+BROKEN_WORD = re.compile(rf"(?<=[^\W\d_]-) +(?!(?:{either('words', 'shared-ending')})\b)(?=[^\W\d_])")
 
 
 def read_markdown(text: str, origin: Origin) -> Minutes:

@@ -7,20 +7,17 @@ from dataclasses import dataclass, field, replace
 from pipeline.document import BlockKind, Minutes, Origin, Paragraph
 from pipeline.errors import InputError
 from pipeline.ingest import headings, labels, notes
+from pipeline.ingest.entries import forms
 from pipeline.ingest.join import assemble
 from pipeline.ingest.numbering import Numbering
 from pipeline.ingest.ooxml import Element, Package, child, name, val
 from pipeline.ingest.parts import Cell, Line, Part, Run
 from pipeline.ingest.styles import StyleSheet, indent_of
 
-TRANSPARENT = frozenset((
-    "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "fldSimple", "bdo", "dir", "customXml", "AlternateContent",
-    "Choice", "r", "pict", "drawing", "object", "inline", "anchor", "graphic", "graphicData", "wsp", "txbx", "shape",
-    "textbox", "group", "wgp", "rect", "roundrect",
-))  # fmt: skip
-BODY = ("ins", "moveTo", "sdt", "sdtContent", "customXml", "smartTag", "txbxContent", "body", "AlternateContent", "Choice")
+TRANSPARENT = frozenset(forms("elements", "inline"))
+BODY = frozenset(forms("elements", "block"))
 CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t", "cr": "\n"}
-NOTES = ("separator", "continuationSeparator", "continuationNotice")
+NO_NOTES = forms("elements", "no-note")
 
 
 @dataclass
@@ -170,7 +167,7 @@ def _notes(package: Package, walker: Walker) -> Iterator[Part]:
     """Footnotes and endnotes, after the body."""
     for relation in ("footnotes", "endnotes"):
         root = package.one(relation)
-        found = [note for note in (root if root is not None else ()) if val(note, attribute="type") not in NOTES]
+        found = [note for note in (root if root is not None else ()) if val(note, attribute="type") not in NO_NOTES]
         for number, note in enumerate(found, 1):
             yield from (replace(part, label=part.label or str(number)) for part in walker.blocks(note))
 

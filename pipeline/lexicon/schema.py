@@ -171,7 +171,7 @@ class DecisionEntry(Entry):
     """How a meeting decides: a verb, or a noun as in "there was broad agreement that".
 
     `then`: what must follow (any one of them); `impersonal`: a decision only as "it was concluded"; `whole`: only with the meeting
-    as subject, never in the passive.
+    as subject, never in the passive; `listed`: only as the first word of an item in a list of decisions.
     """
 
     kind: str
@@ -182,6 +182,7 @@ class DecisionEntry(Entry):
     object: tuple[str, ...] = ()
     impersonal: bool = False
     whole: bool = False
+    listed: bool = False
 
     def __post_init__(self) -> None:
         one_of("kind", self.kind, DECISION_KINDS)
