@@ -12,8 +12,6 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-import click  # noqa: E402
-
 from pipeline import errors  # noqa: E402
 from pipeline.cli import BROKEN_PIPE, INTERRUPTED, cli  # noqa: E402
 from pipeline.export import EXPORTERS  # noqa: E402
@@ -42,11 +40,12 @@ def section(name: str) -> str:
 
 def help_of(name: str) -> str:
     """The help as a terminal of a fixed width shows it; of the whole program where there is no name."""
-    top = click.Context(cli, info_name="pipeline", terminal_width=WIDTH, max_content_width=WIDTH)
+    settings = {"resilient_parsing": True, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    top = cli.make_context("pipeline", [], **settings)
     if not name:
         return cli.get_help(top)
     command = cli.commands[name]
-    return command.get_help(click.Context(command, info_name=name, parent=top, terminal_width=WIDTH, max_content_width=WIDTH))
+    return command.get_help(command.make_context(name, [], parent=top, **settings))
 
 
 def export_table() -> str:

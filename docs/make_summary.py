@@ -13,13 +13,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from rich._export_format import CONSOLE_SVG_FORMAT  # noqa: E402
 from rich.console import Console  # noqa: E402
 from rich.terminal_theme import MONOKAI  # noqa: E402
 
 from pipeline import archive, console  # noqa: E402
 
-DOCUMENT = "corpus/seabed-cable-steering-committee.docx"
+DOCUMENT = "corpus/river-plastics-friends.pdf"
 TARGET = ROOT / "docs" / "summary.svg"
 WIDTH = 96
 
@@ -30,13 +29,13 @@ def picture(document: str) -> str:
     screen = Console(record=True, width=WIDTH, file=io.StringIO(), highlight=False, markup=False, emoji=False)
     screen.print(f"$ pipeline extract {document}", style="dim")
     screen.print(console.summary(record))
-    return screen.export_svg(title="pipeline extract", theme=MONOKAI, code_format=without_fonts(CONSOLE_SVG_FORMAT), unique_id="summary")
+    return without_fonts(screen.export_svg(title="pipeline extract", theme=MONOKAI, unique_id="summary"))
 
 
-def without_fonts(style: str) -> str:
+def without_fonts(svg: str) -> str:
     """Without the fonts that rich would have a browser fetch."""
-    style = re.sub(r"@font-face \{\{.*?\}\}\s*", "", style, flags=re.S)
-    return re.sub(r"font-family: [^;]*;", "font-family: monospace;", style)
+    svg = re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.S)
+    return re.sub(r"font-family: [^;]*;", "font-family: monospace;", svg)
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ def guess(words: Sequence[Word], i: int) -> tuple[int | None, str]:
     if word.tag == "POS":
         return i - 1, "case"
     to_noun = (word.tag in LEFT and word.form.lower() not in MARKS) or (word.tag == "TO" and noun is not None)
-    if to_noun or (noun == i + 1 and "NN" in word.tag):
+    if to_noun or (noun is not None and "NN" in word.tag and "NN" in words[i + 1].tag):
         return noun, LEFT.get(word.tag, "compound" if "NN" in word.tag else "case")
     if word.form.lower() in MARKS:
         return next((j for j in range(i + 1, len(words)) if words[j].dep in CLAUSES), None), "mark"

@@ -13,10 +13,11 @@ EMBEDDED = frozenset({"ccomp", "xcomp", "acl", "acl:relcl", "csubj", "csubj:pass
 
 
 def subject(verb: Token) -> Token | None:
-    """The verb's own subject, passive or not; an expletive counts."""
+    """The verb's own subject, passive or not; an expletive counts. Of two the nearest before it: the other is the parser's mistake."""
     found = [t for t in verb.children if t.dep_.startswith(("nsubj", "csubj", "expl"))]
     real = [t for t in found if not t.dep_.startswith("expl")]
-    return (real or found or [None])[0]
+    before = [t for t in real if t.i < verb.i]
+    return before[-1] if before else (real or found or [None])[0]
 
 
 def governing_subject(verb: Token) -> Token | None:

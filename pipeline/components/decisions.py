@@ -18,6 +18,7 @@ WHOLE = frozenset(words("collectives", "whole"))
 PART = frozenset(words("collectives", "part"))
 ANAPHORS = frozenset(words("nouns", "anaphor"))
 UNREAL = frozenset(words("structure", "unreal_modal"))
+MEANS = frozenset(words("structure", "decided_by"))
 PAST = frozenset({"was", "were", "been"})
 REACHED = frozenset(words("structure", "reached"))
 DROPPED = frozenset({"on", "upon", "with", "of"})
@@ -109,7 +110,7 @@ def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> D
     if entry.whole or entry.listed:
         return None
     by = agent(verb)
-    if by is not None and (not is_whole(by) or any(t.dep_ == "compound" for t in by.lefts)):
+    if by is not None and by.lower_ not in MEANS and (not is_whole(by) or any(t.dep_ == "compound" for t in by.lefts)):
         return None
     if is_impersonal(verb):
         follows = verb.doc[verb.i + 1:verb.i + 2].text.lower()
