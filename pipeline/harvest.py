@@ -29,6 +29,7 @@ from pipeline.discourse import (
 from pipeline.document import Minutes
 from pipeline.resolve import unite_actors
 
+UNKNOWN = "name:"  # an owner that only its words in a list name
 MEETING_FIELDS = tuple(Meeting.model_fields)
 
 
@@ -107,7 +108,10 @@ class Harvest:
 
     def actors(self, active: set[str]) -> list[Actor]:
         """The actors that take part, those merely mentioned left out."""
-        return [actor(facts) for facts in self._relation("actor_table") if facts["id"] in active]
+        known = self._relation("actor_table")
+        unknown = sorted(identity for identity in active if identity.startswith(UNKNOWN))
+        return [*(actor(facts) for facts in known if facts["id"] in active),
+                *(Actor(id=i, name=i.removeprefix(UNKNOWN), kind="body", rule="owner") for i in unknown)]
 
     def _relation(self, name: str) -> list[layers.Relation]:
         return layers.relations(self.doc, name)

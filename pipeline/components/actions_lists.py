@@ -165,7 +165,7 @@ def tables(doc: Doc, page: Sequence[Line]) -> Iterator[Task]:
         if role_at(doc, cells[0]) in SKIPPED:
             continue
         columns = header(cells)
-        if "task" in columns and ({"owner", "due"} & set(columns) or role_at(doc, cells[0]) in LISTS):
+        if "task" in columns and ({"owner", "due", "action"} & set(columns) or role_at(doc, cells[0]) in LISTS):
             yield from rows(doc, cells, columns)
 
 
@@ -176,7 +176,7 @@ def header(cells: Sequence[Line]) -> dict[str, int]:
     for cell in cells:
         if cell.header or cell.row == top:
             plain = cell.text.strip(EDGES).lower()
-            for name in ("task", "owner", "due", "number", "status"):
+            for name in ("task", "action", "owner", "due", "number", "status"):
                 if cell.column is not None and any(p.fullmatch(plain) for _, p in patterns(f"column.{name}")):
                     found.setdefault(name, cell.column)
     return found
@@ -204,6 +204,9 @@ def of_row(doc: Doc, row: dict[int, list[Line]], columns: dict[str, int]) -> Ite
     for found in entry(doc, begin, task[-1].end, "table"):
         whose = (named, unknown) if named else (found.owners, found.unknown)
         when = (due[0].start, due[-1].end) if due else None
+        if "owner" not in columns and "due" not in columns:
+            yield found
+            continue
         yield replace(found, owners=whose[0], unknown=whose[1], due=when, first=first, last=last)
         return
 

@@ -125,23 +125,35 @@ def agreed(doc: Doc, group: Group, start: int, end: int) -> Task | None:
 def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "The chair asked Chile to draft", "a request to the Secretariat to draft"."""
     before = text_of(doc)[start:group[0]]
-    asked = ends_with("request", before)
+    asked = ends_with("request", before[:1].lower() + before[1:])
     to = skip_space(doc, group[1])
     if asked is None or not text_of(doc).startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
         return None
-    if not by_chair(before) or (is_general(doc, group) and verb_at(doc, to + 3) not in words("general_task")):
+    if not (by_chair(before) or opens_item(before)) or (is_general(doc, group) and verb_at(doc, to + 3) not in words("general_task")):
         return None
     return task(doc, (to + 3, end), group[2], asked)
 
 
+def opens_item(before: str) -> bool:
+    """"(c) Invited Chile to draft": an item of a list of decisions that opens with the request."""
+    return len(re.findall(r"[\w-]+", before)) <= 2 and before[:1].isalpha()
+
+
 def by_agent(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     """ "The text will be presented by Chile": the words from "be" on."""
+    if is_proposal(doc) and " would " in text_of(doc)[start:group[0]]:
+        return None
     for rule, pattern in patterns("agent"):
         found = re.search(f"(?:{pattern.pattern})$", text_of(doc)[start:group[0]])
         if found and is_participle(found["verb"]):
             at = start + found.start("task")
             return Task(at, task_end(doc, at, end), at, end, group[2], rule)
     return None
+
+
+def is_proposal(doc: Doc) -> bool:
+    """A non-paper tells what would be done if it were accepted."""
+    return any(meeting.get("kind") == "non-paper" for meeting in layers.relations(doc, "meeting"))
 
 
 def is_participle(word: str) -> bool:

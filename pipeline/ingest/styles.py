@@ -12,7 +12,6 @@ from pipeline.ingest.parts import Styles
 
 ON_OFF = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike"}
 TITLES = forms("words", "title-style")
-CONTENTS = forms("words", "contents-style")
 
 
 @dataclass(frozen=True)
@@ -47,9 +46,6 @@ class StyleSheet:
                 return level if level < 9 else None
         names = [(val(source, "name") or "").lower() for source in self.of(paragraph)]
         return 0 if any(name in TITLES for name in names) else None
-
-    def is_contents(self, paragraph: Element) -> bool:
-        return any((val(source, "name") or "").lower().startswith(CONTENTS) for source in self.of(paragraph))
 
     def numbering(self, paragraph: Element) -> tuple[int, int] | None:
         """(numId, level) of a paragraph, its own or its style's; None where it has none."""
