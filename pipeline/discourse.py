@@ -6,11 +6,11 @@ says nothing.
 """
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA = "minutes-record/1"
+SCHEMA: Final = "minutes-record/1"
 ActorKind = Literal["state", "group", "igo", "ngo", "company", "office", "body", "person", "collective"]
 Act = Literal["propose", "support", "oppose", "request", "commit", "question", "inform"]
 Stance = Literal["support", "oppose", "conditional"]

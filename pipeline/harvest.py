@@ -1,4 +1,5 @@
 """From an annotated Doc to a record: the last file that knows spaCy. Token offsets become places in the text and on the page."""
+
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -59,44 +60,105 @@ class Harvest:
 
     def participants(self) -> list[Participant]:
         keys = ("name", "affiliation", "role", "present", "rule")
-        return [Participant(**{k: p.get(k) for k in keys}, evidence=self.span(p["start"], p["end"])) for p in self._relation("participants")]
+        return [
+            Participant.model_validate({k: p.get(k) for k in keys} | {"evidence": self.span(p["start"], p["end"])})
+            for p in self._relation("participants")
+        ]
 
     def agenda(self) -> list[AgendaItem]:
-        return [AgendaItem(number=a["number"], title=a["title"], lead=a["lead"], rule=a["rule"], evidence=self.span(a["start"], a["end"]))
-                for a in self._relation("agenda")]
+        return [
+            AgendaItem(
+                number=a["number"], title=a["title"], lead=a["lead"], rule=a["rule"], evidence=self.span(a["start"], a["end"])
+            )
+            for a in self._relation("agenda")
+        ]
 
     def sections(self) -> list[Section]:
-        return [Section(id=f"sec{i}", number=s["number"], title=s["title"], level=s["level"], lead=s["lead"], rule=s["rule"],
-                        parent=None if s["parent"] is None else f"sec{s['parent'] + 1}", evidence=self.span(s["start"], s["end"]))
-                for i, s in enumerate(self._relation("sections"), 1)]
+        return [
+            Section(
+                id=f"sec{i}",
+                number=s["number"],
+                title=s["title"],
+                level=s["level"],
+                lead=s["lead"],
+                rule=s["rule"],
+                parent=None if s["parent"] is None else f"sec{s['parent'] + 1}",
+                evidence=self.span(s["start"], s["end"]),
+            )
+            for i, s in enumerate(self._relation("sections"), 1)
+        ]
 
     def statements(self) -> list[Statement]:
         keys = ("speakers", "on_behalf_of", "supported_by", "opposed_by", "negated", "act", "rule")
-        return [Statement(id=f"s{i}", **{k: s[k] for k in keys}, section=self._section_of(s), evidence=self.tokens(s["sentence"]),
-                          cue=self.tokens(s["cue"]) if s["cue"] else None, content=self.tokens(s["content"]) if s["content"] else None)
-                for i, s in enumerate(self._relation("attributions"), 1)]
+        return [
+            Statement(
+                id=f"s{i}",
+                **{k: s[k] for k in keys},
+                section=self._section_of(s),
+                evidence=self.tokens(s["sentence"]),
+                cue=self.tokens(s["cue"]) if s["cue"] else None,
+                content=self.tokens(s["content"]) if s["content"] else None,
+            )
+            for i, s in enumerate(self._relation("attributions"), 1)
+        ]
 
     def proposals(self) -> list[Proposal]:
         keys = ("label", "kind", "proponents", "status", "rule")
-        return [Proposal(id=f"p{i}", **{k: p[k] for k in keys}, text=self.tokens(p["text"]), section=self._section_of(p),
-                         parent=None if p["parent"] is None else f"p{p['parent'] + 1}", evidence=self.tokens(p["sentence"]))
-                for i, p in enumerate(self._relation("proposals"), 1)]
+        return [
+            Proposal(
+                id=f"p{i}",
+                **{k: p[k] for k in keys},
+                text=self.tokens(p["text"]),
+                section=self._section_of(p),
+                parent=None if p["parent"] is None else f"p{p['parent'] + 1}",
+                evidence=self.tokens(p["sentence"]),
+            )
+            for i, p in enumerate(self._relation("proposals"), 1)
+        ]
 
     def positions(self) -> list[Position]:
         statements = self._relation("attributions")
-        return [Position(id=f"pos{i}", actor=p["actor"], proposal=f"p{p['proposal'] + 1}", stance=p["stance"],
-                         statement=f"s{p['statement'] + 1}", evidence=self.tokens(statements[p["statement"]]["sentence"]),
-                         rule=statements[p["statement"]]["rule"])
-                for i, p in enumerate(self._relation("positions"), 1)]
+        return [
+            Position(
+                id=f"pos{i}",
+                actor=p["actor"],
+                proposal=f"p{p['proposal'] + 1}",
+                stance=p["stance"],
+                statement=f"s{p['statement'] + 1}",
+                evidence=self.tokens(statements[p["statement"]]["sentence"]),
+                rule=statements[p["statement"]]["rule"],
+            )
+            for i, p in enumerate(self._relation("positions"), 1)
+        ]
 
     def decisions(self) -> list[Decision]:
-        return [Decision(id=f"d{i}", kind=d["kind"], text=self.tokens(d["text"]), section=self._section_of(d),
-                         evidence=self.tokens(d["sentence"]), rule=d["rule"]) for i, d in enumerate(self._relation("decisions"), 1)]
+        return [
+            Decision(
+                id=f"d{i}",
+                kind=d["kind"],
+                text=self.tokens(d["text"]),
+                section=self._section_of(d),
+                evidence=self.tokens(d["sentence"]),
+                rule=d["rule"],
+            )
+            for i, d in enumerate(self._relation("decisions"), 1)
+        ]
 
     def actions(self) -> list[ActionPoint]:
-        return [ActionPoint(id=f"ap{i}", section=self.section(a["start"]), owners=a["owners"], task=self.span(*a["task"]),
-                            recipients=a["recipients"], due=Due(text=a["due_text"], date=a["due_date"]), explicit=a["explicit"],
-                            evidence=self.span(a["start"], a["end"]), rule=a["rule"]) for i, a in enumerate(self._relation("actions"), 1)]
+        return [
+            ActionPoint(
+                id=f"ap{i}",
+                section=self.section(a["start"]),
+                owners=a["owners"],
+                task=self.span(*a["task"]),
+                recipients=a["recipients"],
+                due=Due(text=a["due_text"], date=a["due_date"]),
+                explicit=a["explicit"],
+                evidence=self.span(a["start"], a["end"]),
+                rule=a["rule"],
+            )
+            for i, a in enumerate(self._relation("actions"), 1)
+        ]
 
     def events(self) -> list[Event]:
         keys = ("what", "date", "start_time", "end_time", "place", "host", "rule")
@@ -104,14 +166,19 @@ class Harvest:
 
     def documents(self) -> list[DocumentReference]:
         keys = ("title", "symbol", "author", "date", "rule")
-        return [DocumentReference(**{k: d[k] for k in keys}, evidence=self.span(d["start"], d["end"])) for d in self._relation("documents")]
+        return [
+            DocumentReference(**{k: d[k] for k in keys}, evidence=self.span(d["start"], d["end"]))
+            for d in self._relation("documents")
+        ]
 
     def actors(self, active: set[str]) -> list[Actor]:
         """The actors that take part, those merely mentioned left out."""
         known = self._relation("actor_table")
         unknown = sorted(identity for identity in active if identity.startswith(UNKNOWN))
-        return [*(actor(facts) for facts in known if facts["id"] in active),
-                *(Actor(id=i, name=i.removeprefix(UNKNOWN), kind="body", rule="owner") for i in unknown)]
+        return [
+            *(actor(facts) for facts in known if facts["id"] in active),
+            *(Actor(id=i, name=i.removeprefix(UNKNOWN), kind="body", rule="owner") for i in unknown),
+        ]
 
     def _relation(self, name: str) -> list[layers.Relation]:
         return layers.relations(self.doc, name)
@@ -126,13 +193,31 @@ def actor(facts: layers.Relation) -> Actor:
     name = facts["name"]
     if facts["kind"] in ("group", "igo", "ngo", "body", "company") and forms and facts["rule"] != "affiliation":
         name, forms = forms[0], [*forms[1:], name]
-    return Actor(id=facts["id"], name=name, kind=facts["kind"], code=facts["code"], rule=facts["rule"],
-                 aliases=tuple(dict.fromkeys(f for f in forms if f != name)), roles=tuple(facts["roles"]))
+    return Actor(
+        id=facts["id"],
+        name=name,
+        kind=facts["kind"],
+        code=facts["code"],
+        rule=facts["rule"],
+        aliases=tuple(dict.fromkeys(f for f in forms if f != name)),
+        roles=tuple(facts["roles"]),
+    )
 
 
 def active_ids(items: Iterable[Any]) -> set[str]:
     """All actor ids that these items of a record name in any role."""
-    fields = ("speakers", "on_behalf_of", "supported_by", "opposed_by", "proponents", "owners", "recipients", "host", "lead", "author")
+    fields = (
+        "speakers",
+        "on_behalf_of",
+        "supported_by",
+        "opposed_by",
+        "proponents",
+        "owners",
+        "recipients",
+        "host",
+        "lead",
+        "author",
+    )
     found = {a for item in items for f in fields for a in getattr(item, f, ())}
     return found | {item.actor for item in items if isinstance(item, Position)}
 
@@ -144,10 +229,29 @@ def harvest(doc: Doc, minutes: Minutes) -> Record:
     actions, events, sections, agenda = h.actions(), h.events(), h.sections(), h.agenda()
     documents = h.documents()
     actors = h.actors(active_ids([*statements, *proposals, *positions, *actions, *events, *sections, *agenda, *documents]))
-    origin = Origin(file=minutes.origin.file, sha256=minutes.origin.sha256, media_type=minutes.origin.media_type,
-                    pages=minutes.origin.pages, language=minutes.origin.language)
-    record = Record(schema="minutes-record/1", origin=origin, meeting=h.meeting(), participants=tuple(h.participants()), agenda=tuple(agenda),
-                    sections=tuple(sections), actors=tuple(actors), statements=tuple(statements), proposals=tuple(proposals),
-                    positions=tuple(positions), decisions=tuple(h.decisions()), action_points=tuple(actions), events=tuple(events),
-                    documents=tuple(documents), text=minutes.text, warnings=minutes.warnings)
+    origin = Origin(
+        file=minutes.origin.file,
+        sha256=minutes.origin.sha256,
+        media_type=minutes.origin.media_type,
+        pages=minutes.origin.pages,
+        language=minutes.origin.language,
+    )
+    record = Record(
+        schema="minutes-record/1",
+        origin=origin,
+        meeting=h.meeting(),
+        participants=tuple(h.participants()),
+        agenda=tuple(agenda),
+        sections=tuple(sections),
+        actors=tuple(actors),
+        statements=tuple(statements),
+        proposals=tuple(proposals),
+        positions=tuple(positions),
+        decisions=tuple(h.decisions()),
+        action_points=tuple(actions),
+        events=tuple(events),
+        documents=tuple(documents),
+        text=minutes.text,
+        warnings=minutes.warnings,
+    )
     return unite_actors(record)

@@ -11,10 +11,11 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from pipeline.components import COMPONENTS, layers
@@ -44,8 +45,9 @@ def load(model: Path | None = None) -> Language:
     for name in COMPONENTS:
         import_module(f"pipeline.components.{name}")
     nlp = spacy.load(model or model_path())
+    tokenizer: Any = nlp.tokenizer
     for title in abbreviated_titles():
-        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])
+        tokenizer.add_special_case(title, [{"ORTH": title}])
     for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
@@ -79,16 +81,21 @@ def gap(vocab: Vocab, text: str) -> Iterator[Doc]:
 def to_doc(nlp: Language, minutes: Minutes) -> Doc:
     """The parsed Doc of a whole document, with its blocks and emphasis as the first layers."""
     parts = [doc for doc in parse_blocks(nlp, minutes) if len(doc)]
-    doc = Doc.from_docs(parts, ensure_whitespace=False, exclude=["tensor", "user_data"]) if parts else None
-    doc = doc if doc is not None else Doc(nlp.vocab)
+    doc = joined(parts) if parts else Doc(nlp.vocab)
     doc.user_data.clear()
     keep_layout(doc, minutes)
     return doc
 
 
+def joined(parts: list[Doc]) -> Doc:
+    """One Doc of many, with their parses; tensors stay behind, which differ in size and are not needed any more."""
+    from_docs: Any = Doc.from_docs  # its stub lacks `exclude`
+    return cast(Doc, from_docs(parts, ensure_whitespace=False, exclude=["tensor", "user_data"]))
+
+
 def keep_layout(doc: Doc, minutes: Minutes) -> None:
     """Blocks, emphasis and furniture of the page as layers and relations."""
-    spans = [doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand") for b in minutes.blocks]
+    spans = [cast(Span, doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand")) for b in minutes.blocks]
     facts = [{key: value for key, value in asdict(b).items() if key in BLOCK_FACTS} for b in minutes.blocks]
     layers.write(doc, "blocks", spans, facts)
     emphasis = (doc.char_span(e.start, e.end, label=e.style, alignment_mode="contract") for e in minutes.emphasis)

@@ -1,4 +1,5 @@
 """One identity for one actor: joins entries of a record that are certainly the same, and declines where two candidates remain."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -6,7 +7,9 @@ from typing import Any
 
 from pipeline.discourse import Actor, Record
 
-ROLES = frozenset({"speakers", "on_behalf_of", "supported_by", "opposed_by", "proponents", "owners", "recipients", "host", "lead", "author"})
+ROLES = frozenset(
+    {"speakers", "on_behalf_of", "supported_by", "opposed_by", "proponents", "owners", "recipients", "host", "lead", "author"}
+)
 
 
 def unite_actors(record: Record) -> Record:
@@ -47,8 +50,12 @@ def final(same: dict[str, str], identity: str) -> str:
 def rename(value: Any, same: dict[str, str]) -> Any:
     """Replace ids in all role lists and in positions, each actor once in a list."""
     if isinstance(value, dict):
-        return {k: ([*dict.fromkeys(same.get(a, a) for a in v)] if k in ROLES else same.get(v, v) if k == "actor" else rename(v, same))
-                for k, v in value.items()}
+        return {
+            k: (
+                [*dict.fromkeys(same.get(a, a) for a in v)] if k in ROLES else same.get(v, v) if k == "actor" else rename(v, same)
+            )
+            for k, v in value.items()
+        }
     if isinstance(value, list | tuple):
         return [rename(v, same) for v in value]
     return value
@@ -60,5 +67,8 @@ def merged(actors: tuple[Actor, ...], same: dict[str, str]) -> list[Actor]:
     for actor in actors:
         if actor.id in same:
             extra[same[actor.id]] += [actor.name, *actor.aliases]
-    return [a.model_copy(update={"aliases": tuple(dict.fromkeys(n for n in (*a.aliases, *extra[a.id]) if n != a.name))})
-            for a in actors if a.id not in same]
+    return [
+        a.model_copy(update={"aliases": tuple(dict.fromkeys(n for n in (*a.aliases, *extra[a.id]) if n != a.name))})
+        for a in actors
+        if a.id not in same
+    ]

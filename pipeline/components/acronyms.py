@@ -3,6 +3,7 @@
 The letters are matched from the right, each at the beginning of a word where possible: Schwartz & Hearst, A simple algorithm for
 identifying abbreviation definitions in biomedical text, PSB 2003.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -16,7 +17,12 @@ def definitions(doc: Doc) -> Iterator[tuple[int, int, int]]:
     """(first token, token after the long form, token of the acronym) for each definition in brackets."""
     for i in range(1, len(doc) - 2):
         short = doc[i + 1].text
-        if doc[i].text == "(" and doc[i + 2].text in (")", ",", ";") and 2 <= len(short) <= 10 and sum(c.isupper() for c in short) >= 2:
+        if (
+            doc[i].text == "("
+            and doc[i + 2].text in (")", ",", ";")
+            and 2 <= len(short) <= 10
+            and sum(c.isupper() for c in short) >= 2
+        ):
             first = long_form(doc, i, "".join(c for c in short if c.isalnum()))
             if first is not None:
                 yield first, i, i + 1

@@ -129,7 +129,9 @@ def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     to = skip_space(doc, group[1])
     if asked is None or not text_of(doc).startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
         return None
-    if not (by_chair(before) or opens_item(before)) or (is_general(doc, group) and verb_at(doc, to + 3) not in words("general_task")):
+    if not (by_chair(before) or opens_item(before)):
+        return None
+    if is_general(doc, group) and verb_at(doc, to + 3) not in words("general_task"):
         return None
     return task(doc, (to + 3, end), group[2], asked)
 

@@ -1,4 +1,5 @@
 """Who is named where: states, groups, bodies, offices, persons, unnamed collectives, each under one canonical id."""
+
 from __future__ import annotations
 
 from collections import Counter
@@ -30,7 +31,9 @@ class ActorFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         mentions, known = self.find(doc)
-        doc.spans["actors"] = [Span(doc, m.start, m.end, label=known[m.actor].kind, kb_id=m.actor, span_id=m.rule) for m in mentions]
+        doc.spans["actors"] = [
+            Span(doc, m.start, m.end, label=known[m.actor].kind, kb_id=m.actor, span_id=m.rule) for m in mentions
+        ]
         layers.relate(doc, "actor_table", [asdict(k) for k in known.values()])
         return doc
 
@@ -53,7 +56,9 @@ class ActorFinder:
         found = [m for m in found if not (m.source == "person" and m.rule == "participants" and inside_name(doc, m, found))]
         mentions = settle([*found, *delegations(doc, [*settle(found), *adjectives])])
         mentions = self._resolve(doc, mentions, known, adjectives)
-        layers.write(doc, "adjectives", [Span(doc, m.start, m.end, label="adjective", kb_id=m.actor, span_id=m.rule) for m in adjectives])
+        layers.write(
+            doc, "adjectives", [Span(doc, m.start, m.end, label="adjective", kb_id=m.actor, span_id=m.rule) for m in adjectives]
+        )
         return mentions, self._table(doc, mentions, known)
 
     def _resolve(self, doc: Doc, mentions: list[Mention], known: dict[str, Known], adjectives: list[Mention]) -> list[Mention]:
@@ -81,11 +86,11 @@ def inside_name(doc: Doc, mention: Mention, others: list[Mention]) -> bool:
 
 def without_article(doc: Doc, mention: Mention) -> str:
     start = mention.start + (doc[mention.start].lower_ in ARTICLES and mention.end - mention.start > 1)
-    return doc[start:mention.end].text
+    return doc[start : mention.end].text
 
 
 def delegations(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
-    """"the Norwegian delegation", "the delegation of Norway", "Government of Japan": the state itself."""
+    """ "the Norwegian delegation", "the delegation of Norway", "Government of Japan": the state itself."""
     for m in mentions:
         if m.source not in ("name", "adjective"):
             continue
@@ -128,7 +133,7 @@ def same_as(mentions: list[Mention], pairs: dict[str, str]) -> list[Mention]:
 
 
 def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
-    """"COP President Witoelar", "the Lao Presidency", "Prime Minister of Norway Jens Stoltenberg": one mention, not two."""
+    """ "COP President Witoelar", "the Lao Presidency", "Prime Minister of Norway Jens Stoltenberg": one mention, not two."""
     joined: list[Mention] = []
     for m in mentions:
         last = joined[-1] if joined else None
@@ -144,7 +149,7 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
 
 
 def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:
-    """"World Health Organization (WHO)": a name and its acronym are one mention."""
+    """ "World Health Organization (WHO)": a name and its acronym are one mention."""
     return long.end + 1 == short.start and doc[long.end].text == "(" and short.end < len(doc) and doc[short.end].text == ")"
 
 
@@ -153,7 +158,7 @@ def head_of_state(doc: Doc, mention: Mention) -> bool:
 
 
 def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:
-    """"Frode Klepsvick (Norway)", "Michel Jarraud, WMO,": a person named with a delegation speaks for it."""
+    """ "Frode Klepsvick (Norway)", "Michel Jarraud, WMO,": a person named with a delegation speaks for it."""
     merged: list[Mention] = []
     skip = -1
     for i, m in enumerate(mentions):
@@ -165,7 +170,7 @@ def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> li
         elif m.source == "person" and after:
             actor, end = after
             if actor.startswith("body:"):
-                name = doc[m.end + 1:end - 1].text
+                name = doc[m.end + 1 : end - 1].text
                 known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
             m, skip = replace(m, actor=actor, end=end, rule="affiliation"), end
         merged.append(m)
@@ -178,14 +183,16 @@ def affiliation_of(doc: Doc, person: Mention, following: Mention | None) -> tupl
         return None
     opening = doc[person.end].text
     if opening == "(":
-        close = next((t.i for t in doc[person.end + 1:person.end + 7] if t.text == ")"), None)
-        if close is None or is_initials(doc[person.end + 1:close].text, doc[person.start:person.end].text):
+        close = next((t.i for t in doc[person.end + 1 : person.end + 7] if t.text == ")"), None)
+        if close is None or is_initials(doc[person.end + 1 : close].text, doc[person.start : person.end].text):
             return None
         if following and following.start == person.end + 1 and following.end == close:
             return following.actor, close + 1
-        name = doc[person.end + 1:close].text
+        name = doc[person.end + 1 : close].text
         return (f"body:{slug(name)}", close + 1) if name[:1].isupper() and close - person.end <= 4 else None
-    names = opening == "," and following and following.start == person.end + 1 and following.source in ("name", "entity", "acronym")
+    names = (
+        opening == "," and following and following.start == person.end + 1 and following.source in ("name", "entity", "acronym")
+    )
     if names and following and following.end < len(doc) and doc[following.end].text in (",", ":", "–"):
         return following.actor, following.end
     return None
@@ -199,7 +206,7 @@ def chairs(doc: Doc, mention: Mention, previous: Mention | None) -> bool:
     """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Ana Lima (Brazil) and Jo Park (Fiji)"."""
     joined = previous is not None and previous.end + 1 == mention.start and doc[previous.end].lower_ == "and"
     first = previous.start if previous is not None and joined else mention.start
-    return any(t.lower_ in CHAIRING for t in doc[max(first - 2, 0):mention.end])
+    return any(t.lower_ in CHAIRING for t in doc[max(first - 2, 0) : mention.end])
 
 
 @Language.factory(

@@ -1,10 +1,11 @@
 """What a statement does: the act of its cue, or another where the content is normative (guideline: "said X should" proposes)."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Span, Token
 
 from pipeline.components.clauses import governing_subject, is_main, is_negated, subject
 from pipeline.lexicon import CueEntry, words
@@ -81,13 +82,17 @@ def normative(content: Span) -> bool:
     if not verbs and not clausal(content):
         return False
     for t in content:
-        if t.lower_ in MODALS and (t.head in verbs or t in verbs) and (t.pos_ == "AUX" or t.lower_ in ("should", "must", "shall") or t.dep_ in ("ROOT", "ccomp", "conj")):
+        if (
+            t.lower_ in MODALS
+            and (t.head in verbs or t in verbs)
+            and (t.pos_ == "AUX" or t.lower_ in ("should", "must", "shall") or t.dep_ in ("ROOT", "ccomp", "conj"))
+        ):
             return True
     return evaluated(content)
 
 
 def evaluated(content: Span) -> bool:
-    """"it was essential that ...", "it would be preferable to ..."."""
+    """ "it was essential that ...", "it would be preferable to ..."."""
     low = [t.lower_ for t in content[:14]]
     return "it" in low[:3] and any(w in EVALUATIONS for w in low) and any(w in ("to", "that", "if") for w in low[2:])
 
@@ -121,7 +126,15 @@ def pledges(content: Span) -> bool:
     if any(w in COMMITMENTS for w in low[:4]):
         return True
     for i, word in enumerate(low[:-1]):
-        if word in ("it", "they", "he", "she", "we") and low[i + 1] in ("will", "would", "shall", "intends", "intended", "plans", "planned"):
+        if word in ("it", "they", "he", "she", "we") and low[i + 1] in (
+            "will",
+            "would",
+            "shall",
+            "intends",
+            "intended",
+            "plans",
+            "planned",
+        ):
             return i <= 1 or low[i - 1] in (",", "that")
     return False
 
@@ -133,7 +146,3 @@ def is_normative_sentence(sentence: Span) -> bool:
 
 def obliges(token: Token) -> bool:
     return token.lower_ in ("should", "must", "ought") or (token.lower_ in ("needs", "need") and token.pos_ in ("VERB", "AUX"))
-
-
-def doc_span(doc: Doc, bounds: tuple[int, int] | None) -> Span | None:
-    return doc[bounds[0]:bounds[1]] if bounds and bounds[1] > bounds[0] else None

@@ -1,4 +1,5 @@
 """Reading a dependency parse (UD labels) clause by clause: subjects, agents, voice, who governs whom. Pure functions."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -8,16 +9,36 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.lexicon import words
 
 CONTRAST = frozenset(words("structure", "contrast"))
-EMBEDDED = frozenset({"ccomp", "xcomp", "acl", "acl:relcl", "csubj", "csubj:pass", "csubj:outer", "obj", "obl", "nmod", "amod",
-                      "nsubj", "nsubj:pass", "compound", "appos", "case", "mark"})
+EMBEDDED = frozenset(
+    {
+        "ccomp",
+        "xcomp",
+        "acl",
+        "acl:relcl",
+        "csubj",
+        "csubj:pass",
+        "csubj:outer",
+        "obj",
+        "obl",
+        "nmod",
+        "amod",
+        "nsubj",
+        "nsubj:pass",
+        "compound",
+        "appos",
+        "case",
+        "mark",
+    }
+)
 
 
 def subject(verb: Token) -> Token | None:
-    """The verb's own subject, passive or not; an expletive counts. Of two the nearest before it: the other is the parser's mistake."""
+    """The verb's own subject, passive or not; an expletive counts. Of two the nearest before it: the other is a mistake."""
     found = [t for t in verb.children if t.dep_.startswith(("nsubj", "csubj", "expl"))]
     real = [t for t in found if not t.dep_.startswith("expl")]
     before = [t for t in real if t.i < verb.i]
-    return before[-1] if before else (real or found or [None])[0]
+    candidates = before[-1:] or real or found
+    return candidates[0] if candidates else None
 
 
 def governing_subject(verb: Token) -> Token | None:
@@ -33,12 +54,12 @@ def governing_subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """"was suggested", "has been asked": an auxiliary of the passive, or a passive subject."""
+    """ "was suggested", "has been asked": an auxiliary of the passive, or a passive subject."""
     return any(t.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for t in verb.children)
 
 
 def is_impersonal(verb: Token) -> bool:
-    """"It was suggested that ...", "there was concern": the grammatical subject is empty."""
+    """ "It was suggested that ...", "there was concern": the grammatical subject is empty."""
     return any(t.dep_.startswith("expl") or (t.dep_.startswith("nsubj") and t.lower_ in ("it", "there")) for t in verb.children)
 
 
@@ -68,7 +89,7 @@ def is_main(verb: Token) -> bool:
 
 
 def participle_or_contrast(verb: Token) -> bool:
-    """"noting that ...", "while others stressed ...": adverbial clauses that report; "if", "because", "when" clauses do not."""
+    """ "noting that ...", "while others stressed ...": adverbial clauses that report; "if", "because", "when" clauses do not."""
     marks = {t.lower_ for t in verb.children if t.dep_ in ("mark", "case") or (t.dep_ == "advmod" and t.tag_ == "WRB")}
     if marks & CONTRAST:
         return True
@@ -76,7 +97,7 @@ def participle_or_contrast(verb: Token) -> bool:
 
 
 def parenthetical(verb: Token, top: Token) -> bool:
-    """"which he said should drive", "had revealed, he thought, a measure": a reporting verb with its pronoun inside a clause."""
+    """ "which he said should drive", "had revealed, he thought, a measure": a reporting verb with its pronoun inside a clause."""
     own = subject(verb)
     if top != verb or own is None or own.lower_ not in ("he", "she", "they") or own.i == 0:
         return False
@@ -89,7 +110,11 @@ def conjuncts(token: Token) -> set[int]:
     while queue:
         t = queue.pop()
         group.add(t.i)
-        queue += [c for c in t.children if c.dep_ in ("conj", "appos", "flat", "compound", "list", "nmod:desc", "flat:name") and c.i not in group]
+        queue += [
+            c
+            for c in t.children
+            if c.dep_ in ("conj", "appos", "flat", "compound", "list", "nmod:desc", "flat:name") and c.i not in group
+        ]
     return group
 
 
@@ -99,7 +124,7 @@ def phrase(token: Token) -> tuple[int, int]:
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """A stretch of tokens without white space and punctuation at its ends, but with brackets and quotes that it opens or closes."""
+    """A stretch of tokens without white space and punctuation at its ends, but with its brackets and quotes."""
     while start < end and (doc[start].is_space or doc[start].text in ",;:.–—-"):
         start += 1
     while start < end and (doc[end - 1].is_space or doc[end - 1].text in (",", ";", ":", ".", "–", "—", "-")):

@@ -1,4 +1,5 @@
 """Unnamed actors ("many parties", "one of the members", "others") and organisations that only this document knows."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -27,9 +28,11 @@ def collectives(doc: Doc) -> Iterator[tuple[Mention, Known]]:
 
 
 def stands_alone(token: Token) -> bool:
-    """"Many supported ...": a quantifier without a noun of its own."""
+    """ "Many supported ...": a quantifier without a noun of its own."""
     after = token.nbor() if token.i + 1 < len(token.doc) else None
-    return token.dep_ not in ("det", "amod", "nummod", "advmod", "det:predet") and (after is None or after.lower_ not in ("of", "the"))
+    return token.dep_ not in ("det", "amod", "nummod", "advmod", "det:predet") and (
+        after is None or after.lower_ not in ("of", "the")
+    )
 
 
 def quantified(token: Token) -> bool:
@@ -41,7 +44,11 @@ def quantified(token: Token) -> bool:
 def leftmost(token: Token) -> int:
     """Where the noun phrase before its head begins, quantifier and "of the" included, article left out."""
     doc, first = token.doc, token.i
-    while first > token.sent.start and belongs(doc[first - 1]) and not (doc[first - 1].tag_ == "VBG" and first - 1 == token.sent.start):
+    while (
+        first > token.sent.start
+        and belongs(doc[first - 1])
+        and not (doc[first - 1].tag_ == "VBG" and first - 1 == token.sent.start)
+    ):
         first -= 1
     if first - 1 > token.sent.start and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in QUANTIFIERS:
         first -= 2
@@ -51,7 +58,7 @@ def leftmost(token: Token) -> int:
 
 
 def belongs(token: Token) -> bool:
-    return (token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct or token.text == "-"
+    return ((token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct) or token.text == "-"
 
 
 def named(doc: Doc, start: int, end: int, kind: str) -> tuple[Mention, Known]:
@@ -65,7 +72,7 @@ def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     for ent in doc.ents:
         if ent.label_ in ("ORG", "PLACE") and ent.text[:1].isupper():
             start = ent.start + (ent[0].lower_ in ARTICLES and len(ent) > 1)
-            name = doc[start:ent.end].text
+            name = doc[start : ent.end].text
             identity = f"body:{slug(name)}"
             yield Mention(start, ent.end, identity, "entity", "model:ner"), Known(identity, name, "body", rule="model:ner")
 
@@ -75,10 +82,13 @@ def acronyms(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     for token in doc:
         if len(token) >= 2 and token.text.isupper() and token.text.isalpha() and not shouting(token):
             identity = f"body:{slug(token.text)}"
-            yield Mention(token.i, token.i + 1, identity, "entity", "capitals"), Known(identity, token.text, "body", rule="capitals")
+            yield (
+                Mention(token.i, token.i + 1, identity, "entity", "capitals"),
+                Known(identity, token.text, "body", rule="capitals"),
+            )
 
 
 def shouting(token: Token) -> bool:
     """Stands among other words in capitals, as in a heading."""
-    near = [t for t in token.doc[max(token.i - 2, 0):token.i + 3] if t.is_alpha and t.i != token.i and len(t) > 1]
+    near = [t for t in token.doc[max(token.i - 2, 0) : token.i + 3] if t.is_alpha and t.i != token.i and len(t) > 1]
     return bool(near) and sum(t.is_upper for t in near) * 2 >= len(near)

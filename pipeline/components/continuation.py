@@ -1,4 +1,5 @@
 """Speech carried on: pronouns, speakers' labels, sentences without a cue, and what should be done without anybody named."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator
@@ -7,8 +8,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
-from pipeline.components.agenda import role_of
 from pipeline.components.acts import evaluated, is_normative_sentence
+from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
 from pipeline.components.sources import Cast, Sources
 from pipeline.lexicon import words
@@ -129,7 +130,11 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     bounds = trim(cast.doc, max(start, sentence.start), sentence.end)
     if bounds[1] - bounds[0] < 2 or (bounds[1] - bounds[0] < 3 and not setting_label):
         return
-    if setting_label and cast.at(bounds[0]) is not None and not any(t.pos_ in ("VERB", "AUX") for t in cast.doc[bounds[0]:bounds[1]]):
+    if (
+        setting_label
+        and cast.at(bounds[0]) is not None
+        and not any(t.pos_ in ("VERB", "AUX") for t in cast.doc[bounds[0] : bounds[1]])
+    ):
         return
     if setting_label:
         yield silent_cue(setting_label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
@@ -155,6 +160,17 @@ def carries(memory: Memory, sentence: Span) -> bool:
 
 
 def silent_cue(speakers: list[str], bounds: tuple[int, int], sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:
-    return {"cue": None, "verb": sentence.root.i, "act": act_rule[0], "negated": False, "group": "say", "rule": act_rule[1],
-            "speakers": list(speakers), "on_behalf_of": [], "supported_by": [], "opposed_by": [], "content": list(bounds),
-            "sentence": [sentence.start, sentence.end]}
+    return {
+        "cue": None,
+        "verb": sentence.root.i,
+        "act": act_rule[0],
+        "negated": False,
+        "group": "say",
+        "rule": act_rule[1],
+        "speakers": list(speakers),
+        "on_behalf_of": [],
+        "supported_by": [],
+        "opposed_by": [],
+        "content": list(bounds),
+        "sentence": [sentence.start, sentence.end],
+    }

@@ -1,4 +1,5 @@
 """Cues: the words that report a speech act, attitude or opinion. Matched by form, so that a wrong lemma loses nothing."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -11,7 +12,6 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.inflection import forms_of
 from pipeline.lexicon import CueEntry, entries, words
-
 
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "am", "remain", "remains", "remained"})
 BETWEEN = frozenset(words("structure", "between_cue"))
@@ -77,10 +77,10 @@ def predicate(verb: Token, end: int) -> Token:
 
 
 def match_object(verb: Token, entry: CueEntry) -> Cue | None:
-    """A light verb with its noun ("expressed serious concern about", "concern was expressed about"), few words and no clause between."""
+    """A light verb with its noun ("expressed serious concern about", "concern was expressed about"), no clause between."""
     if any(t.dep_ == "nsubj:pass" and t.lower_ in entry.object for t in verb.children):
         return Cue(verb.i, verb.i + 1 + particle(verb.doc, verb.i + 1, entry.particles), verb.i, entry)
-    for noun in verb.doc[verb.i + 1:verb.i + 7]:
+    for noun in verb.doc[verb.i + 1 : verb.i + 7]:
         if noun.lower_ in entry.object:
             end = noun.i + 1
             return Cue(verb.i, end + particle(noun.doc, end, entry.particles), verb.i, entry)
@@ -91,15 +91,17 @@ def match_object(verb: Token, entry: CueEntry) -> Cue | None:
 
 def particle(doc: Doc, at: int, particles: Iterable[str]) -> int:
     """How many tokens of a particle stand at this place."""
-    for words in sorted((p.split() for p in particles), key=len, reverse=True):
-        if [t.lower_ for t in doc[at:at + len(words)]] == words:
-            return len(words)
+    for wanted in sorted((p.split() for p in particles), key=len, reverse=True):
+        if [t.lower_ for t in doc[at : at + len(wanted)]] == wanted:
+            return len(wanted)
     return 0
 
 
 def skip_between(doc: Doc, at: int) -> int:
     """Past adverbs and reflexive pronouns: "called also for", "associated itself with"."""
-    while at < len(doc) and (doc[at].lower_ in BETWEEN or (doc[at].pos_ == "ADV" and doc[at].lower_.endswith(("ly", "so", "ther")))):
+    while at < len(doc) and (
+        doc[at].lower_ in BETWEEN or (doc[at].pos_ == "ADV" and doc[at].lower_.endswith(("ly", "so", "ther")))
+    ):
         at += 1
     return at
 

@@ -1,5 +1,6 @@
-"""What the meeting as a whole decided: "it was agreed that", "The Committee adopted", "the minutes were approved", "There was broad
-agreement that". A part of the meeting that agrees ("most participants") decides nothing."""
+"""What the meeting as a whole decided: "it was agreed that", "The Committee adopted", "the minutes were approved",
+"There was broad agreement that". A part of the meeting that agrees ("most participants") decides nothing."""
+
 from __future__ import annotations
 
 from collections import defaultdict
@@ -9,7 +10,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_impersonal, is_main, is_negated, is_passive, phrase, sentences, subject, trim_conjunction
+from pipeline.components.clauses import (
+    agent,
+    is_impersonal,
+    is_main,
+    is_negated,
+    is_passive,
+    phrase,
+    sentences,
+    subject,
+    trim_conjunction,
+)
 from pipeline.components.inflection import forms_of
 from pipeline.components.sources import Cast
 from pipeline.lexicon import DecisionEntry, entries, words
@@ -66,18 +77,20 @@ def itemised(cast: Cast, sentence: Span, found: Decision) -> Iterator[Decision]:
     """A decision whose text is a list ("It was agreed that:") is one decision for each item."""
     items = cast.list_under(sentence) if sentence.end - found["text"][0] <= 2 else []
     yield from ({**found, "text": item, "rule": f"list:{found['rule']}"} for item in items)
-    if not items and sentence.doc[found["text"][0]:found["text"][1]].text.lower() != "that":
+    if not items and sentence.doc[found["text"][0] : found["text"][1]].text.lower() != "that":
         yield found
 
 
 def real(verb: Token) -> bool:
     """Happened, on the level of the minutes: no "could be approved", "if it is agreed", "said that it was agreed"."""
-    return is_main(verb) and not is_negated(verb) and not any(t.lower_ in UNREAL for t in verb.children if t.dep_.startswith("aux"))
+    return (
+        is_main(verb) and not is_negated(verb) and not any(t.lower_ in UNREAL for t in verb.children if t.dep_.startswith("aux"))
+    )
 
 
 def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None:
     """A decision told by a verb, in the passive or with the whole meeting as subject."""
-    if entry.object and not any(t.lower_ in entry.object for t in verb.doc[verb.i + 1:verb.i + 3]):
+    if entry.object and not any(t.lower_ in entry.object for t in verb.doc[verb.i + 1 : verb.i + 3]):
         return None
     own = subject(verb)
     if own is None and verb.dep_ == "conj":
@@ -95,17 +108,17 @@ def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | Non
 
 
 def listed(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None:
-    """"(a) took note of the report;": an item of a list that opens with the verb, its subject standing above the list."""
+    """ "(a) took note of the report;": an item of a list that opens with the verb, its subject standing above the list."""
     if verb.i != sentence.start or verb.tag_ not in ("VBD", "VBN") or entry.impersonal:
         return None
     start = verb.i + 1 + (1 if entry.object else 0)
-    if entry.then and sentence.doc[start:start + 1].text.lower() not in (*entry.then, "in"):
+    if entry.then and sentence.doc[start : start + 1].text.lower() not in (*entry.then, "in"):
         return None
     return after(sentence, verb, (start, "item", entry))
 
 
 def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> Decision | None:
-    """"It was agreed that ...", "The report was adopted", "This was agreed"."""
+    """ "It was agreed that ...", "The report was adopted", "This was agreed"."""
     own, entry = what
     if entry.whole or entry.listed:
         return None
@@ -113,7 +126,7 @@ def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> D
     if by is not None and by.lower_ not in MEANS and (not is_whole(by) or any(t.dep_ == "compound" for t in by.lefts)):
         return None
     if is_impersonal(verb):
-        follows = verb.doc[verb.i + 1:verb.i + 2].text.lower()
+        follows = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
         if follows in ("", ".", ",", ";") or (entry.then and not entry.impersonal and follows == "by"):
             return decision(verb, phrase(own), sentence, ("anaphor", entry))
         return after(sentence, verb, (verb.i + 1, "impersonal", entry))
@@ -128,7 +141,7 @@ def after(sentence: Span, verb: Token, what: tuple[int, str, DecisionEntry]) -> 
     """The decision is what follows the verb, the preposition left off."""
     start, rule, entry = what
     doc = verb.doc
-    if entry.then and rule == "whole" and doc[start:start + 1].text.lower() not in entry.then:
+    if entry.then and rule == "whole" and doc[start : start + 1].text.lower() not in entry.then:
         return None
     start += start < sentence.end and doc[start].lower_ in DROPPED
     bounds = trim_conjunction(doc, start, clause_end(verb, sentence))
@@ -137,19 +150,30 @@ def after(sentence: Span, verb: Token, what: tuple[int, str, DecisionEntry]) -> 
 
 def clause_end(verb: Token, sentence: Span) -> int:
     """Where the next clause that is coordinated with the verb begins, or the sentence ends."""
-    ends = [c.left_edge.i for c in verb.children if c.dep_ in ("conj", "parataxis") and c.tag_ == verb.tag_ and c.left_edge.i > verb.i]
+    ends = [
+        c.left_edge.i for c in verb.children if c.dep_ in ("conj", "parataxis") and c.tag_ == verb.tag_ and c.left_edge.i > verb.i
+    ]
     return min([*ends, sentence.end])
 
 
 def by_noun(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | None:
-    """"There was broad agreement that ...", "agreement was also reached on ..."."""
+    """ "There was broad agreement that ...", "agreement was also reached on ..."."""
     doc = noun.doc
     head = noun.head
-    exists = any(t.lower_ == "there" for t in doc[max(noun.i - 6, sentence.start):noun.i]) and noun.dep_ in ("nsubj", "ROOT", "attr", "obj")
+    exists = any(t.lower_ == "there" for t in doc[max(noun.i - 6, sentence.start) : noun.i]) and noun.dep_ in (
+        "nsubj",
+        "ROOT",
+        "attr",
+        "obj",
+    )
     reached = noun.dep_.startswith("nsubj") and head.lower_ in REACHED and head.i > noun.i
-    if not (exists or reached) or doc[noun.i - 1].lower_ == "no" or any(t.lower_ in (*UNREAL, "not", "n't") for t in head.children):
+    if (
+        not (exists or reached)
+        or doc[noun.i - 1].lower_ == "no"
+        or any(t.lower_ in (*UNREAL, "not", "n't") for t in head.children)
+    ):
         return None
-    start = next((t.i for t in doc[noun.i + 1:min(noun.i + 7, sentence.end)] if t.lower_ in entry.then), None)
+    start = next((t.i for t in doc[noun.i + 1 : min(noun.i + 7, sentence.end)] if t.lower_ in entry.then), None)
     if start is None:
         return None
     if doc[start].lower_ == "with":
@@ -167,7 +191,7 @@ def is_whole(token: Token) -> bool:
 
 
 def is_own_body(token: Token) -> bool:
-    """"The SC noted", "the OUC agreed": the body that meets, by its acronym."""
+    """ "The SC noted", "the OUC agreed": the body that meets, by its acronym."""
     meeting = next(iter(layers.relations(token.doc, "meeting")), {})
     initials = "".join(word[0] for word in (meeting.get("body") or "").replace("-", " ").split() if word[0].isupper())
     return len(token) >= 2 and token.text == initials
@@ -175,8 +199,14 @@ def is_own_body(token: Token) -> bool:
 
 def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str, DecisionEntry]) -> Decision:
     rule, entry = what
-    return {"verb": verb.i, "kind": entry.kind, "text": list(text), "anaphor": rule == "anaphor",
-            "sentence": [sentence.start, sentence.end], "rule": f"{rule}:{entry.id}"}
+    return {
+        "verb": verb.i,
+        "kind": entry.kind,
+        "text": list(text),
+        "anaphor": rule == "anaphor",
+        "sentence": [sentence.start, sentence.end],
+        "rule": f"{rule}:{entry.id}",
+    }
 
 
 @Language.factory("decisions", requires=["token.dep", "token.tag", "doc._.blocks", "doc._.meeting"], assigns=["doc._.decisions"])

@@ -1,8 +1,10 @@
 """What was put to the meeting, and who is for it and against it.
 
-A labelled proposal has a heading of its own; a suggestion is the content of a statement that proposes, requests, supports or opposes.
+A labelled proposal has a heading of its own; a suggestion is the content of a statement that proposes, requests, supports or
+opposes.
 A position ties an actor to a proposal by a statement. "This", "it", "the proposal" stand for the last proposal of the section.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field
@@ -89,8 +91,19 @@ def headed(doc: Doc) -> list[layers.Relation]:
     found = []
     for i, (title, facts) in enumerate(zip(layers.read(doc, "sections"), layers.relations(doc, "sections"), strict=True)):
         if role_of(facts) == "proposals" and any(c.isdigit() or (len(t) == 1) for t in facts["title"].split()[-1:] for c in t):
-            found.append({"label": facts["title"], "text": [title.start, title.end], "kind": "tabled", "parent": None, "proponents": [],
-                          "status": "open", "section": i, "sentence": [title.start, title.end], "rule": "heading"})
+            found.append(
+                {
+                    "label": facts["title"],
+                    "text": [title.start, title.end],
+                    "kind": "tabled",
+                    "parent": None,
+                    "proponents": [],
+                    "status": "open",
+                    "section": i,
+                    "sentence": [title.start, title.end],
+                    "rule": "heading",
+                }
+            )
     return found
 
 
@@ -111,7 +124,9 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
         targets = [target]
     else:
         proponents = holders if proposing else owners(board, content)
-        targets = [board.put(suggestion(board, {**statement, "content": part}, proponents)) for part in parts(board.cast, statement)]
+        targets = [
+            board.put(suggestion(board, {**statement, "content": part}, proponents)) for part in parts(board.cast, statement)
+        ]
     for proposal in targets:
         for actor in (*holders, *statement["supported_by"]):
             board.take(actor, proposal, stance, index)
@@ -145,15 +160,27 @@ def conditional(text: str) -> bool:
 
 def suggestion(board: Board, statement: layers.Relation, proponents: list[str]) -> layers.Relation:
     content = board.doc[slice(*statement["content"])]
-    tabled = statement["rule"].startswith("label") or statement["rule"].split(":")[-1] in SUBMITTING or any(t.lower_ in TABLED_STRICT for t in content[:4])
-    return {"label": label_of(board.doc, statement), "text": list(statement["content"]), "kind": "tabled" if tabled else "suggestion", "parent": board.labelled,
-            "proponents": list(proponents), "status": "open", "section": board.section, "sentence": list(statement["sentence"]),
-            "rule": f"statement:{statement['rule']}"}
+    tabled = (
+        statement["rule"].startswith("label")
+        or statement["rule"].split(":")[-1] in SUBMITTING
+        or any(t.lower_ in TABLED_STRICT for t in content[:4])
+    )
+    return {
+        "label": label_of(board.doc, statement),
+        "text": list(statement["content"]),
+        "kind": "tabled" if tabled else "suggestion",
+        "parent": board.labelled,
+        "proponents": list(proponents),
+        "status": "open",
+        "section": board.section,
+        "sentence": list(statement["sentence"]),
+        "rule": f"statement:{statement['rule']}",
+    }
 
 
 def label_of(doc: Doc, statement: layers.Relation) -> str | None:
-    """"Proposal 1: ..." at the head of a paragraph: the label."""
-    return doc[statement["cue"][0]:statement["cue"][1] - 1].text if statement["rule"] == "label:numbered" else None
+    """ "Proposal 1: ..." at the head of a paragraph: the label."""
+    return doc[statement["cue"][0] : statement["cue"][1] - 1].text if statement["rule"] == "label:numbered" else None
 
 
 def settle(board: Board, decision: layers.Relation) -> None:

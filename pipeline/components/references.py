@@ -1,4 +1,5 @@
-"""Which earlier proposal some words speak of: by its label, by "this", by its noun or by whose it is. Declines where it is not certain."""
+"""Which earlier proposal words speak of: by its label, by "this", by its noun, by whose it is. Declines where not certain."""
+
 from __future__ import annotations
 
 import re
@@ -15,7 +16,9 @@ ANAPHORS = frozenset(words("nouns", "anaphor"))
 TABLED = frozenset(words("nouns", "tabled"))
 DETERMINERS = frozenset(words("structure", "definite"))
 VALUES = frozenset(words("nouns", "value"))
-LABEL = re.compile(r"(proposal|option|alternative|variant|paragraph|article|motion|amendment)s? (\d+(?: ?bis)?|[a-z]|[ivx]+)\b", re.I)
+LABEL = re.compile(
+    r"(proposal|option|alternative|variant|paragraph|article|motion|amendment)s? (\d+(?: ?bis)?|[a-z]|[ivx]+)\b", re.I
+)
 
 
 def referred(board: Board, content: Span) -> int | None:
@@ -45,15 +48,15 @@ def essence(content: Span) -> list[Token]:
 
 
 def is_anaphor(bare: list[Token]) -> bool:
-    """"this", "it as drafted", "that, provided ...": a pronoun that no noun or verb of its own follows."""
+    """ "this", "it as drafted", "that, provided ...": a pronoun that no noun or verb of its own follows."""
     if bare[0].lower_ not in ANAPHORS:
         return False
     return len(bare) == 1 or bare[1].is_punct or bare[1].pos_ not in ("NOUN", "PROPN", "ADJ", "AUX", "VERB", "NUM")
 
 
 def by_label(board: Board, bare: list[Token]) -> int | None:
-    """"Option 2", "the second part of Proposal B": the proposal that has this label."""
-    named = LABEL.match(bare[0].doc[bare[0].i:bare[-1].i + 1].text.removeprefix("the ").removeprefix("The "))
+    """ "Option 2", "the second part of Proposal B": the proposal that has this label."""
+    named = LABEL.match(bare[0].doc[bare[0].i : bare[-1].i + 1].text.removeprefix("the ").removeprefix("The "))
     wanted = named[0].lower() if named else None
     found = (i for i, p in enumerate(board.proposals) if p["label"] and p["label"].lower().startswith(wanted or "\0"))
     return next(found, None)
@@ -61,18 +64,24 @@ def by_label(board: Board, bare: list[Token]) -> int | None:
 
 def by_owner(board: Board, owner: list[str]) -> int | None:
     """The last proposal of this section that one of these actors made."""
-    return next((i for i in range(len(board.proposals) - 1, -1, -1) if set(owner) & set(board.proposals[i]["proponents"])
-                 and board.proposals[i]["section"] == board.section), None)
+    return next(
+        (
+            i
+            for i in range(len(board.proposals) - 1, -1, -1)
+            if set(owner) & set(board.proposals[i]["proponents"]) and board.proposals[i]["section"] == board.section
+        ),
+        None,
+    )
 
 
 def whole_actor(board: Board, content: Span) -> list[str]:
-    """"agreed with Japan": the content is nothing but an actor."""
+    """ "agreed with Japan": the content is nothing but an actor."""
     found = board.cast.at(content.end - 1)
     return [found.kb_id_] if found is not None and found.start <= content.start + 1 and found.end == content.end else []
 
 
 def by_noun(board: Board, bare: list[Token]) -> int | None:
-    """"the deadline", "such a levy": the last proposal of this section that speaks of one; of a tabled text, the last one."""
+    """ "the deadline", "such a levy": the last proposal of this section that speaks of one; of a tabled text, the last one."""
     if bare[0].lower_ not in DETERMINERS:
         return None
     head = next((t for t in bare if t.pos_ == "NOUN" and (t.i + 1 >= len(t.doc) or t.nbor().pos_ != "NOUN")), None)
@@ -90,12 +99,14 @@ def by_noun(board: Board, bare: list[Token]) -> int | None:
 
 
 def owners(board: Board, content: Span) -> list[str]:
-    """"New Zealand's initiative", "the US proposal", "the proposal by Japan": whose proposal is spoken of."""
+    """ "New Zealand's initiative", "the US proposal", "the proposal by Japan": whose proposal is spoken of."""
     doc, found = board.doc, []
     first = min(content.start + 7, content.end)
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
         if mention.end < content.end:
-            follows = doc[mention.end + (doc[mention.end].text in ("'s", "’s")):mention.end + 3]
-            if any(t.lower_ in TABLED for t in follows) or doc[mention.start - 1].lower_ == "by" and doc[mention.start - 2].lower_ in TABLED:
+            follows = doc[mention.end + (doc[mention.end].text in ("'s", "’s")) : mention.end + 3]
+            if any(t.lower_ in TABLED for t in follows) or (
+                doc[mention.start - 1].lower_ == "by" and doc[mention.start - 2].lower_ in TABLED
+            ):
                 found.append(mention.kb_id_)
     return found

@@ -1,4 +1,5 @@
 """Who speaks: the actors in a subject, and those in the asides between it and its verb."""
+
 from __future__ import annotations
 
 from bisect import bisect_left
@@ -56,7 +57,7 @@ class Cast:
 
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions that begin inside these tokens."""
-        return self.mentions[bisect_left(self.starts, start):bisect_left(self.starts, end)]
+        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def list_under(self, sentence: Span) -> list[list[int]]:
         """The items of the list that follows right after a sentence, as token bounds."""
@@ -78,7 +79,7 @@ class Cast:
 def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
     """The role and length of an aside that opens at this token: after a comma, bracket or dash, before a name."""
     for lead, role in ASIDES:
-        if tuple(t.lower_ for t in doc[i:i + len(lead)]) == lead:
+        if tuple(t.lower_ for t in doc[i : i + len(lead)]) == lead:
             short = len(lead) == 1 and lead[0] in ("for", "with", "including", "following", "except", "representing")
             opened = i == 0 or doc[i - 1].text in (",", "(", "–", "-", ";") or doc[i - 1].lower_ in ("and", "but")
             if opened or not short:
@@ -102,9 +103,9 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
 
 
 def opens_clause(cast: Cast, sentence: Span, verb: Token) -> bool:
-    """The commonest sentence of the genre, whatever the parse made of it: a clause that opens with actors and goes on with the verb."""
+    """The commonest sentence of the genre, whatever the parse: a clause that opens with actors and goes on with the verb."""
     doc = verb.doc
-    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or doc[verb.i + 1:verb.i + 2].text == "by" or verb.i == sentence.start:
+    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or doc[verb.i + 1 : verb.i + 2].text == "by" or verb.i == sentence.start:
         return False
     i = verb.i - 1
     while i > sentence.start and (doc[i].lower_ in ADVERBS or doc[i].text == ","):
@@ -116,7 +117,11 @@ def opens_clause(cast: Cast, sentence: Span, verb: Token) -> bool:
     while (previous := list_before(cast, first, sentence.start)) is not None:
         first = previous
     first -= first > sentence.start and doc[first - 1].lower_ in ("the", "many", "both")
-    return first == sentence.start or doc[first - 1].text in (",", ";") or doc[first - 1].lower_ in ("and", "but", "while", "whilst", "whereas")
+    return (
+        first == sentence.start
+        or doc[first - 1].text in (",", ";")
+        or doc[first - 1].lower_ in ("and", "but", "while", "whilst", "whereas")
+    )
 
 
 def head_verb(head: Token) -> Token:
@@ -124,7 +129,7 @@ def head_verb(head: Token) -> Token:
 
 
 def of_agent(cast: Cast, verb: Token) -> Sources:
-    """"was opposed by the LDCs and Cuba": those of the by-phrase; nobody where there is none."""
+    """ "was opposed by the LDCs and Cuba": those of the by-phrase; nobody where there is none."""
     by = agent(verb)
     found = Sources()
     if by is not None:
@@ -132,7 +137,7 @@ def of_agent(cast: Cast, verb: Token) -> Sources:
             found.add("speakers", mention.kb_id_)
         if by.lower_ in PRONOUNS:
             found.pronoun = by.lower_
-    elif cast.doc[verb.i + 1:verb.i + 2].text == "by":
+    elif cast.doc[verb.i + 1 : verb.i + 2].text == "by":
         for mention in list_from(cast, verb.i + 2):
             found.add("speakers", mention.kb_id_)
     return found
@@ -155,7 +160,7 @@ def list_from(cast: Cast, i: int) -> list[Span]:
 
 
 def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
-    """"The options are clear, said one negotiator.": the actor after the verb that closes the sentence."""
+    """ "The options are clear, said one negotiator.": the actor after the verb that closes the sentence."""
     if verb.i < sentence.start + 3 or verb.i + 1 >= sentence.end or verb.nbor(-1).text not in (",", "”", '"', "’", "'"):
         return None
     mention = cast.at(verb.i + 1) or cast.at(min(verb.i + 2, sentence.end - 1))
@@ -239,8 +244,15 @@ def list_before(cast: Cast, first: int, floor: int) -> int | None:
     """Where the name before this one in a list or aside begins."""
     i, doc = first - 1, cast.doc
     steps = 0
-    while i >= floor and steps < 6 and cast.at(i) is None and (
-            doc[i].lower_ in (",", "and", "the", "/", "&", "of", "by", "on", "behalf", "for", "with", "supported", "opposed", "including")):
+    while (
+        i >= floor
+        and steps < 6
+        and cast.at(i) is None
+        and (
+            doc[i].lower_
+            in (",", "and", "the", "/", "&", "of", "by", "on", "behalf", "for", "with", "supported", "opposed", "including")
+        )
+    ):
         i, steps = i - 1, steps + 1
     mention = cast.at(i) if i >= floor and steps else None
     return mention.start if mention is not None else None

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from pipeline.ingest import furniture, labels, layout
@@ -52,6 +52,16 @@ class _State:
     grid: Grid | None = None  # the table that may go on
     open: list[TextLine] | None = None  # the paragraph that may go on, with the margin it was set to
     right: float = 0.0
+    cells: dict[Cell, CellEnd] = field(default_factory=dict)  # how the cells of the row that may go on end
+
+
+@dataclass(frozen=True)
+class CellEnd:
+    """The last paragraph of a cell, the number of its part, and the margin it was set to."""
+
+    part: int
+    lines: list[TextLine]
+    right: float
 
 
 def arrange(pages: Sequence[PageBoxes]) -> list[Part]:
@@ -132,16 +142,37 @@ def _add_table(state: _State, table: Grid, page: PageBoxes, leading: Leading) ->
         state.row -= 1  # the page broke inside a row
     for i, row in enumerate(rows):
         running = not inner[0] <= i <= inner[-1]
+        state.cells = state.cells if goes_on and not i else {}
         for cell in row:
             place = Cell(state.table, state.row, cell.column, state.row == 0)
-            state.parts += _cell_parts(page, cell.box, leading, None if running else place)
+            _add_cell(state, layout.column(lines([c for c in page.chars if cell.box.holds(c)], page.number), cell.box), leading,
+                      None if running else place)  # fmt: skip
         state.row += 0 if running else 1
     state.grid, state.open = table, None
 
 
-def _cell_parts(page: PageBoxes, box: Box, leading: Leading, cell: Cell | None) -> Iterator[Part]:
-    column = layout.column(lines([c for c in page.chars if box.holds(c)], page.number), box)
-    for paragraph in layout.paragraphs(column, leading):
-        part = replace(_part(paragraph), cell=cell)
-        cut = [layout.is_cut(a, b, column.right) for a, b in pairwise(paragraph)] + [False]
-        yield replace(part, lines=tuple(glued(line) if c else line for line, c in zip(part.lines, cut, strict=True)))
+def _add_cell(state: _State, column: Column, leading: Leading, cell: Cell | None) -> None:
+    """The paragraphs of a cell; the first goes on with the last of the same cell on the page before."""
+    paragraphs = layout.paragraphs(column, leading)
+    before = state.cells.get(cell) if cell else None
+    if before and paragraphs and _cell_carries_on(before, paragraphs[0]):
+        whole = before.lines + paragraphs[0]
+        state.parts[before.part] = _cell_part(whole, min(before.right, column.right), cell)
+        paragraphs = paragraphs[1:]
+    for paragraph in paragraphs:
+        if cell:
+            state.cells[cell] = CellEnd(len(state.parts), paragraph, column.right)
+        state.parts.append(_cell_part(paragraph, column.right, cell))
+
+
+def _cell_carries_on(before: CellEnd, first: Sequence[TextLine]) -> bool:
+    """Whether a paragraph of a cell goes on behind a page break."""
+    if labels.find(first[0].text) or layout.ENDS.search(before.lines[-1].text):
+        return False
+    return layout.STARTS_LOW.match(first[0].text) is not None or not layout.fits(before.lines[-1], first[0], before.right)
+
+
+def _cell_part(paragraph: Sequence[TextLine], right: float, cell: Cell | None) -> Part:
+    part = replace(_part(paragraph), cell=cell)
+    cut = [layout.is_cut(a, b, right) for a, b in pairwise(paragraph)] + [False]
+    return replace(part, lines=tuple(glued(line) if c else line for line, c in zip(part.lines, cut, strict=True)))

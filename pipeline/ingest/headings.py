@@ -4,9 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.ingest.entries import either
-from pipeline.ingest.labels import is_bullet, levels
+from pipeline.ingest.labels import is_bullet, levels, sub_items
 from pipeline.ingest.parts import Part, share, size_of
 
 Look = tuple[float, bool, bool, int]  # size, bold, capitals, depth of the number; larger goes first
@@ -45,7 +46,8 @@ def decide(parts: Sequence[Part]) -> list[Part]:
         if found[i] and part.label and not _declared(part):
             found[i] = not _in_list(parts, found, i)
     depths = _levels([part for part, heading in zip(parts, found, strict=True) if heading], body, _title_part(parts, found))
-    return list(levels(_mark(part, next(depths)) if heading else part for part, heading in zip(parts, found, strict=True)))
+    marked = [_mark(part, next(depths)) if heading else part for part, heading in zip(parts, found, strict=True)]
+    return list(levels(sub_items(_without_gaps(marked))))
 
 
 def _mark(part: Part, level: int) -> Part:
@@ -98,6 +100,23 @@ def _in_list(parts: Sequence[Part], found: Sequence[bool], i: int) -> bool:
     """Whether a numbered part that stands out is only one item of a list whose other items do not."""
     around = [j for j in (i - 1, i + 1) if 0 <= j < len(parts)]
     return any(not found[j] and len(parts[j].text) <= MAX_LENGTH and _next_to(parts[i].label, parts[j].label) for j in around)
+
+
+def _without_gaps(parts: Sequence[Part]) -> list[Part]:
+    """The parts, with one that is numbered and begins in bold as a heading where it is missing in the count of headings."""
+    numbered = [i for i, part in enumerate(parts) if part.kind == "heading" and part.label]
+    found = list(parts)
+    for before, after in pairwise(numbered):
+        for i in range(before + 1, after):
+            if _stands_between(parts[i], parts[before], parts[after]):
+                found[i] = _mark(parts[i], parts[before].level or 1)
+    return found
+
+
+def _stands_between(part: Part, before: Part, after: Part) -> bool:
+    first, own, last = _order(before.label), _order(part.label), _order(after.label)
+    counted = first and own and last and first[0] == own[0] == last[0] and (first[1] + 1, last[1] - 1) == (own[1], own[1])
+    return bool(counted) and before.level == after.level and _eligible(part) and "bold" in part.runs[0].styles
 
 
 def _next_to(label: str | None, other: str | None) -> bool:

@@ -27,6 +27,7 @@ CID = re.compile(r"\(cid:\d+\)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAIL = re.compile(r"([^\W\d_]+)-$")
 HEAD = re.compile(r"[^\W\d_]+")
+STOP = re.compile(r"[.,;](?!\S)")
 LINK = re.compile(r"(?:https?://|www\.|\w@\w)\S*$")
 LINK_REST = re.compile(rf"\S*[/_=?&%#@\d]\S*|\S+\.(?:{either('words', 'address-ending')})\S*")
 
@@ -103,7 +104,9 @@ def follow(left: list[Glyph], right: list[Glyph], words: Words) -> list[Glyph]:
 
 
 def _same_word(before: str, after: str) -> bool:
-    """Whether a line broke inside a web address, after a slash, or in a compound with a figure ("G-", "77")."""
+    """Whether a line broke before a full stop, inside a web address, after a slash, or in a compound ("G-", "77")."""
+    if STOP.match(after):
+        return True
     if LINK.search(before):
         return before[-1] in "/-_=?&.@" or bool(LINK_REST.match(after.split(" ")[0]))
     if before[-1] == "]" and after.startswith("(http"):

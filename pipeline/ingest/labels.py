@@ -2,14 +2,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile, zip_longest
 
 from pipeline.ingest.entries import forms
 from pipeline.ingest.parts import Line, Part, clip
 
 BULLETS = "".join(forms("bullets"))
 BULLET = re.compile(rf"\s*((?:[{BULLETS}]|\(cid:\d+\))(?=\s|\w|[(“\"‘'\[])|[-–—*§](?=\s)|o(?=\s+\S))\s*")
+SHORT = 80  # characters
 STEP = 5.0  # points of indent that make no difference
 BULLET_ONLY = re.compile(rf"[\s{BULLETS}]+")
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
@@ -55,6 +57,22 @@ def take(part: Part) -> Part:
     kind = "list_item" if part.kind == "paragraph" else part.kind
     level = part.level or 1 if kind == "list_item" else part.level
     return replace(part, lines=lines, label=found[0], kind=kind, level=level)
+
+
+def sub_items(parts: Sequence[Part]) -> list[Part]:
+    """The parts, with short lines without a label that are set to the depth of the list items after them as items too."""
+    found: list[Part] = []
+    for part, after in zip_longest(parts, parts[1:]):
+        found.append(replace(part, kind="list_item", level=1) if after and _is_sub_item(part, found, after) else part)
+    return found
+
+
+def _is_sub_item(part: Part, before: Sequence[Part], after: Part) -> bool:
+    if part.kind != "paragraph" or part.cell or len(part.text) > SHORT or part.text[-1:] in (".", ":", ";", ","):
+        return False
+    items = takewhile(lambda other: other.kind == "list_item", reversed(before))
+    deeper = any(item.indent < part.indent - STEP for item in items)
+    return deeper and after.kind == "list_item" and abs(after.indent - part.indent) < STEP
 
 
 def levels(parts: Iterable[Part]) -> Iterator[Part]:

@@ -10,12 +10,14 @@ from math import ceil
 from statistics import median
 
 from pipeline.ingest import labels
-from pipeline.ingest.boxes import Box, Char, TextLine, lines, rows
+from pipeline.ingest.boxes import Box, Char, TextLine, lines, pieces, rows
 from pipeline.ingest.notes import FIGURE, RAISED
 
 ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
 LEADERS = re.compile(r"(?:\.{4,}|(?: \.){4,})\s*\d{1,4}\s*$")
 DASHES = ("-", "–", "—")
+CLOSING = re.compile(r"[.,;:!?)\]”’]+$")
+ADDRESS = re.compile(r"(?:https?://|www\.|\w@\w)\S*[./@]$")  # one that is not at its end
 STARTS_LOW = re.compile(r"[\"“‘'(\[]*[a-z]")
 
 
@@ -135,7 +137,9 @@ def paragraphs(column: Column, leading: Leading) -> list[list[TextLine]]:
 def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: Leading) -> bool:
     """Whether a paragraph ends before this line."""
     last = paragraph[-1]
-    if is_note(line):
+    if CLOSING.match(line.text) or (ADDRESS.search(last.text) and STARTS_LOW.match(line.text)):
+        return False
+    if is_note(line) or _tabbed(last, line):
         return True
     if _one_heading(paragraph, line, right):
         return False
@@ -166,6 +170,12 @@ def fits(last: TextLine, line: TextLine, right: float) -> bool:
     return last.x1 + 0.25 * last.size + line.word < right - 1
 
 
+def _tabbed(last: TextLine, line: TextLine) -> bool:
+    """Whether two lines are set to one tab stop, as the rows of a table without rules are."""
+    one, other = pieces(last), pieces(line)
+    return len(one) > 1 and len(other) > 1 and abs(one[-1].x0 - other[-1].x0) < 2
+
+
 def is_note(line: TextLine) -> bool:
     """Whether a line begins with a raised figure, as a footnote does."""
     first = line.spans[0]
@@ -175,6 +185,8 @@ def is_note(line: TextLine) -> bool:
 def is_cut(last: TextLine, line: TextLine, right: float) -> bool:
     """Whether a narrow cell cut a word in two: one word fills the line and goes on in the next."""
     word = " " not in last.text and last.text[-1:].isalnum()
+    if CLOSING.match(line.text):
+        return False
     return word and last.x1 + 0.6 * last.size > right and (STARTS_LOW.match(line.text) is not None or "@" in last.text)
 
 

@@ -30,7 +30,8 @@ from pipeline.lexicon.schema import (
 )
 
 __all__ = [
-    "ActorEntry", "AsideEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "TitleEntry", "WordsEntry", "entries", "load", "words",
+    "ActorEntry", "AsideEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "TitleEntry", "WordsEntry",
+    "entries", "load", "words",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Entry)

@@ -127,7 +127,7 @@ class CueEntry(Entry):
 
     `then`: words that must follow, adverbs between; `object`: a noun that must be the object, `particles` what may follow that.
     `addressee`: its object is somebody asked, so that in the passive the content follows.
-    `clausal`: it reports only with a clause ("added that"), not with an object ("added a column"). `group`: how contents are read.
+    `clausal`: it reports only with a clause ("added that"), not with an object ("added a column"). `group`: how it is read.
     """
 
     lemmas: tuple[str, ...]
@@ -170,8 +170,8 @@ class AsideEntry(Entry):
 class DecisionEntry(Entry):
     """How a meeting decides: a verb, or a noun as in "there was broad agreement that".
 
-    `then`: what must follow (any one of them); `impersonal`: a decision only as "it was concluded"; `whole`: only with the meeting
-    as subject, never in the passive; `listed`: only as the first word of an item in a list of decisions.
+    `then`: what must follow (any one of them); `impersonal`: a decision only as "it was concluded"; `whole`: only with the
+    meeting as subject, never in the passive; `listed`: only as the first word of an item in a list of decisions.
     """
 
     kind: str

@@ -1,0 +1,97 @@
+"""Who is named where, under which id. The sentences say what they need of a parse (see markup.py)."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from markup import actor_finder, mentions, read
+
+from pipeline.components import layers
+
+LEFT = " left/VBD ."
+AGAIN = " || The Presidency/nsubj left/VBD ."
+WHO = "The World Health Organization/nsubj ( WHO/appos>Organization )" + LEFT
+ITO = {"name": "Ms. Akiko Ito", "affiliation": "Japan", "role": "adviser", "initials": "AI"}
+BERG = {"name": "Otto van der Berg"}
+
+
+def defect(reason: str, *row: Any) -> Any:
+    """A row that is right and a component that is not yet."""
+    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("Norway/nsubj and the EU/conj>Norway" + LEFT, ["Norway=NOR", "EU=EU"]),
+    ("NORWAY/nsubj and THE/DT EUROPEAN/NNP UNION/NNP/conj>NORWAY" + LEFT, ["NORWAY=NOR", "EUROPEAN UNION=EU"]),
+    ("The EU/nsubj and its Member/NNP States/NNPS/conj>EU" + LEFT, ["EU and its Member States=EU"]),
+    ("He/nsubj spoke/VBD for the G-77/NNP/obl .", ["G-77=G77"]),
+    ("The Norwegian/JJ delegation/nsubj" + LEFT, ["Norwegian delegation=NOR"]),
+    ("The delegation/nsubj of Norway/nmod>delegation" + LEFT, ["delegation of Norway=NOR"]),
+    ("The representative/nsubj of Japan/nmod>representative" + LEFT, ["representative of Japan=JPN"]),
+    ("Norway/nmod:poss>minister 's minister/nsubj" + LEFT, ["Norway's minister=NOR"]),
+    ("The German/JJ proposal/nsubj" + LEFT, []),
+    ("The chair/nsubj" + LEFT, ["chair=office:chair"]),
+    ("They/nsubj will chair/VB the room/obj .", []),
+    ("Congo/nsubj" + LEFT, []),
+    defect("names.Gazetteer.find lets every demonym pass, of two owners too", "The Dominican/JJ delegation/nsubj" + LEFT, []),
+    ("WHO/NNP/nsubj>HERE IS/VBZ/cop>HERE HERE/RB/ROOT", []),
+    ("They/nsubj asked/VBD WHO/NNP/obj .", ["WHO=WHO"]),
+    (WHO + " || WHO/nsubj" + LEFT, ["World Health Organization (WHO)=WHO", "WHO=WHO"]),
+    ("The Blue Sea Network/nsubj ( BSN/appos>Network )" + LEFT + " || BSN/nsubj" + LEFT, ["Blue Sea Network (BSN)=body:bsn", "BSN=body:bsn"]),
+    ("The DHN/nsubj" + LEFT, ["DHN=body:dhn"]),
+    ("The Lao/JJ Presidency/nsubj" + LEFT + AGAIN, ["Presidency=LAO", "Presidency=LAO"]),
+    ("The Lao/JJ Presidency/nsubj" + LEFT + AGAIN.replace("Presidency", "President"), ["Presidency=LAO", "President=LAO"]),
+    ("The Lao/JJ Presidency/nsubj and the Swiss/JJ Presidency/conj>-4" + LEFT + AGAIN, ["Presidency=office:presidency"] * 3),
+    ("Many parties/NNS/nsubj" + LEFT, ["Many parties=collective:many-parties"]),
+    ("A number/nsubj of Friends/NNS/nmod>number" + LEFT, ["number of Friends=collective:number-of-friends"]),
+    ("One/CD negotiator/nsubj" + LEFT, ["One negotiator=person:one-negotiator"]),
+    ("The negotiator/nsubj" + LEFT, []),
+    ("Others/NNS/nsubj" + LEFT, ["Others=collective:others"]),
+    ("Many/JJ/nsubj" + LEFT, ["Many=collective:many"]),
+])
+def test_names_bodies_and_collectives(sentence: str, expected: list[str]) -> None:
+    assert mentions(actor_finder()(read(sentence))) == expected
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("AI/nsubj" + LEFT + " || Akiko/nsubj" + LEFT + " || Ito/nsubj" + LEFT,
+     ["AI=person:akiko-ito", "Akiko=person:akiko-ito", "Ito=person:akiko-ito"]),
+    ("COP President Ito/nsubj" + LEFT, ["COP President Ito=person:akiko-ito"]),
+    ("Ms. Ito/nsubj ( Japan/appos>Ito )" + LEFT, ["Ms. Ito (Japan)=JPN"]),
+    ("Frode Klepsvick/nsubj ( Norway/appos>Klepsvick )" + LEFT, ["Frode Klepsvick (Norway)=NOR"]),
+    ("Michel Jarraud/nsubj , WMO/appos>Jarraud ," + LEFT, ["Michel Jarraud, WMO=WMO"]),
+    ("Co-Chairs Tony Niles/nsubj ( USA/appos>Niles )" + LEFT, ["Co-Chairs Tony Niles=person:tony-niles", "USA=USA"]),
+    ("MR. NASH/nsubj" + LEFT, ["MR. NASH=person:nash"]),
+    ("H.E. Mr. Jan Kickert/nsubj" + LEFT, ["H.E. Mr. Jan Kickert=person:jan-kickert"]),
+    ("Chairs/NNPS/compound>Kumar Kumar/nsubj and Asadi/conj>Kumar" + LEFT, ["Chairs Kumar=person:kumar", "Asadi=person:asadi"]),
+    ("Ms. Oda/nsubj" + LEFT + " || Oda/nsubj" + LEFT, ["Ms. Oda=person:oda", "Oda=person:oda"]),
+    defect("actors.head_of_state asks for the office in the first word alone",
+           "Prime Minister/nsubj of Norway/nmod>Minister Jens/flat>Minister Stoltenberg/flat>Minister" + LEFT,
+           ["Prime Minister of Norway Jens Stoltenberg=NOR"]),
+])
+def test_persons(sentence: str, expected: list[str]) -> None:
+    names = ("Frode Klepsvick", "Michel Jarraud", "Tony Niles", "Jens Stoltenberg", "Oda")
+    doc = read(sentence, ents=[(name, "PERSON") for name in names], people=[ITO, BERG])
+    assert mentions(actor_finder()(doc)) == expected
+
+
+@pytest.mark.xfail(strict=True, reason="actors.find looks for enrolled names before titles have enrolled theirs: titled first")
+def test_a_surname_met_with_its_title_is_known_without() -> None:
+    doc = read("Ms. Oda/nsubj" + LEFT + " || Oda/nsubj" + LEFT)
+    assert mentions(actor_finder()(doc)) == ["Ms. Oda=person:oda", "Oda=person:oda"]
+
+
+def test_a_surname_that_is_a_state_is_the_state() -> None:
+    doc = read("Jordan/nsubj" + LEFT, people=[{"name": "Ann Jordan"}])
+    assert mentions(actor_finder()(doc)) == ["Jordan=JOR"]
+
+
+def test_the_table_counts_the_forms_of_each_actor() -> None:
+    doc = actor_finder()(read("The EU/nsubj" + LEFT + " || The European Union/nsubj" + LEFT + " || The EU/nsubj" + LEFT))
+    [row] = layers.relations(doc, "actor_table")
+    assert (row["id"], row["name"], row["kind"], row["aliases"]) == ("EU", "European Union", "group", {"EU": 2, "European Union": 1})
+
+
+def test_adjectives_are_a_layer_of_their_own() -> None:
+    doc = actor_finder()(read("The German/JJ proposal/nsubj" + LEFT))
+    assert [(s.text, s.kb_id_) for s in layers.read(doc, "adjectives")] == [("German", "DEU")]

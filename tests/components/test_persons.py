@@ -1,0 +1,49 @@
+"""Names of persons: parts, spelling, and the forms that stand for one of them."""
+from __future__ import annotations
+
+import pytest
+from markup import read
+
+from pipeline.components.persons import People, abbreviated_titles, bare_name, spelled, surname
+
+
+@pytest.mark.parametrize(("name", "bare", "last"), [
+    ("H.E. Mr. Jan Kickert", "Jan Kickert", "Kickert"), ("Dr. Otto van der Berg", "Otto van der Berg", "van der Berg"),
+    ("Akiko Ito", "Akiko Ito", "Ito"), ("Ito", "Ito", "Ito")])
+def test_parts(name: str, bare: str, last: str) -> None:
+    assert (bare_name(name), surname(bare_name(name))) == (bare, last)
+
+
+@pytest.mark.parametrize(("written", "expected"), [
+    ("EVATT", "Evatt"), ("Evatt", "Evatt"), ("van der BERG", "van der Berg"), ("JY", "JY"),
+    pytest.param("McNEIL", "McNeil", marks=pytest.mark.xfail(strict=True, reason="the capital after \"Mc\" is lowered too"))])
+def test_spelled(written: str, expected: str) -> None:
+    assert spelled(written) == expected
+
+
+def people(*names: str) -> People:
+    return People(read("Nobody/NN left/VBD/ROOT .".replace("Nobody/NN", "Nobody/NN/nsubj"), people=[{"name": name} for name in names]))
+
+
+@pytest.mark.parametrize("form", ["Akiko Ito", "Ito", "Akiko", "AI"])
+def test_each_form_names_the_person(form: str) -> None:
+    assert people("Ms. Akiko Ito", "Jan Kickert").named(form) == "person:akiko-ito"
+
+
+def test_a_form_of_two_persons_names_neither() -> None:
+    known = people("Akiko Ito", "Ken Ito")
+    assert (known.named("Ito"), known.named("Akiko"), known.named("Berg")) == (None, "person:akiko-ito", None)
+
+
+def test_somebody_met_in_the_text_is_the_participant_of_that_surname() -> None:
+    known = people("Akiko Ito")
+    assert known.meet("Ito", "Ms. Ito", "title") == "person:akiko-ito"
+    assert known.meet("Oda", "Ms. Oda", "title") == known.named("Oda") == "person:oda"
+
+
+def test_a_single_word_is_no_participant_name() -> None:
+    assert people("Secretariat").known == {}
+
+
+def test_titles_with_a_full_stop_are_one_token() -> None:
+    assert {"Mr.", "MR.", "Dr.", "H.E."} <= abbreviated_titles()
