@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from pipeline.components import layers
 from pipeline.lexicon import words
 
 CONTRAST = frozenset(words("structure", "contrast"))
@@ -141,11 +142,12 @@ def trim_conjunction(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def sentences(doc: Doc) -> Iterator[Span]:
-    """The sentences without white space between blocks."""
+    """The sentences without white space between blocks, and without a title that runs into their first one."""
+    titles = {title.start: title.end for title in layers.read(doc, "sections") if title.id_.startswith("runin.")}
     for sent in doc.sents:
         start, end = sent.start, sent.end
-        while start < end and doc[start].is_space:
-            start += 1
+        while start < end and (doc[start].is_space or start in titles or (start > sent.start and doc[start].text in ":.–-")):
+            start = titles.get(start, start + 1)
         while start < end and doc[end - 1].is_space:
             end -= 1
         if start < end:

@@ -12,6 +12,7 @@ from pipeline.components import layers
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.lexicon import TitleEntry, entries, words
 
+CAPITALS = re.compile(r"([A-ZÀ-Þ])([A-ZÀ-Þ]+)(?=\.?$|[-'’])")
 TABLED = frozenset(words("nouns", "tabled"))
 PARTICLES = frozenset(words("structure", "name_particle"))
 
@@ -130,9 +131,8 @@ def second_name(doc: Doc, at: int, people: People) -> Iterator[Mention]:
 
 
 def spelled(name: str) -> str:
-    """A name in capitals in ordinary spelling, others as they are: "McNEIL" -> "McNeil", "EVATT" -> "Evatt"."""
-    return " ".join(re.sub(r"(?<=[^\W\d_])[A-ZÀ-Þ]{2,}$", lambda m: m[0].lower(), w) if not w.islower() and len(w) > 2 else w
-                    for w in name.split())
+    """A name or title in capitals in ordinary spelling, others as they are: "McNEIL" -> "McNeil", "MR." -> "Mr."."""
+    return " ".join(CAPITALS.sub(lambda m: m[1] + m[2].lower(), word) if len(word) > 2 else word for word in name.split())
 
 
 def enrolled(doc: Doc, people: People) -> Iterator[Mention]:
