@@ -17,8 +17,10 @@ from types import ModuleType
 import click
 import pytest
 
-from pipeline.cli import cli
+from pipeline.cli import BROKEN_PIPE, cli
 from pipeline.components import COMPONENTS, layers
+from pipeline.discourse import Record, Span
+from pipeline.export import EXPORTERS
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "benchmarks" / "README.md"]
@@ -93,6 +95,8 @@ def test_scripts_and_extras_exist(call: list[str]) -> None:
     if call[0] == "pip":
         extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
         assert {e for word in call for e in re.findall(r"\[(\w+)\]", word)} <= set(extras)
+    elif call[1] == "-c":
+        compile(call[2], "-c", "exec")
     elif call[1] == "-m":
         assert importlib.util.find_spec(call[2])
     else:
@@ -161,10 +165,11 @@ def change(file: Path, block: Block) -> None:
 
 def script(path: str) -> ModuleType:
     """docs/ is no package, so that its scripts are loaded from their path."""
-    spec = importlib.util.spec_from_file_location(Path(path).stem, ROOT / path)
+    spec = importlib.util.spec_from_file_location(f"docs_{Path(path).stem}", ROOT / path)
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -185,6 +190,36 @@ def test_the_picture_fetches_nothing() -> None:
     assert "url(http" not in svg
     assert "@font-face" not in svg
     assert not re.search(r"<(script|image|use|foreignObject)\b|href=", svg)
+
+
+def test_the_example_of_a_record_is_one() -> None:
+    """It is a record, and its words stand in the document."""
+    from pipeline import ingest
+
+    example = Record.from_json(blocks(ROOT / "docs" / "formats.md", "json")[0].text)
+    text = ingest.read(ROOT / example.origin.file).text
+    spans = [span for kind in (example.statements, example.proposals, example.positions, example.action_points) for item in kind
+             for _, span in item if isinstance(span, Span)]
+    assert len(spans) > 5
+    assert [s.text for s in spans if s.text not in text or s.end - s.start != len(s.text)] == []
+
+
+def test_keys_and_columns_are_those_written() -> None:
+    from pipeline.export.tables import EVENT_COLUMNS, TASK_COLUMNS
+
+    page = ROOT / "docs" / "formats.md"
+    told = " ".join(prose(page).split())
+    assert [row[0].strip("`") for row in table(page, "The record")] == [f.alias or n for n, f in Record.model_fields.items()]
+    for columns in (EVENT_COLUMNS, TASK_COLUMNS):
+        assert ", ".join(f"`{c}`" for c in columns) in told
+    formats = {(e.takes, e.format) for e in EXPORTERS.values() if e.takes == "actions"}
+    assert formats == {("actions", row[0].strip("`")) for row in table(page, "Action points")}
+
+
+def test_exit_codes_are_those_of_the_errors() -> None:
+    told = (ROOT / "README.md").read_text(encoding="utf-8").split("Exit codes: ", 1)[1].split("\n\n", 1)[0]
+    codes = {int(code) for code in re.findall(r"(?:^|; |\n)(\d+) ", told)}
+    assert codes == set(script("docs/make_commands.py").codes()) - {BROKEN_PIPE}
 
 
 def table(page: Path, heading: str) -> list[list[str]]:

@@ -38,18 +38,16 @@ class Clause(NamedTuple):
 def clauses_of(sentence: Span, cues: list[Found]) -> Iterator[Clause]:
     """The clause of each reporting cue of a sentence: it ends where the next one begins, or one that reports nothing."""
     verbs = {c.verb.i for c in cues}
-    starts = [max(onset(c.verb, sentence.start), b.end if b else 0) for c, b in zip(cues, [None, *cues], strict=False)]
+    starts = [onset(c.verb, b.end if b else sentence.start) for c, b in zip(cues, [None, *cues], strict=False)]
     for cue, start, following in zip(cues, starts, [*starts[1:], sentence.end], strict=False):
         others = (e for e in other_clauses(cue.verb, verbs) if e > cue.end)
         yield Clause(cue, start, min([following, *others, *semicolons(sentence, cue.end)]))
 
 
 def onset(verb: Token, floor: int) -> int:
-    """Where the clause of a verb begins: its left edge, or right before it where the parse reaches back too far."""
-    edge = verb.left_edge.i
-    if verb.dep_ in ("conj", "advcl", "parataxis") and verb.head.i < verb.i and edge <= verb.head.i:
-        edge = verb.i
-    while edge - 1 > floor and verb.doc[edge - 1].lower_ in (",", ";", "and", "but", "–"):
+    """Where the clause of a verb begins, from token `floor` on: with its subject and adverbs, and the conjunction before them."""
+    edge = min([t.left_edge.i for t in verb.lefts if t.left_edge.i >= floor] + [max(verb.i, floor)])
+    while edge - 1 >= floor and verb.doc[edge - 1].lower_ in (",", ";", "and", "but", "–"):
         edge -= 1
     return edge
 
