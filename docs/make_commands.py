@@ -49,14 +49,17 @@ def help_of(name: str) -> str:
 
 
 def export_table() -> str:
-    rows = [f"| `{e.takes}` | `{e.format}` | `{e.suffix}` | {e.description} |" for e in EXPORTERS.values() if e.takes in cli.commands]
-    return "\n".join(["## Formats of map and actions\n", "| command | `--format` | suffix | made for |", "| --- | --- | --- | --- |", *rows, ""])
+    wanted = [e for e in EXPORTERS.values() if e.takes in cli.commands]
+    rows = [f"| `{e.takes}` | `{e.format}` | `{e.suffix}` | {e.description} |" for e in wanted]
+    head = ["| command | `--format` | suffix | made for |", "| --- | --- | --- | --- |"]
+    return "\n".join(["## Formats of map and actions\n", *head, *rows, ""])
 
 
 def exit_codes() -> str:
     rows = [f"| {code} | {meaning} |" for code, meaning in sorted(codes().items())]
     return "\n".join([
-        "## Exit codes\n", "They are part of the stable interface. An error is one line: what happened, and what to do about it.\n",
+        "## Exit codes\n",
+        "They are part of the stable interface. An error is one line: what happened, and what to do about it.\n",
         "| code | meaning |", "| ---: | --- |", *rows, ""])
 
 

@@ -119,7 +119,8 @@ def anchors(page: Path) -> set[str]:
 
 
 def test_all_pages_are_reached_from_the_readme() -> None:
-    linked = {(page.parent / link.split("#")[0]).resolve() for page in PAGES for link in LINK.findall(prose(page)) if "://" not in link}
+    links = [(page, link) for page in PAGES for link in LINK.findall(prose(page)) if "://" not in link]
+    linked = {(page.parent / link.split("#")[0]).resolve() for page, link in links}
     assert {*PAGES[1:], ROOT / "docs" / "record.schema.json", ROOT / "docs" / "summary.svg", ROOT / "LICENSE"} <= linked
 
 
@@ -144,7 +145,8 @@ def test_examples_of_extending(tmp_path: Path) -> None:
     program = "\n".join(b.text for b in blocks(page, "python") if not b.target)
     (tmp_path / "examples.py").write_text(program, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    done = subprocess.run([sys.executable, "examples.py"], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    command = [sys.executable, "examples.py"]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -237,7 +239,8 @@ def test_components_stand_in_their_order() -> None:
 def test_layers_and_relations_are_explained() -> None:
     from pipeline import ingest, language
 
-    told = {row[0].strip("`"): set(INLINE.findall(row[2])) for row in table(ROOT / "docs" / "architecture.md", "Layers and relations")}
+    rows = table(ROOT / "docs" / "architecture.md", "Layers and relations")
+    told = {row[0].strip("`"): set(INLINE.findall(row[2])) for row in rows}
     assert set(told) == set(layers.NAMES), "docs/architecture.md: the table of layers and relations"
     nlp = language.load()
     for file in ("river-plastics-friends.pdf", "southern-banks-commission.docx"):

@@ -3,7 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest import furniture, headings, labels, layout
+from pipeline.document import Origin, Paragraph
+from pipeline.ingest import furniture, headings, labels, layout, notes
+from pipeline.ingest.arrange import PageBoxes, arrange
 from pipeline.ingest.boxes import Box, Char, TextLine, lines, pieces
 from pipeline.ingest.join import assemble
 from pipeline.ingest.parts import PLAIN, Part, Run, Styles
@@ -76,6 +78,9 @@ def test_a_list_of_names_and_places_is_no_page_of_two_columns() -> None:
         ([("• item one that is as long as", 50, 100), ("the line allows", 60, 112), ("• item two", 50, 124)], 2),
         ([("as tabled in edition, see also", 50, 100), ("2.0 of the Standard", 50, 112)], 1),
         ([("short but carried", 50, 100), ("on in small letters", 50, 112)], 1),
+        ([("a full line up to the margin", 50, 100), (".", 50, 112)], 1),
+        ([("ask me@example.", 50, 100), ("org or others", 50, 112)], 1),
+        ([("Ann", 50, 100), ("as_long@as.it", 130, 100), ("Bob", 50, 112), ("bob@b.org", 130, 112)], 2),
     ],
 )
 def test_where_a_paragraph_ends(rows: list[tuple[str, float, float]], expected: int) -> None:
@@ -133,6 +138,31 @@ def test_a_ruled_table_has_rows_and_columns_and_a_frame_has_none() -> None:
     assert grid([Box(50, 100, 550, 120), Box(50, 120, 550, 700)], []) is None
 
 
+def table(number: int, *rows: tuple[str, str]) -> PageBoxes:
+    """A page with a table of two columns, a row every 20 points; a row's lines are parted by a bar."""
+    boxes, chars = [], []
+    for i, row in enumerate(rows):
+        for x, end, text in ((50, 200, row[0]), (200, 260, row[1])):
+            boxes.append(Box(x, 100 + 40 * i, end, 140 + 40 * i))
+            chars += [c for j, line in enumerate(text.split("|")) for c in typed(line, x + 2, 105 + 40 * i + 12 * j)]
+    return PageBoxes(number, WIDTH, 800, tuple(chars), (tuple(boxes),))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cells"),
+    [
+        (("Ann", "Koutsoukou-"), ("", "Argyraki"), ["Ann", "Koutsoukou-Argyraki"]),
+        (("Ann", "Montserrat"), ("", "inas"), ["Ann", "Montserratinas"]),
+        (("to write up and send the", "Norway"), ("minutes", ""), ["to write up and send the minutes", "Norway"]),
+        (("", "He agreed."), ("", "she did not"), ["He agreed.", "she did not"]),
+    ],
+)
+def test_a_cell_goes_on_behind_a_page_break(before: tuple[str, str], after: tuple[str, str], cells: list[str]) -> None:
+    parts = arrange([table(1, ("Task", "Who"), before), table(2, after, ("Host", "Japan"))])
+    minutes = assemble(parts, Origin("x", "", ""))
+    assert minutes.text.split("\n") == ["Task", "Who", *cells, "Host", "Japan"]
+
+
 @pytest.mark.parametrize(
     ("text", "label", "rest"),
     [
@@ -162,8 +192,6 @@ def test_labels_are_told_from_text(text: str, label: str | None, rest: str) -> N
 
 
 def made(text: str, size: float = 10, styles: Styles = PLAIN, **fields: object) -> Part:
-    from pipeline.document import Paragraph
-
     return labels.take(Part(((Run(text, Paragraph(0), styles, size),),), **fields))  # type: ignore[arg-type]
 
 
@@ -187,15 +215,28 @@ def test_one_bold_item_of_a_list_is_no_heading() -> None:
     assert not any(p.kind == "heading" for p in headings.decide(parts))
 
 
+def test_a_heading_missing_in_the_count_is_found_by_its_bold_beginning() -> None:
+    bold, plain = Run("10. Flow", Paragraph(0), BOLD, 10), Run(" Ann Author", Paragraph(0), PLAIN, 10)
+    ten = labels.take(Part(((bold, plain),)))
+    parts = [made("9. Quality", styles=BOLD), BODY, ten, BODY, made("10. a plain item of a list"), BODY, made("11. Next", styles=BOLD), BODY]
+    assert [(p.label, p.level) for p in headings.decide(parts) if p.kind == "heading"] == [("9.", 1), ("10.", 1), ("11.", 1)]
+
+
+def test_a_short_line_without_a_bullet_at_the_depth_of_the_items_after_it_is_one_of_them() -> None:
+    parts = [made("• Issues", indent=60), made("Information", indent=96), made("o one", indent=96), made("Others", indent=96),
+             made("o two", indent=96), made("A sentence of its own.", indent=96), made("o three", indent=96)]  # fmt: skip
+    found = list(labels.levels(labels.sub_items(parts)))
+    assert [(p.kind, p.level) for p in found[:5]] == [("list_item", 1), *[("list_item", 2)] * 4]
+    assert found[5].kind == "paragraph"
+    assert labels.sub_items(parts[1:3])[0].kind == "paragraph"
+
+
 def test_list_levels_follow_the_indent() -> None:
     parts = [made("• one", indent=10), made("o two", indent=30), made("o three", indent=30), made("• four", indent=10)]
     assert [p.level for p in labels.levels(parts)] == [1, 2, 2, 1]
 
 
 def test_a_raised_figure_goes_where_its_note_is_and_stays_where_there_is_none() -> None:
-    from pipeline.document import Origin, Paragraph
-    from pipeline.ingest import notes
-
     raised = frozenset({"raised"})
     here = Paragraph(0)
     text = Part(((Run("agreed", here), Run("1", here, raised), Run(" on CO", here), Run("2", here, raised)),))

@@ -137,8 +137,10 @@ def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) ->
 def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> layers.Relation | None:
     """The statement of one cue, None where it has no content, or no source that could speak."""
     sources, content, rule = source_and_content(cast, sentence, clause)
-    memory.resolve(sources, sentence)
     cue = clause.cue
+    if cue.verb.tag_ == "VBG":
+        memory.lend(sources, sentence)
+    memory.resolve(sources, sentence)
     if content is None or not speakable(cue, sources):
         return None
     content = cut_aside(cast, sources, content)

@@ -43,6 +43,7 @@ class Memory:
     formal: bool = False
     role: str | None = None
     spoke: int = -1
+    heard_at: int = -1
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
     _mentions: dict[int, Span] = field(default_factory=dict)
@@ -107,8 +108,14 @@ class Memory:
 
     def heard(self, statement: layers.Relation) -> None:
         """Whoever spoke last has the pronouns."""
+        self.heard_at = statement["sentence"][0]
         if statement["speakers"]:
             self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
+
+    def lend(self, sources: Sources, sentence: Span) -> None:
+        """A participle without a subject of its own has the speaker of the statement before it in the sentence."""
+        if self.heard_at == sentence.start and not sources.everyone and not sources.pronoun:
+            sources.speakers, sources.on_behalf_of = list(self.speakers), list(self.on_behalf_of)
 
     def keep(self, sentence: Span, spoken: list[layers.Relation], decided: bool) -> None:
         """Remember whether a person speaks in this block; a decision or the meeting as subject ends that."""
