@@ -79,7 +79,7 @@ def cell(score: Score | None) -> str:
 
 
 def caption() -> str:
-    return f"Precision / recall / **F1**, measured on {date.today()} at {commit()} with {model()}."
+    return f"Precision / recall / **F1**, measured on {date.today()} at commit {commit()}; {model()}."
 
 
 def commit() -> str:
@@ -89,7 +89,7 @@ def commit() -> str:
         return done.stdout.strip()
 
     changed = " with changes" if git("status", "--porcelain", "--", "pipeline", "models") else ""
-    return f"commit {git('rev-parse', '--short', 'HEAD') or 'unknown'}{changed}"
+    return f"{git('rev-parse', '--short', 'HEAD') or 'unknown'}{changed}"
 
 
 def model() -> str:

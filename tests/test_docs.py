@@ -187,6 +187,15 @@ def test_every_help_has_an_example(command: str) -> None:
     assert re.search(rf"Examples?:\n +pipeline {command} ", text)
 
 
+@pytest.mark.parametrize("page", ["README.md", "docs/quality.md"])
+def test_figures_have_their_place(page: str) -> None:
+    quality = script("benchmarks/quality.py")
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert quality.between(text, "| new |").count("| new |") == 1
+    figures = text.split(quality.BEGIN)[1].split(quality.END)[0]
+    assert figures.count("\n| ") > 10, f"run: python benchmarks/quality.py --write {page}"
+
+
 def test_the_picture_fetches_nothing() -> None:
     svg = (ROOT / "docs" / "summary.svg").read_text(encoding="utf-8")
     assert "url(http" not in svg

@@ -14,7 +14,7 @@ from pipeline.components.acronyms import defined, definitions
 from pipeline.components.collectives import ARTICLES, acronyms, collectives, organisations
 from pipeline.components.mentions import Known, Mention, settle, slug
 from pipeline.components.names import Gazetteer
-from pipeline.components.persons import People, enrolled, recognised, titled
+from pipeline.components.persons import People, enrolled, is_office, recognised, titled
 from pipeline.lexicon import words
 
 DELEGATION = frozenset(words("collectives", "delegation_head"))
@@ -137,7 +137,7 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for m in mentions:
         last = joined[-1] if joined else None
-        if last and last.end == m.start and last.source == "office" and m.source == "person":
+        if last and last.end == m.start and m.source == "person" and (last.source == "office" or is_office(doc[m.start])):
             joined[-1] = replace(m, start=last.start)
         elif last and last.actor == m.actor and (last.end == m.start or bracketed(doc, last, m)):
             joined[-1] = replace(last, end=m.end + (last.end < m.start))

@@ -80,12 +80,18 @@ def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
 def acronyms(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Words in capitals amid ordinary text ("DHN", "OUC") that no lexicon knows: candidates, kept only where they act."""
     for token in doc:
-        if len(token) >= 2 and token.text.isupper() and token.text.isalpha() and not shouting(token):
+        if len(token) >= 2 and token.text.isupper() and token.text.isalpha() and not (shouting(token) or in_symbol(token)):
             identity = f"body:{slug(token.text)}"
             yield (
                 Mention(token.i, token.i + 1, identity, "entity", "capitals"),
                 Known(identity, token.text, "body", rule="capitals"),
             )
+
+
+def in_symbol(token: Token) -> bool:
+    """Part of a document's symbol: "FCCC/SBI/2001/L.5"."""
+    near = token.doc[max(token.i - 1, 0) : token.i + 2].text
+    return "/" in near and any(c.isdigit() or c == "/" for c in near)
 
 
 def shouting(token: Token) -> bool:

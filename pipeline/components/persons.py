@@ -35,6 +35,12 @@ def is_title(token: Token) -> bool:
     return token.text[:1].isupper() and (lower in titles() or titles().get(lower.removesuffix("s")) == "office")
 
 
+def is_office(token: Token) -> bool:
+    """A title that is an office ("Chair", "Ministers"), not an honorific or a rank."""
+    lower = token.lower_.rstrip(".")
+    return "office" in (titles().get(lower), titles().get(lower.removesuffix("s")))
+
+
 def is_name_word(token: Token) -> bool:
     """Could stand inside a person's name: capitalised, no number, no title of its own."""
     return token.text[:1].isupper() and token.text.replace("-", "").replace("'", "").replace("’", "").isalpha()
@@ -107,7 +113,7 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
         if not is_title(token) or (token.i and is_title(doc[token.i - 1])):
             continue
         first = token.i
-        while first < len(doc) and (is_title(doc[first]) or doc[first].text == "."):
+        while first < len(doc) and is_title(doc[first]):
             first += 1
         last = first
         while last < len(doc) and last - first < 4 and (is_name_word(doc[last]) or doc[last].lower_ in PARTICLES):
@@ -116,7 +122,10 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
             last -= 1
         if last > first:
             name = spelled(doc[first:last].text)
-            identity = people.meet(name, f"{spelled(doc[token.i:first].text)} {name}", "title")
+            title = spelled(doc[token.i:first].text)
+            identity = people.meet(name, name if is_office(doc[first - 1]) else f"{title} {name}", "title")
+            if is_office(doc[first - 1]):
+                people.known[identity].roles[title] = 1
             yield Mention(token.i, last, identity, "person", "title")
             yield from second_name(doc, last, people)
 

@@ -1,0 +1,51 @@
+"""What a content does to the act of its cue."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from markup import read
+
+from pipeline.components.acts import Manner, act_of, clausal, normative
+from pipeline.lexicon import CueEntry, entries
+
+CUES = {e.id: e for e in entries(CueEntry, "cues")}
+
+
+def defect(reason: str, *row: Any) -> Any:
+    """A row that is right and a component that is not yet."""
+    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+@pytest.mark.parametrize(("cue", "sentence", "negated", "act"), [
+    ("say", "said/VBD that it/nsubj should end/VB/ccomp>said", False, "propose"),
+    ("say", "said/VBD that it/nsubj ended/VBD/ccomp>said", False, "inform"),
+    ("say", "said/VBD it/expl>best was/VBD/cop>best best/JJ/ccomp>said to end/VB/csubj>best", False, "propose"),
+    ("say", "said/VBD they/nsubj will end/VB/ccomp>said", False, "commit"),
+    ("say", "said/VBD that those/DT/nsubj>ended who/WP/nsubj>must must/MD/acl:relcl>those ended/VBD/ccomp>said", False, "inform"),
+    ("stress", "stressed/VBD the importance/obj of/IN/mark>ending ending/VBG/acl>importance", False, "propose"),
+    ("stress", "stressed/VBD the importance/obj of trade/nmod>importance", False, "inform"),
+    ("stress", "stressed/VBD its commitment/obj to/IN peace/nmod>commitment", False, "commit"),
+    ("highlight", "highlighted/VBD a decision/obj", False, "inform"),
+    ("note", "noted/VBD the need/obj for peace/nmod>need", False, "propose"),
+    ("support", "support/VB the fund/obj", True, "oppose"),
+    ("support", "support/VB the fund/obj", False, "support"),
+    ("oppose", "oppose/VB the fund/obj", False, "oppose"),
+    ("present", "presented/VBD a draft/obj", False, "propose"),
+    ("present", "presented/VBD slides/NNS/obj", False, "inform"),
+])
+def test_act(cue: str, sentence: str, negated: bool, act: str) -> None:
+    content = read(sentence)[1:]
+    assert act_of(CUES[cue], content, Manner(True, negated, {})) == act
+
+
+@pytest.mark.parametrize(("sentence", "is_clause", "should"), [
+    ("said/VBD that it/nsubj should end/VB/ccomp>said", True, True),
+    ("said/VBD it/nsubj must end/VB/ccomp>said", True, True),
+    ("said/VBD the end/obj", False, False),
+    ("said/VBD ending/VBG/xcomp>said", False, False),
+    ("said/VBD that the fund/nsubj needs/VBZ/ccomp>said money/NN/obj>needs", True, True),
+])
+def test_normative(sentence: str, is_clause: bool, should: bool) -> None:
+    content = read(sentence)[1:]
+    assert (clausal(content), normative(content)) == (is_clause, should)

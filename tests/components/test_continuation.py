@@ -1,0 +1,28 @@
+"""Speech carried on: pronouns, speakers' labels, free indirect speech, and who is forgotten at a new section."""
+from __future__ import annotations
+
+import pytest
+from markup import annotated, statements
+
+SAID = "MR. NASH/nsubj said/VBD that it/nsubj ended/VBD/ccomp>said . || "
+WOULD = "The country/nsubj would vote/VB ."
+
+
+@pytest.mark.parametrize(("blocks", "expected"), [
+    (["Norway/nsubj opposed/VBD it/obj . || He/nsubj urged/VBD delegates/NNS/iobj to leave/VB/xcomp ."],
+     ["NOR | opposed | oppose | it", "NOR | urged | request | delegates to leave"]),
+    (["Norway/NNP/ROOT – The annex/nsubj>long was/VBD/cop>long long/JJ/parataxis>Norway ."], ["NOR |  | inform | The annex was long"]),
+    (["Norway/NNP/ROOT : The annex/nsubj>go should/MD/aux>go go/VB/parataxis>Norway . || It/nsubj>long is/VBZ/cop>long long/JJ ."],
+     ["NOR |  | propose | The annex should go", "NOR |  | inform | It is long"]),
+    (["The annex/nsubj should go/VB ."], [" |  | propose | The annex should go"]),
+    (["The annex/nsubj>long was/VBD/cop>long long/JJ ."], []),
+    ([SAID + WOULD], ["person:nash | said | inform | that it ended", "person:nash |  | inform | The country would vote"]),
+    (["Norway/nsubj said/VBD that it/nsubj ended/VBD/ccomp>said . || " + WOULD], ["NOR | said | inform | that it ended"]),
+    ([SAID.removesuffix(" || "), "# Fees/NNS", WOULD], ["person:nash | said | inform | that it ended"]),
+    (["Norway/nsubj opposed/VBD it/obj .", "# Fees/NNS", "He/nsubj urged/VBD delegates/NNS/iobj to leave/VB/xcomp ."],
+     ["NOR | opposed | oppose | it"]),
+    (["# Participants/NNS", "Norway/nsubj opposed/VBD it/obj ."], []),
+    (["# Norway/nsubj opposed/VBD it/obj"], []),
+])
+def test_carried_on(blocks: list[str], expected: list[str]) -> None:
+    assert statements(annotated(*blocks)) == expected

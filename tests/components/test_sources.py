@@ -1,0 +1,62 @@
+"""Who speaks, and who is named beside the speaker in which role."""
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from markup import actor_finder, read
+from spacy.tokens import Doc
+
+from pipeline.components.sources import Cast, lead_at, list_from, of_verb
+
+VOTED = "voted/VBD ."
+
+
+def defect(reason: str, *row: Any) -> Any:
+    """A row that is right and a component that is not yet."""
+    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
+
+
+def told(sentence: str) -> dict[str, list[str]]:
+    doc = actor_finder()(read(sentence))
+    found = of_verb(Cast(doc), next(t for t in doc if t.text == "voted"), 0)
+    roles = {name: getattr(found, name) for name in ("speakers", "on_behalf_of", "supported_by", "opposed_by")}
+    return {name: actors for name, actors in roles.items() if actors}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("Norway/nsubj , Japan/conj>Norway and the EU/conj>Norway " + VOTED, {"speakers": ["NOR", "JPN", "EU"]}),
+    ("Norway/nsubj , seconded/VBN/acl>Norway by Japan/obl>seconded , ".replace("Norway/nsubj", "Norway/nsubj>voted") + VOTED,
+     {"speakers": ["NOR"], "supported_by": ["JPN"]}),
+    ("Norway/nsubj>voted , joined/VBN/acl>Norway by Japan/obl>joined , " + VOTED, {"speakers": ["NOR", "JPN"]}),
+    ("Norway/nsubj>voted , in response/nmod>Norway to/IN Japan/nmod>response , " + VOTED, {"speakers": ["NOR"]}),
+    ("All parties/NNS/nsubj , except/IN Japan/nmod>parties , " + VOTED, {"speakers": ["collective:all-parties"]}),
+    defect("sources.roles goes by commas alone: Japan is a conjunct of the subject", "Norway/nsubj , for the EU/nmod>Norway , and Japan/conj>Norway " + VOTED, {"speakers": ["NOR", "JPN"], "on_behalf_of": ["EU"]}),
+    defect("sources.of_verb falls back on a name that hangs inside a subject that is no actor", "The text/nsubj of Norway/nmod>text " + VOTED, {}),
+    ("It/nsubj " + VOTED, {}),
+])
+def test_roles(sentence: str, expected: dict[str, list[str]]) -> None:
+    assert told(sentence) == expected
+
+
+def cast(sentence: str) -> tuple[Doc, Cast]:
+    doc = actor_finder()(read(sentence))
+    return doc, Cast(doc)
+
+
+def test_a_broken_parse_still_gives_the_names_before_the_verb() -> None:
+    """No subject at all: what stands right before the verb speaks."""
+    assert told("Norway/NNP/dep>voted and/CC/cc>Japan Japan/NNP/dep>voted also/RB voted/VBD .")["speakers"] == ["NOR", "JPN"]
+
+
+def test_a_list_is_read_to_its_end() -> None:
+    _, names = cast("They/nsubj voted/VBD by the LDCs/NNPS/obl , Cuba/conj>LDCs and Japan/conj>LDCs against Chile/obl .")
+    assert [m.kb_id_ for m in list_from(names, 2)] == ["LDCS", "CUB", "JPN"]
+
+
+@pytest.mark.parametrize(("sentence", "role"), [
+    ("Norway/nsubj , for Japan/nmod>Norway , " + VOTED, "on_behalf_of"), ("Norway/nsubj for Japan/nmod>Norway " + VOTED, None)])
+def test_a_short_aside_needs_its_comma(sentence: str, role: str | None) -> None:
+    doc = read(sentence)
+    found = lead_at(doc, next(t.i for t in doc if t.text == "for"))
+    assert (found[0] if found else None) == role

@@ -1,0 +1,125 @@
+"""Files that are made to do harm, or that are none of ours: each is refused in one clear line, and quickly."""
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+
+from pipeline import ingest
+from pipeline.errors import EmptyInput, EncryptedInput, InputError, LimitExceeded, NoTextLayer
+from pipeline.ingest import read_bytes
+
+CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
+PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"
+IMAGE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+DANGLING = b'<Relationship Id="rId99" Type="%s" Target="../NULL"/></Relationships>' % IMAGE
+USUAL = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
+
+
+def pdf(*objects: bytes) -> bytes:
+    """A PDF of these objects, the first its catalogue."""
+    out, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return b"%sxref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        out, size, table, size, len(out))  # fmt: skip
+
+
+def tree(count: int, pages: int) -> bytes:
+    """A PDF with this many pages, that says it has `count`."""
+    kids = b" ".join(b"%d 0 R" % number for number in range(3, 3 + pages))
+    return pdf(CATALOG, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, kids), *[PAGE] * pages)
+
+
+def fanned() -> bytes:
+    """A PDF of some hundred bytes with 100,000 pages: each knot of its tree holds the next one ten times."""
+    knots = [(10 ** (5 - i), b" ".join([b"%d 0 R" % (i + 3)] * 10)) for i in range(5)]
+    pages = (b"<< /Type /Pages /Count %d /Kids [%s] >>" % knot for knot in knots)
+    return pdf(CATALOG, *pages, b"<< /Type /Page /MediaBox [0 0 9 9] >>")
+
+
+def word(member: str = "", change: Callable[[bytes], bytes] = bytes) -> bytes:
+    """A Word file that says "Fine.", with one of its parts changed."""
+    whole, out = io.BytesIO(), io.BytesIO()
+    document = Document()
+    document.add_paragraph("Fine.")
+    document.save(whole)
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == member else old.read(name))
+    return out.getvalue()
+
+
+def in_body(xml: bytes) -> Callable[[bytes], bytes]:
+    return lambda content: content.replace(b"<w:body>", b"<w:body>" + xml)
+
+
+def zipped(**members: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "error", "says"),
+    [
+        (tree(5001, 5001), LimitExceeded, "5,001 pages"),
+        (fanned(), LimitExceeded, "100,000 pages"),
+        (tree(0, 0), EmptyInput, "without pages"),
+        (tree(1, 1), NoTextLayer, "no text"),
+        (word("word/document.xml", in_body(b" " * 20_000_000)), LimitExceeded, "unpacks to 20 MB"),
+        (word("word/document.xml", in_body(b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000)), InputError, "depth"),
+        (word("word/styles.xml", lambda content: content[:200]), InputError, "not a readable Word file"),
+        (zipped(**{f"word/{i}.xml": "" for i in range(10_001)}), LimitExceeded, "10,000 parts"),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), InputError, "LibreOffice"),
+        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), InputError, "LibreOffice"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), EncryptedInput, "unprotected copy"),
+        (b"<html><p>Minutes</p></html>", InputError, "web page"),
+    ],
+)  # fmt: skip
+def test_refused(content: bytes, error: type[InputError], says: str) -> None:
+    with pytest.raises(error, match=rf"odd\.bin: .*{says}") as raised:
+        read_bytes(content, "odd.bin")
+    assert type(raised.value) is error
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(("trouble", "says"), [(MemoryError(), "memory"), (RecursionError(), "deeply")])
+@pytest.mark.parametrize(("entry", "content"), [("pdfplumber.open", tree(1, 1)), ("docx.opc.package.OpcPackage.open", word())])
+def test_out_of_memory_or_depth(
+    entry: str, content: bytes, trouble: Exception, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr(entry, fails)
+    with pytest.raises(LimitExceeded, match=rf"big\.x: .*{says}"):
+        read_bytes(content, "big.x")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        word(),
+        word("word/_rels/document.xml.rels", lambda content: content.replace(b"</Relationships>", DANGLING)),
+        word("[Content_Types].xml", lambda content: content.replace(USUAL, MACROS)),
+        word("word/document.xml", in_body(b"<w:sdt>" * 200 + b"</w:sdt>" * 200)),
+    ],
+    ids=["plain", "dangling relation", "macros", "deep"],
+)
+def test_odd_but_readable(content: bytes) -> None:
+    assert read_bytes(content, "odd.docx").text == "Fine."
+
+
+def test_a_comment_before_markdown_is_no_web_page() -> None:
+    assert ingest.sniff(b"<!-- draft -->\n# Minutes\n", "x.md") == "text/markdown"
+    assert ingest.sniff(b"<!-- a -->" * 400, "x.txt") == "text/plain"
