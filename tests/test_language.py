@@ -10,12 +10,14 @@ from pipeline.components import COMPONENTS, layers
 from pipeline.document import Block, Minutes, Origin
 from pipeline.language import annotate, load, model_path, parsers, to_doc
 
-WORDS = ("Norway", "the EU", "proposed", "deleting", "Mr.", "Ito", "agreed", "that", "not", "3.(b)", "U.S.", "non-Annex I", ",", ".", "?", ":", "–",
+WORDS = ("Norway", "the EU", "proposed", "deleting", "Mr.", "Ito", "agreed", "that", "not", "3.(b)", "U.S.", "non-Annex I", ",",
+".", "?", ":", "–",
          "“", "”", "(", ")", "it", "1.5", "\u00a0", "  ", "don't", "e.g.", "ﬁ", "Türkiye", "2011-02-01", "...", "a/b", "€")
 prose = st.lists(st.sampled_from(WORDS), min_size=1, max_size=14).map(" ".join)
 anything = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), min_size=1, max_size=30)
 texts = st.lists(st.one_of(prose, prose, anything), max_size=5)
-NEGOTIATION = ("Fees", "Norway, supported by Japan, proposed a fund. Chile opposed this.", "It was agreed that the fund be closed.")
+NEGOTIATION = ("Fees", "Norway, supported by Japan, proposed a fund. Chile opposed this.",
+"It was agreed that the fund be closed.")
 
 
 def minutes(*blocks: str) -> Minutes:

@@ -26,15 +26,18 @@ WMO = lexicon("WMO", "World Meteorological Organization", "WMO", kind="igo")
     ([WMO, somebody("body:wmo", "wmo")], {"body:wmo": "WMO"}),
     ([somebody("body:wmo", "WMO"), WMO], {"body:wmo": "WMO"}),
     ([somebody("body:a", "Alpha"), somebody("body:b", "Beta", "Alpha")], {"body:b": "body:a"}),
-    ([somebody("person:ito", "Ito", kind="person"), somebody("person:akiko-ito", "Akiko Ito", "Ito", kind="person", rule="participants")],
+    ([somebody("person:ito", "Ito", kind="person"), somebody("person:akiko-ito", "Akiko Ito", "Ito", kind="person",
+     rule="participants")],
      {"person:ito": "person:akiko-ito"}),
     ([WMO, somebody("body:imo", "IMO")], {}),
     ([WMO, lexicon("WMO2", "World Mining Organization", "WMO", kind="igo")], {}),
     ([somebody("body:a", "SC"), somebody("body:b", "B", "SC"), somebody("body:c", "C", "SC")], {}),
-    ([somebody("body:a", "A", "x"), somebody("body:b", "B", "x", "y"), somebody("body:c", "C", "y")], {"body:b": "body:a", "body:c": "body:a"}),
+    ([somebody("body:a", "A", "x"), somebody("body:b", "B", "x", "y"), somebody("body:c", "C", "y")], {"body:b": "body:a",
+     "body:c": "body:a"}),
     pytest.param([somebody("body:a", "A", "x", "y"), lexicon("X", "X", "x"), lexicon("Y", "Y", "y")], {},
                  marks=pytest.mark.xfail(strict=True, reason="of two candidates the one met last is taken")),
-    pytest.param([lexicon("GEO", "Georgia", kind="state"), somebody("person:georgia-smith", "Georgia Smith", "Georgia", kind="person")], {},
+    pytest.param([lexicon("GEO", "Georgia", kind="state"), somebody("person:georgia-smith", "Georgia Smith", "Georgia",
+                 kind="person")], {},
                  marks=pytest.mark.xfail(strict=True, reason="a person is joined with a state of that name")),
 ])
 def test_pairs(actors: list[Actor], expected: dict[str, str]) -> None:
@@ -43,17 +46,21 @@ def test_pairs(actors: list[Actor], expected: dict[str, str]) -> None:
 
 def record(*actors: Actor) -> Record:
     return Record(
-        origin=Origin(file="x", sha256=""), text="x", actors=actors, sections=(Section(id="sec1", title="x", lead=("body:wmo",)),),
-        statements=(Statement(id="s1", speakers=("WMO", "body:wmo"), on_behalf_of=("body:wmo",), act="inform", evidence=HERE, rule="x"),),
+        origin=Origin(file="x", sha256="", media_type="text/plain"), text="x", actors=actors, sections=(Section(id="sec1",
+        title="x", lead=("body:wmo",)),),
+        statements=(Statement(id="s1", speakers=("WMO", "body:wmo"), on_behalf_of=("body:wmo",), act="inform", evidence=HERE,
+        rule="x"),),
         proposals=(Proposal(id="p1", text=HERE, kind="suggestion", proponents=("body:wmo",), evidence=HERE, rule="x"),),
-        positions=(Position(id="pos1", actor="body:wmo", proposal="p1", stance="support", statement="s1", evidence=HERE, rule="x"),))
+        positions=(Position(id="pos1", actor="body:wmo", proposal="p1", stance="support", statement="s1", evidence=HERE,
+        rule="x"),))
 
 
 def test_a_join_reaches_every_role() -> None:
     united = unite_actors(record(WMO, somebody("body:wmo", "WMO", "the weather people")))
     assert [(a.id, a.aliases) for a in united.actors] == [("WMO", ("WMO", "the weather people"))]
     said, [asked], [held], [part] = united.statements[0], united.proposals, united.positions, united.sections
-    assert (said.speakers, said.on_behalf_of, asked.proponents, held.actor, part.lead) == (("WMO",), ("WMO",), ("WMO",), "WMO", ("WMO",))
+    assert (said.speakers, said.on_behalf_of, asked.proponents, held.actor, part.lead) == (("WMO",), ("WMO",), ("WMO",), "WMO",
+    ("WMO",))
 
 
 @pytest.mark.xfail(strict=True, reason="merged keeps the aliases of the actor given up, but not its roles")

@@ -63,7 +63,8 @@ ASIDES = [
      "NOR -JPN | proposed | propose | deleting the annex"),
 ]
 CONTENTS = [
-    ("Norway/nsubj said/VBD it/nsubj:pass should be/VB/aux:pass deleted/VBN/ccomp .", "NOR | said | propose | it should be deleted"),
+    ("Norway/nsubj said/VBD it/nsubj:pass should be/VB/aux:pass deleted/VBN/ccomp .",
+     "NOR | said | propose | it should be deleted"),
     ("Norway/nsubj stressed/VBD the need/obj for a fund/nmod>need .", "NOR | stressed | propose | the need for a fund"),
     ("Norway/nsubj noted/VBD the need/obj for a fund/nmod>need .", "NOR | noted | propose | the need for a fund"),
     ("Norway/nsubj stressed/VBD the role/obj of the fund/nmod>role .", "NOR | stressed | inform | the role of the fund"),
@@ -84,7 +85,8 @@ CONTENTS = [
            "Norway/nsubj said/VBD that it/nsubj:pass was agreed/VBN/ccomp .",
            "NOR | said | inform | that it was agreed"),
     defect("cues.verbal leaves out modals: the entry would_rather never fires",
-           "Norway/nsubj would rather/RB/advmod>delete delete/VB the annex/obj .", "NOR | would rather | propose | delete the annex"),
+           "Norway/nsubj would rather/RB/advmod>delete delete/VB the annex/obj .",
+           "NOR | would rather | propose | delete the annex"),
 ]
 NOMINAL = [
     ("In the view/obl>long of Norway/nmod>view , the annex/nsubj>long is long/JJ .",

@@ -11,7 +11,8 @@ WOULD = "The country/nsubj would vote/VB ."
 @pytest.mark.parametrize(("blocks", "expected"), [
     (["Norway/nsubj opposed/VBD it/obj . || He/nsubj urged/VBD delegates/NNS/iobj to leave/VB/xcomp ."],
      ["NOR | opposed | oppose | it", "NOR | urged | request | delegates to leave"]),
-    (["Norway/NNP/ROOT – The annex/nsubj>long was/VBD/cop>long long/JJ/parataxis>Norway ."], ["NOR |  | inform | The annex was long"]),
+    (["Norway/NNP/ROOT – The annex/nsubj>long was/VBD/cop>long long/JJ/parataxis>Norway ."],
+     ["NOR |  | inform | The annex was long"]),
     (["Norway/NNP/ROOT : The annex/nsubj>go should/MD/aux>go go/VB/parataxis>Norway . || It/nsubj>long is/VBZ/cop>long long/JJ ."],
      ["NOR |  | propose | The annex should go", "NOR |  | inform | It is long"]),
     (["The annex/nsubj should go/VB ."], [" |  | propose | The annex should go"]),

@@ -23,12 +23,16 @@ def defect(reason: str, *row: Any) -> Any:
     (FUND + "Japan/nsubj opposed/VBD the proposal/obj .", [OPEN], ["NOR support 1", "JPN oppose 1"]),
     (FUND + "This/nsubj:pass was opposed/VBN by the LDCs/NNPS/obl:agent and Cuba/conj>LDCs .", [OPEN],
      ["NOR support 1", "LDCS oppose 1", "CUB oppose 1"]),
-    (FUND + "Chile/nsubj said/VBD it/nsubj could support/VB/ccomp this/DT/obj if the annex/nsubj:pass was closed/VBN/advcl .", [OPEN],
+    (FUND + "Chile/nsubj said/VBD it/nsubj could support/VB/ccomp this/DT/obj if the annex/nsubj:pass was closed/VBN/advcl .",
+     [OPEN],
      ["NOR support 1", "CHL conditional 1"]),
     (FUND + "Chile/nsubj could not accept/VB this/DT/obj .", [OPEN], ["NOR support 1", "CHL oppose 1"]),
     (FUND + "Japan/nsubj opposed/VBD the Norwegian/JJ proposal/obj .", [OPEN], ["NOR support 1", "JPN oppose 1"]),
     (FUND + "This/nsubj:pass was agreed/VBN .", ["suggestion (agreed) NOR: a fund"], ["NOR support 1"]),
     (FUND + "This/nsubj:pass was rejected/VBN .", ["suggestion (rejected) NOR: a fund"], ["NOR support 1"]),
+    defect("proposals.find keeps \"this\" as the words last spoken, and the decision takes them for its text",
+           FUND + "Japan/nsubj supported/VBD this/DT/obj . || It/expl was agreed/VBN .", ["suggestion (agreed) NOR: a fund"],
+           ["NOR support 1", "JPN support 1"]),
     ("Norway/nsubj proposed/VBD a levy/obj on fish exports/NNS/nmod>levy . || "
      "It/expl was agreed/VBN to adopt/VB/csubj:pass>agreed a levy/obj on fish exports/NNS/nmod>levy .",
      ["suggestion (agreed) NOR: a levy on fish exports"], ["NOR support 1"]),
@@ -60,8 +64,10 @@ def test_proposals_and_positions(text: str, proposed: list[str], held: list[str]
 
 
 def test_a_labelled_heading_is_a_tabled_proposal_that_its_section_speaks_of() -> None:
-    doc = annotated("# Proposal/NN/ROOT 4/flat>Proposal", "Norway/nsubj supported/VBD the proposal/obj . || Japan/nsubj opposed/VBD it/obj .")
-    assert [(p["label"], p["kind"], p["proponents"]) for p in layers.relations(doc, "proposals")] == [("Proposal 4", "tabled", [])]
+    doc = annotated("# Proposal/NN/ROOT 4/flat>Proposal",
+    "Norway/nsubj supported/VBD the proposal/obj . || Japan/nsubj opposed/VBD it/obj .")
+    assert [(p["label"], p["kind"], p["proponents"]) for p in layers.relations(doc, "proposals")] == [("Proposal 4", "tabled",
+    [])]
     assert positions(doc) == ["NOR support 1", "JPN oppose 1"]
 
 

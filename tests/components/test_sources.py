@@ -31,8 +31,11 @@ def told(sentence: str) -> dict[str, list[str]]:
     ("Norway/nsubj>voted , joined/VBN/acl>Norway by Japan/obl>joined , " + VOTED, {"speakers": ["NOR", "JPN"]}),
     ("Norway/nsubj>voted , in response/nmod>Norway to/IN Japan/nmod>response , " + VOTED, {"speakers": ["NOR"]}),
     ("All parties/NNS/nsubj , except/IN Japan/nmod>parties , " + VOTED, {"speakers": ["collective:all-parties"]}),
-    defect("sources.roles goes by commas alone: Japan is a conjunct of the subject", "Norway/nsubj , for the EU/nmod>Norway , and Japan/conj>Norway " + VOTED, {"speakers": ["NOR", "JPN"], "on_behalf_of": ["EU"]}),
-    defect("sources.of_verb falls back on a name that hangs inside a subject that is no actor", "The text/nsubj of Norway/nmod>text " + VOTED, {}),
+    defect("sources.roles goes by commas alone: Japan is a conjunct of the subject",
+           "Norway/nsubj , for the EU/nmod>Norway , and Japan/conj>Norway " + VOTED, {"speakers": ["NOR", "JPN"],
+           "on_behalf_of": ["EU"]}),
+    defect("sources.of_verb falls back on a name that hangs inside a subject that is no actor",
+           "The text/nsubj of Norway/nmod>text " + VOTED, {}),
     ("It/nsubj " + VOTED, {}),
 ])
 def test_roles(sentence: str, expected: dict[str, list[str]]) -> None:
