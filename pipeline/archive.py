@@ -27,12 +27,12 @@ Status = Literal["done", "skipped", "failed"]
 Process = Callable[[Path], Record]
 
 
-def process(path: Path, nlp: Language | None = None) -> Record:
+def process(path: Path | str, nlp: Language | None = None, *, password: str | None = None) -> Record:
     """Read a file ("-" is standard input), find what it says, give its record. Every trouble is a PipelineError."""
     from pipeline import ingest
 
     try:
-        return _understand(ingest.read(path), nlp)
+        return _understand(ingest.read(path, password=password), nlp)
     except PipelineError:
         raise
     except (MemoryError, RecursionError) as error:

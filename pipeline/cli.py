@@ -101,12 +101,20 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
+def _extend(ctx: click.Context, param: click.Parameter, folder: str | None) -> None:
+    """The environment takes it to the workers, too."""
+    if folder:
+        os.environ["PIPELINE_LEXICON"] = folder
+
+
 def _written(target: str | None) -> None:
     if target:
         _voice().say(f"written to {target}")
 
 
 @click.group(cls=Face, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90})
+@click.option("--lexicon", metavar="FOLDER", expose_value=False, callback=_extend,
+              help="Your own cues, actors, headings ...: .jsonl files named as in pipeline/lexicon.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version.")
 @talk
 def cli() -> None:
@@ -117,14 +125,16 @@ def cli() -> None:
     Example:
       pipeline extract minutes.pdf
       pipeline actions outputs/minutes.json
+      pipeline --lexicon my-words/ extract minutes.pdf
     """
 
 
 @cli.command()
 @click.argument("files", nargs=-1, metavar="FILE...", required=True, type=FILE)
 @click.option("-o", "--output", default="outputs", show_default=True, help="A folder, a .json file, or - for stdout.")
+@click.option("--password", help="Opens a protected PDF.  [env: PIPELINE_PASSWORD]", envvar="PIPELINE_PASSWORD")
 @talk
-def extract(files: tuple[Path, ...], output: str) -> None:
+def extract(files: tuple[Path, ...], output: str, password: str | None) -> None:
     """Read documents and show what is in them.
 
     PDF, DOCX and text are read, - is stdin; the records are written as JSON. With `-o -` nothing but JSON goes
@@ -137,7 +147,7 @@ def extract(files: tuple[Path, ...], output: str) -> None:
     """
     from pipeline import commands
 
-    commands.extract(files, output, _voice())
+    commands.extract(files, output, _voice(), password)
 
 
 @cli.command()

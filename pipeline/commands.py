@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,13 +24,13 @@ from pipeline.wording import count
 STDOUT = "-"
 
 
-def extract(files: Sequence[Path], output: str, voice: Voice) -> None:
+def extract(files: Sequence[Path], output: str, voice: Voice, password: str | None = None) -> None:
     """Each file in turn; one that fails does not keep the others."""
     place = _place(files, output)
     failed = 0
     for path in files:
         try:
-            _extract(path, place, voice)
+            _extract(path, place, voice, password)
         except PipelineError as error:
             if len(files) == 1:
                 raise
@@ -38,11 +39,11 @@ def extract(files: Sequence[Path], output: str, voice: Voice) -> None:
     _some(failed, len(files))
 
 
-def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Voice) -> None:
+def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Voice, password: str | None) -> None:
     if path.is_dir():
         raise InputError(f"{path}: a folder", f"run `pipeline batch {path}`")
     with voice.err.status(f"Reading {path.name}"):
-        record = archive.process(path)
+        record = archive.process(path, password=password)
     target = place(path, record)
     if target is None:
         return
@@ -131,7 +132,7 @@ def _export(exporter: str, data: Any, output: str, name: str) -> str | None:
         Voice().write(made)
         return None
     target = Path(output)
-    if target.is_dir():
+    if target.is_dir() or output.endswith(("/", os.sep)):
         target /= name + EXPORTERS[exporter].suffix
     store.write(target, made)
     return str(target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 
 from spacy.tokens import Doc
@@ -230,7 +231,7 @@ def harvest(doc: Doc, minutes: Minutes) -> Record:
     documents = h.documents()
     actors = h.actors(active_ids([*statements, *proposals, *positions, *actions, *events, *sections, *agenda, *documents]))
     origin = Origin(
-        file=minutes.origin.file,
+        file=PurePath(minutes.origin.file).name,
         sha256=minutes.origin.sha256,
         media_type=minutes.origin.media_type,
         pages=minutes.origin.pages,

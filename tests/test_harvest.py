@@ -19,7 +19,8 @@ PLACES = ("statements", "proposals", "positions", "decisions", "action_points", 
 BLOCKS = (
     "# Fees/NNS", "# Option/NN/ROOT B/NNP/flat>Option",
     "Norway/nsubj proposed/VBD a fund/obj . || Japan/nsubj supported/VBD this/DT/obj .",
-    "Samoa/nsubj , on behalf/nmod>Samoa of AOSIS/nmod>behalf , called/VBD for a fund/obl , opposed/VBN/advcl>called by Japan/obl:agent .",
+    "Samoa/nsubj , on behalf/nmod>Samoa of AOSIS/nmod>behalf , called/VBD for a fund/obl , "
+    "opposed/VBN/advcl>called by Japan/obl:agent .",
     "Many parties/NNS/nsubj opposed/VBD the fund/obj .",
     "This/nsubj:pass was agreed/VBN .",
     "Norway/nsubj noted/VBD :", "- the annex/nsubj>long was/VBD/cop>long long/JJ ;", "- Chile/nsubj left/VBD .",

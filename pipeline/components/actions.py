@@ -108,7 +108,7 @@ def base(doc: Doc) -> date | None:
         return None
 
 
-@Language.factory("actions", requires=["doc._.blocks", "doc._.actors", "doc._.sections"], assigns=["doc._.actions"])
+@Language.factory("actions", requires=["doc._.actors", "doc._.sections"], assigns=["doc._.actions"])
 def make_actions(nlp: Language, name: str) -> ActionFinder:
     """Action points from lists, tables, labels and running text."""
     return ActionFinder()

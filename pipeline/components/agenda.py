@@ -147,7 +147,7 @@ def role_of(section: Relation) -> str | None:
     return entry.role if entry else None
 
 
-@Language.factory("agenda", requires=["doc._.blocks", "doc._.emphasis", "doc._.actors"],
+@Language.factory("agenda", requires=["doc._.actors"],
                   assigns=["doc._.sections", "doc._.agenda"])
 def make_agenda(nlp: Language, name: str) -> AgendaFinder:
     """Sections and agenda items from the page."""

@@ -209,7 +209,7 @@ def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str
     }
 
 
-@Language.factory("decisions", requires=["token.dep", "token.tag", "doc._.blocks", "doc._.meeting"], assigns=["doc._.decisions"])
+@Language.factory("decisions", requires=["token.dep", "token.tag", "doc._.meeting"], assigns=["doc._.decisions"])
 def make_decisions(nlp: Language, name: str) -> DecisionFinder:
     """Needs the parse only."""
     return DecisionFinder()

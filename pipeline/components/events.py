@@ -216,7 +216,7 @@ def date_of(words: str, known: Sequence[Relation]) -> str | None:
     return dates.pop() if len(dates) == 1 else None
 
 
-@Language.factory("events", requires=["doc._.blocks", "doc._.meeting", "doc._.actors"], assigns=["doc._.events"])
+@Language.factory("events", requires=["doc._.meeting", "doc._.actors"], assigns=["doc._.events"])
 def make_events(nlp: Language, name: str) -> EventFinder:
     """Meetings, deadlines and consultations to come."""
     return EventFinder()

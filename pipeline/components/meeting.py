@@ -259,7 +259,7 @@ def presides(page: Page, title: str) -> Iterator[Fact]:
         yield Fact("chair", match["a"], 0, 0, "meeting.presides")
 
 
-@Language.factory("meeting", requires=["doc._.blocks", "doc._.furniture", "doc._.participants"], assigns=["doc._.meeting"])
+@Language.factory("meeting", requires=["doc._.participants"], assigns=["doc._.meeting"])
 def make_meeting(nlp: Language, name: str) -> MeetingFinder:
     """Title, body, number, dates, times, venue and chair of the meeting."""
     return MeetingFinder()

@@ -224,7 +224,7 @@ def after_office(text: str) -> tuple[int, str | None]:
     return (offices[-1].end() + 1, offices[-1][0]) if offices else (0, None)
 
 
-@Language.factory("participants", requires=["doc._.blocks"], assigns=["doc._.participants"])
+@Language.factory("participants", requires=[], assigns=["doc._.participants"])
 def make_participants(nlp: Language, name: str) -> ParticipantFinder:
     """Who was there and who sent apologies."""
     return ParticipantFinder()

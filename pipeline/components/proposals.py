@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import role_of, section_at
-from pipeline.components.references import owners, referred
+from pipeline.components.references import LABEL, owners, referred
 from pipeline.components.sources import Cast
 from pipeline.lexicon import words
 
@@ -90,10 +90,11 @@ def headed(doc: Doc) -> list[layers.Relation]:
     """The labelled proposals: sections whose heading says "Proposal 4" or "Option B"."""
     found = []
     for i, (title, facts) in enumerate(zip(layers.read(doc, "sections"), layers.relations(doc, "sections"), strict=True)):
-        if role_of(facts) == "proposals" and any(c.isdigit() or (len(t) == 1) for t in facts["title"].split()[-1:] for c in t):
+        label = LABEL.match(facts["title"])
+        if role_of(facts) == "proposals" and label is not None:
             found.append(
                 {
-                    "label": facts["title"],
+                    "label": label[0],
                     "text": [title.start, title.end],
                     "kind": "tabled",
                     "parent": None,

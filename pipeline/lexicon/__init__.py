@@ -8,6 +8,7 @@ Empty lines and lines starting with // are skipped. What an entry may hold stand
 """
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -34,6 +35,7 @@ __all__ = [
     "entries", "load", "words",
 ]  # fmt: skip
 
+VARIABLE = "PIPELINE_LEXICON"
 E = TypeVar("E", bound=Entry)
 RENAME = "give one of them another id"
 
@@ -75,7 +77,20 @@ def _packaged(name: str) -> tuple[Entry, ...]:
     if name not in FILES:
         raise ConfigError(f"there is no lexicon {name!r}", f"take one of {', '.join(FILES)}")
     text = files(__name__).joinpath(f"{name}.jsonl").read_text(encoding="utf-8")
-    return tuple(read(text, f"{name}.jsonl", FILES[name]))
+    merged = {entry.id: entry for entry in read(text, f"{name}.jsonl", FILES[name])}
+    merged.update((entry.id, entry) for path in _of_user(name) for entry in read(_text(path), str(path), FILES[name]))
+    return tuple(merged.values())
+
+
+def _of_user(name: str) -> list[Path]:
+    """The user's file of this kind, in the folder that PIPELINE_LEXICON (or `--lexicon`) names."""
+    folder = os.environ.get(VARIABLE)
+    if not folder:
+        return []
+    if not Path(folder).is_dir():
+        raise ConfigError(f"{folder}: no folder of lexicon files", f"correct --lexicon or the variable {VARIABLE}")
+    path = Path(folder) / f"{name}.jsonl"
+    return [path] if path.exists() else []
 
 
 def _text(path: Path) -> str:

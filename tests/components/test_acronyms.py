@@ -8,9 +8,8 @@ from pipeline.components.acronyms import defined, definitions, spell
 
 
 @pytest.mark.parametrize(("text", "letters", "expected"), [
-    ("world meteorological organization", "wmo", "world"), ("the blue sea network", "bsn", "blue"), ("meeting of the parties",
-     "mop", "meeting"),
-    ("united kingdom", "eu", None), ("a long report", "xy", None)])
+    ("world meteorological organization", "wmo", "world"), ("the blue sea network", "bsn", "blue"),
+    ("meeting of the parties", "mop", "meeting"), ("united kingdom", "eu", None), ("a long report", "xy", None)])
 def test_spell(text: str, letters: str, expected: str | None) -> None:
     at = spell(text, letters)
     assert (text[at:].split()[0] if at is not None else None) == expected

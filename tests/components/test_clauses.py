@@ -53,8 +53,8 @@ def test_level_of_the_minutes(sentence: str, main: bool) -> None:
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [
-    ("voted/VBD : a fund/obj , and", "a fund"), ("voted/VBD a fund/obj ;", "a fund"), ("voted/VBD a fund/obj ( EU/appos>fund ) .",
-     "a fund (EU)")])
+    ("voted/VBD : a fund/obj , and", "a fund"), ("voted/VBD a fund/obj ;", "a fund"),
+    ("voted/VBD a fund/obj ( EU/appos>fund ) .", "a fund (EU)")])
 def test_trimming(sentence: str, expected: str) -> None:
     doc = read(sentence.replace(", and", ", and/CC/cc>voted"))
     assert doc[slice(*clauses.trim_conjunction(doc, 1, len(doc)))].text == expected

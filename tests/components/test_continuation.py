@@ -13,7 +13,8 @@ WOULD = "The country/nsubj would vote/VB ."
      ["NOR | opposed | oppose | it", "NOR | urged | request | delegates to leave"]),
     (["Norway/NNP/ROOT – The annex/nsubj>long was/VBD/cop>long long/JJ/parataxis>Norway ."],
      ["NOR |  | inform | The annex was long"]),
-    (["Norway/NNP/ROOT : The annex/nsubj>go should/MD/aux>go go/VB/parataxis>Norway . || It/nsubj>long is/VBZ/cop>long long/JJ ."],
+    (["Norway/NNP/ROOT : The annex/nsubj>go should/MD/aux>go go/VB/parataxis>Norway . "
+      "|| It/nsubj>long is/VBZ/cop>long long/JJ ."],
      ["NOR |  | propose | The annex should go", "NOR |  | inform | It is long"]),
     (["The annex/nsubj should go/VB ."], [" |  | propose | The annex should go"]),
     (["The annex/nsubj>long was/VBD/cop>long long/JJ ."], []),

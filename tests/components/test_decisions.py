@@ -32,7 +32,8 @@ def defect(reason: str, *row: Any) -> Any:
     ("The Committee/nsubj noted/VBD the report/obj .", "noted: the report"),
     ("The Conference/nsubj endorsed/VBD the report/obj .", "approved: the report"),
     ("All parties/NNS/nsubj agreed/VBD " + LONG, "agreed: that the annex is long"),
-    ("There/expl>was was/VBD/ROOT broad/JJ agreement/nsubj>was that/IN/mark>long the annex/nsubj>long is/VBZ/cop>long long/JJ/acl>agreement .",
+    ("There/expl>was was/VBD/ROOT broad/JJ agreement/nsubj>was "
+     "that/IN/mark>long the annex/nsubj>long is/VBZ/cop>long long/JJ/acl>agreement .",
      "agreed: that the annex is long"),
     ("Agreement/NN/nsubj:pass was reached/VBN on the annex/obl .", "agreed: the annex"),
 ])

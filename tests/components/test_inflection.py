@@ -8,8 +8,8 @@ from pipeline.lexicon import CueEntry, DecisionEntry, entries
 
 
 @pytest.mark.parametrize(("lemma", "forms"), [
-    ("propose", "proposes proposed proposing"), ("support", "supports supported supporting"), ("reply",
-     "replies replied replying"),
+    ("propose", "proposes proposed proposing"), ("support", "supports supported supporting"),
+    ("reply", "replies replied replying"),
     ("stress", "stresses stressed stressing"), ("agree", "agrees agreed agreeing"), ("enjoy", "enjoys enjoyed enjoying"),
     pytest.param("defer", "defers deferred deferring", marks=pytest.mark.xfail(strict=True, reason="no consonant is doubled")),
     pytest.param("lie", "lies lied lying", marks=pytest.mark.xfail(strict=True, reason="-ie becomes -y before -ing")),

@@ -36,8 +36,8 @@ def defect(reason: str, *row: Any) -> Any:
     ("Norway/nsubj proposed/VBD a levy/obj on fish exports/NNS/nmod>levy . || "
      "It/expl was agreed/VBN to adopt/VB/csubj:pass>agreed a levy/obj on fish exports/NNS/nmod>levy .",
      ["suggestion (agreed) NOR: a levy on fish exports"], ["NOR support 1"]),
-    ("Norway/nsubj , supported/VBN/acl>Norway by Japan/obl:agent and opposed/VBN/conj by the EU/obl:agent , proposed/VBD a fund/obj ."
-     .replace("Norway/nsubj ,", "Norway/nsubj>proposed ,"), [OPEN], ["NOR support 1", "JPN support 1", "EU oppose 1"]),
+    ("Norway/nsubj>proposed , supported/VBN/acl>Norway by Japan/obl:agent and opposed/VBN/conj by the EU/obl:agent , "
+     "proposed/VBD a fund/obj .", [OPEN], ["NOR support 1", "JPN support 1", "EU oppose 1"]),
     ("Samoa/nsubj , on behalf/nmod>Samoa of AOSIS/nmod>behalf , proposed/VBD a fund/obj .", ["suggestion (open) AOSIS: a fund"],
      ["AOSIS support 1"]),
     ("Norway/nsubj urged/VBD Japan/iobj to leave/VB/xcomp .", ["suggestion (open) NOR: Japan to leave"], ["NOR support 1"]),
