@@ -138,7 +138,7 @@ def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
 
 def opens_item(before: str) -> bool:
     """"(c) Invited Chile to draft": an item of a list of decisions that opens with the request."""
-    return len(re.findall(r"[\w-]+", before)) <= 2 and before[:1].isalpha()
+    return len(re.findall(r"[\w-]+", before)) <= 1 and before[:1].isalpha()
 
 
 def by_agent(doc: Doc, group: Group, start: int, end: int) -> Task | None:

@@ -19,7 +19,7 @@ def defect(reason: str, *row: Any) -> Any:
     ("The report/nsubj:pass was adopted/VBN by the Committee/obl:agent .", "approved: The report"),
     ("The report/nsubj:pass was adopted/VBN and the fund/nsubj:pass was closed/VBN/conj .", "approved: The report"),
     ("The amendment/nsubj:pass was rejected/VBN .", "rejected: The amendment"),
-    defect("inflection.past does not double the consonant: defer, deferred", "The item/nsubj:pass was deferred/VBN .",
+    defect("decisions.jsonl lists no forms for defer, and inflection doubles no consonant", "The item/nsubj:pass was deferred/VBN .",
            "deferred: The item"),
     ("The item/nsubj:pass was postponed/VBN to the next/JJ meeting/obl .",
      "deferred: The item was postponed to the next meeting"),

@@ -11,9 +11,6 @@ from pipeline.lexicon import CueEntry, DecisionEntry, entries
     ("propose", "proposes proposed proposing"), ("support", "supports supported supporting"),
     ("reply", "replies replied replying"),
     ("stress", "stresses stressed stressing"), ("agree", "agrees agreed agreeing"), ("enjoy", "enjoys enjoyed enjoying"),
-    pytest.param("defer", "defers deferred deferring", marks=pytest.mark.xfail(strict=True, reason="no consonant is doubled")),
-    pytest.param("lie", "lies lied lying", marks=pytest.mark.xfail(strict=True, reason="-ie becomes -y before -ing")),
-    pytest.param("echo", "echoes echoed echoing", marks=pytest.mark.xfail(strict=True, reason="-o takes -es")),
 ])
 def test_forms(lemma: str, forms: str) -> None:
     assert forms_of(lemma) == (lemma, *forms.split())
