@@ -33,7 +33,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 def fake(monkeypatch: pytest.MonkeyPatch, record: Record, tmp_path: Path) -> None:
     """Files called bad-* are encrypted, bug-* find a bug; all others hold the sample minutes."""
 
-    def process(path: Path) -> Record:
+    def process(path: Path, password: str | None = None) -> Record:
         if path.name.startswith("bad"):
             raise EncryptedInput(f"{path}: the PDF is protected")
         if path.name.startswith("bug"):
@@ -131,7 +131,7 @@ class TestExtract:
         assert "\x1b" not in run("extract", "a.pdf").output
 
     def test_interrupt(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        def stop(path: Path) -> Record:
+        def stop(path: Path, password: str | None = None) -> Record:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(archive, "process", stop)
@@ -241,3 +241,31 @@ def test_output_that_cannot_be_written(run: Run, saved: Path) -> None:
     result = run("map", saved, "-o", "/proc/none/x.graphml")
     assert "cannot be written" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_password_reaches_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: Record) -> None:
+    given: list[str | None] = []
+
+    def process(path: Path, password: str | None = None) -> Record:
+        given.append(password)
+        return record
+
+    monkeypatch.setattr(archive, "process", process)
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-")
+    run = CliRunner().invoke(cli, ["extract", str(tmp_path / "a.pdf"), "-o", str(tmp_path), "--password", "sesame"])
+    assert run.exit_code == 0, run.output
+    assert given == ["sesame"]
+
+
+def test_a_lexicon_that_is_no_folder_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline import lexicon
+    from pipeline.errors import ConfigError
+
+    monkeypatch.setenv("PIPELINE_LEXICON", str(tmp_path / "nowhere"))
+    lexicon._packaged.cache_clear()
+    with pytest.raises(ConfigError, match="nowhere"):
+        lexicon.load("asides")
+    monkeypatch.setenv("PIPELINE_LEXICON", str(tmp_path))
+    (tmp_path / "asides.jsonl").write_text('{"id": "flanked_by", "words": ["flanked", "by"], "role": "speakers"}\n')
+    assert "flanked_by" in {entry.id for entry in lexicon.load("asides")}
+    lexicon._packaged.cache_clear()
