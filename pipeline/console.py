@@ -92,7 +92,7 @@ class View:
 
     def speakers(self) -> RenderableType:
         often = Counter(speaker for s in self.record.statements for speaker in s.speakers)
-        spoken = [f"{self.names([who])}\u00a0{n}" for who, n in often.most_common(self.shown)]
+        spoken = [self.names([who]) + (f" {n}" if n > 1 else "") for who, n in often.most_common(self.shown)]
         line = " · ".join(spoken) + _more(len(often) - len(spoken))
         rows = [("", line, None)] if often else []
         return _section(f"Who spoke ({count(len(self.record.statements), 'statement')})", rows)
@@ -106,7 +106,8 @@ class View:
 
     def _proposal(self, proposal: Proposal, held: list[Position]) -> Iterator[Row]:
         status = f" [{proposal.status}]" if proposal.status != "open" else ""
-        yield visible(proposal.label or proposal.kind), cut(proposal.text.text, LONGEST) + status, proposal.text
+        words = proposal.text.text.removeprefix(proposal.label or "").lstrip(" :.–-") or proposal.text.text
+        yield visible(proposal.label or proposal.kind), cut(words, LONGEST) + status, proposal.text
         for stance, word in STANCES.items():
             if who := [p.actor for p in held if p.stance == stance]:
                 yield f"  {word}", self.names(who), None
