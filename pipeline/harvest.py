@@ -43,7 +43,9 @@ class Harvest:
         self.minutes = minutes
 
     def span(self, start: int, end: int) -> Span:
-        """A stretch of the text, by characters."""
+        """A stretch of the text, by characters, without white space at its ends."""
+        text = self.minutes.text[start:end]
+        start, end = start + len(text) - len(text.lstrip()), end - len(text) + len(text.rstrip())
         return Span(text=self.minutes.text[start:end], start=start, end=end, page=self.minutes.page(start, end))
 
     def tokens(self, bounds: Iterable[int]) -> Span:

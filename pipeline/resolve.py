@@ -29,13 +29,20 @@ def pairs(actors: tuple[Actor, ...]) -> dict[str, str]:
         for form in (actor.name, *actor.aliases):
             by_form[form.casefold()].add(actor.id)
     rank = {a.id: (not (a.rule or "").startswith("lexicon"), (a.rule or "") != "participants", i) for i, a in enumerate(actors)}
-    same: dict[str, str] = {}
+    kinds = {a.id: a.kind for a in actors}
+    candidates: dict[str, set[str]] = defaultdict(set)
     for ids in by_form.values():
         if len(ids) == 2:
             keep, drop = sorted(ids, key=rank.__getitem__)
-            if not (rank[keep][0] is False and rank[drop][0] is False):
-                same[drop] = keep
+            if rank[drop][0] and alike(kinds[keep], kinds[drop]):
+                candidates[drop].add(keep)
+    same = {drop: next(iter(keep)) for drop, keep in candidates.items() if len(keep) == 1}
     return {drop: final(same, keep) for drop, keep in same.items()}
+
+
+def alike(kept: str, dropped: str) -> bool:
+    """Kinds that can be one: an unknown body may turn out to be anything but a person is only ever a person or an office."""
+    return kept == dropped or "person" not in (kept, dropped) or {kept, dropped} == {"person", "office"}
 
 
 def final(same: dict[str, str], identity: str) -> str:
@@ -64,11 +71,15 @@ def rename(value: Any, same: dict[str, str]) -> Any:
 def merged(actors: tuple[Actor, ...], same: dict[str, str]) -> list[Actor]:
     """The actors that stay, with the names of those given up as aliases."""
     extra: dict[str, list[str]] = defaultdict(list)
+    roles: dict[str, list[str]] = defaultdict(list)
     for actor in actors:
         if actor.id in same:
             extra[same[actor.id]] += [actor.name, *actor.aliases]
-    return [
-        a.model_copy(update={"aliases": tuple(dict.fromkeys(n for n in (*a.aliases, *extra[a.id]) if n != a.name))})
-        for a in actors
-        if a.id not in same
-    ]
+            roles[same[actor.id]] += actor.roles
+    return [joined(a, extra[a.id], roles[a.id]) for a in actors if a.id not in same]
+
+
+def joined(actor: Actor, names: list[str], roles: list[str]) -> Actor:
+    """An actor with the names and roles of those that it turned out to be."""
+    aliases = dict.fromkeys(n for n in (*actor.aliases, *names) if n != actor.name)
+    return actor.model_copy(update={"aliases": tuple(aliases), "roles": tuple(dict.fromkeys((*actor.roles, *roles)))})

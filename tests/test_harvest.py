@@ -73,8 +73,6 @@ def test_a_record_is_sound(blocks: list[str]) -> None:
     assert faults(harvested(*blocks)) == []
 
 
-@pytest.mark.xfail(strict=True,
-reason="actors._table leaves out who is named by an adjective alone, so that the id leads nowhere")
 def test_whoever_owns_a_proposal_by_an_adjective_is_listed() -> None:
     assert faults(harvested("Many parties/NNS/nsubj opposed/VBD the Norwegian/JJ proposal/obj .")) == []
 

@@ -44,7 +44,7 @@ class ActorFinder:
         found = list(self.gazetteer.find(doc))
         adjectives = [m for m in settle(found) if m.source == "adjective"]
         found = [m for m in found if m.source != "adjective"]
-        found += [*enrolled(doc, people), *titled(doc, people), *recognised(doc.ents, people)]
+        found += [*titled(doc, people), *enrolled(doc, people), *recognised(doc.ents, people)]
         known.update(people.known)
         named = {i for m in found if m.source in ("name", "office", "person") for i in range(m.start, m.end)}
         for mention, entry in (*collectives(doc), *organisations(doc), *defined(doc), *acronyms(doc)):
@@ -59,7 +59,10 @@ class ActorFinder:
         layers.write(
             doc, "adjectives", [Span(doc, m.start, m.end, label="adjective", kb_id=m.actor, span_id=m.rule) for m in adjectives]
         )
-        return mentions, self._table(doc, mentions, known)
+        table = self._table(doc, mentions, known)
+        for m in adjectives:  # "the Norwegian proposal" makes Norway its proponent, though nobody names Norway
+            table.setdefault(m.actor, self.gazetteer.known(m.actor))
+        return mentions, table
 
     def _resolve(self, doc: Doc, mentions: list[Mention], known: dict[str, Known], adjectives: list[Mention]) -> list[Mention]:
         """One identity for the forms that this document equates: acronyms, offices held by a state, affiliations."""
@@ -154,7 +157,8 @@ def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:
 
 
 def head_of_state(doc: Doc, mention: Mention) -> bool:
-    return mention.source == "name" and mention.end - mention.start > 1 and doc[mention.start].lower_ in DELEGATION
+    words_of = doc[mention.start : mention.end]
+    return mention.source == "name" and len(words_of) > 1 and any(t.lower_ in DELEGATION for t in words_of)
 
 
 def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
-from pipeline.components.clauses import governing_subject, is_main, is_negated, subject
+from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, subject
 from pipeline.lexicon import CueEntry, words
 
 MODALS = frozenset(words("nouns", "modal"))
@@ -19,6 +19,7 @@ EVALUATIONS = frozenset(words("nouns", "evaluation"))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 QUESTIONS = frozenset(words("structure", "question_word"))
 TABLED = frozenset(words("nouns", "tabled_strict"))
+PLEDGING = frozenset(words("structure", "pledging_verb"))
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENTISERS = ("that", "whether", "if")
 
@@ -62,6 +63,8 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
     for token in content[:8]:
         if token.i in cues and token.i > content.start:
             own = governing_subject(token)
+            if is_passive(token) or any(t.dep_.startswith("expl") for t in token.children):
+                return None
             if own is None or own.lower_ not in SELF or own.i < content.start or token.i - own.i > 5:
                 return None
             act = cues[token.i].label_
@@ -125,16 +128,10 @@ def pledges(content: Span) -> bool:
     low = [t.lower_ for t in content[:12]]
     if any(w in COMMITMENTS for w in low[:4]):
         return True
+    if evaluated(content):
+        return False
     for i, word in enumerate(low[:-1]):
-        if word in ("it", "they", "he", "she", "we") and low[i + 1] in (
-            "will",
-            "would",
-            "shall",
-            "intends",
-            "intended",
-            "plans",
-            "planned",
-        ):
+        if word in SELF and low[i + 1] in PLEDGING and not content[i].dep_.startswith("expl"):
             return i <= 1 or low[i - 1] in (",", "that")
     return False
 

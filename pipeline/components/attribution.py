@@ -138,7 +138,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     """The statement of one cue, None where it has no content, or no source that could speak."""
     sources, content, rule = source_and_content(cast, sentence, clause)
     cue = clause.cue
-    if cue.verb.tag_ == "VBG":
+    if cue.verb.tag_ == "VBG" or not is_main(cue.verb):
         memory.lend(sources, sentence)
     memory.resolve(sources, sentence)
     if content is None or not speakable(cue, sources):

@@ -98,12 +98,12 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
     own = subject(verb)
     if own is None or is_impersonal(verb):
         return nonempty(rest), "impersonal"
+    if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ASKED:
+        return rest, "addressee-passive"
     if cue.entry.id in NO_PASSIVE and agent(verb) is None and doc[verb.i + 1 : verb.i + 2].text != "by":
         return None, "passive"
     if own.lower_ in cue.entry.object:
         return nonempty(rest), "nominal-passive"
-    if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ASKED:
-        return rest, "addressee-passive"
     return phrase(own), "passive"
 
 

@@ -46,8 +46,9 @@ class CueFinder:
     def find(self, doc: Doc) -> Iterator[Cue]:
         """The most specific cue at each verb of the document."""
         for token in doc:
-            if token.lower_ in self.entries and verbal(token):
-                found = [c for e in self.entries[token.lower_] if (c := match(token, e)) is not None]
+            if token.lower_ in self.entries and (verbal(token) or token.tag_ == "MD"):
+                usable = (e for e in self.entries[token.lower_] if verbal(token) or e.then)
+                found = [c for e in usable if (c := match(token, e)) is not None]
                 if found:
                     yield max(found, key=lambda c: (c.end - c.start, bool(c.entry.then or c.entry.object)))
 
@@ -63,7 +64,8 @@ def match(verb: Token, entry: CueEntry) -> Cue | None:
         return match_object(verb, entry)
     end = verb.i + 1
     for word in entry.then:
-        end = skip_between(verb.doc, end)
+        if end < len(verb.doc) and verb.doc[end].lower_ != word:
+            end = skip_between(verb.doc, end)
         if end >= len(verb.doc) or verb.doc[end].lower_ != word:
             return None
         end += 1
@@ -73,7 +75,7 @@ def match(verb: Token, entry: CueEntry) -> Cue | None:
 def predicate(verb: Token, end: int) -> Token:
     """The token that carries the clause: of "was against", what the copula belongs to."""
     carries = verb.dep_ in ("cop", "aux") and verb.head.i < end + 6
-    return verb.head if carries and verb.lower_ in COPULAS else verb
+    return verb.head if carries and (verb.lower_ in COPULAS or verb.tag_ == "MD") else verb
 
 
 def match_object(verb: Token, entry: CueEntry) -> Cue | None:

@@ -38,7 +38,8 @@ class Gazetteer:
         """Every match that the context allows, overlapping ones too."""
         for match, start, end in self.matcher(doc):
             source, identity = doc.vocab.strings[match].split("|", 1)
-            if source == "adjective" or self._certain(doc[start:end]):
+            shared = len(self.owners.get(doc[start:end].text, ())) > 1
+            if not shared and (source == "adjective" or self._certain(doc[start:end])):
                 yield Mention(start, end, identity, source, f"lexicon:{identity}")
 
     def _certain(self, span: Span) -> bool:

@@ -101,9 +101,11 @@ def predicated(sentence: Span) -> tuple[Token, int, str, str] | None:
         proposed = any(t.lower_ in PROPOSED for t in noun.lefts)
         if entry is None and not proposed:
             continue
-        start = verb.i + 1 + (verb.i + 1 < sentence.end and sentence.doc[verb.i + 1].lower_ in PARTICLES)
+        copula = verb.lower_ in ("is", "was", "were", "are")
+        start = verb.i + 1
+        start += not copula and start < sentence.end and sentence.doc[start].lower_ in PARTICLES
         opens = sentence.doc[start].lower_ if start < sentence.end else ""
-        if verb.lower_ in ("is", "was", "were", "are") and opens not in ("to", "that", "whether", "if"):
+        if copula and opens not in ("to", "that", "whether", "if"):
             continue
         return (
             noun,

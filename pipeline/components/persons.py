@@ -149,7 +149,7 @@ def enrolled(doc: Doc, people: People) -> Iterator[Mention]:
     for token in doc:
         if not token.text[:1].isupper():
             continue
-        for width in (4, 3, 2, 1):
+        for width in (4, 3, 2, 1) if token.pos_ in ("PROPN", "") else (4, 3, 2):
             span = doc[token.i:token.i + width]
             identity = people.named(span.text)
             if len(span) == width and identity:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import role_of, section_at
-from pipeline.components.references import LABEL, owners, referred
+from pipeline.components.references import LABEL, essence, is_anaphor, owners, referred
 from pipeline.components.sources import Cast
 from pipeline.lexicon import words
 
@@ -23,6 +23,7 @@ CONDITIONS = words("nouns", "condition")
 SUBMITTING = frozenset(words("nouns", "submitting_cue"))
 FEELINGS = frozenset(words("nouns", "feeling_cue"))
 CONCERNS = frozenset(words("nouns", "concern_cue"))
+TAKING = frozenset({"support", "oppose"})
 STANCES = {"propose": "support", "request": "support", "support": "support", "oppose": "oppose"}
 SETTLED = {"agreed": "agreed", "approved": "agreed", "rejected": "rejected", "deferred": "deferred"}
 
@@ -47,6 +48,13 @@ class Board:
             self.section, self.last, self.spoken = section, None, None
             self.labelled = next((i for i, p in enumerate(self.proposals) if p["section"] == section and p["label"]), None)
             self.last = self.labelled
+
+    def hear(self, statement: layers.Relation, target: int | None) -> None:
+        """What "this" stands for after a statement: the proposal that it spoke of, or its own content."""
+        if target is not None:
+            self.last, self.spoken = target, list(self.proposals[target]["text"])
+        elif not is_anaphor(essence(self.doc[slice(*statement["content"])]) or []):
+            self.spoken = statement["content"]
 
     def put(self, proposal: layers.Relation) -> int:
         self.proposals.append(proposal)
@@ -80,7 +88,6 @@ class ProposalFinder:
             board.enter(section_at(doc, doc[start].idx))
             if kind == 0:
                 voice(board, index, item)
-                board.spoken = item["content"] or board.spoken
             else:
                 settle(board, item)
         return board
@@ -110,29 +117,44 @@ def headed(doc: Doc) -> list[layers.Relation]:
 
 def voice(board: Board, index: int, statement: layers.Relation) -> None:
     """What one statement adds: a proposal, positions towards it, or positions towards an earlier one."""
-    stance = stance_of(board.doc, statement)
     content = board.doc[slice(*(statement.get("matter") or statement["content"]))]
-    if stance is None or statement["rule"].startswith("addressee") or statement["rule"].split(":")[-1] in FEELINGS:
-        return
-    holders = statement["on_behalf_of"] or statement["speakers"]
-    proposing = statement["act"] in ("propose", "request")
-    if not proposing and not holders:
-        return
     target = referred(board, content)
-    if target is None and statement["rule"].split(":")[-1] in CONCERNS:
+    board.hear(statement, target)
+    stance = stance_of(board.doc, statement)
+    holders = statement["on_behalf_of"] or statement["speakers"]
+    if stance is None or (statement["act"] in TAKING and not holders):
         return
-    if target is not None:
-        targets = [target]
-    else:
-        proponents = holders if proposing else owners(board, content)
-        targets = [
-            board.put(suggestion(board, {**statement, "content": part}, proponents)) for part in parts(board.cast, statement)
-        ]
-    for proposal in targets:
-        for actor in (*holders, *statement["supported_by"]):
-            board.take(actor, proposal, stance, index)
-        for actor in statement["opposed_by"]:
-            board.take(actor, proposal, "oppose" if stance != "oppose" else "support", index)
+    theirs = [] if statement["act"] not in TAKING else owners(board, content)
+    if target is None and not proposes(statement, content, theirs):
+        return
+    made = [target] if target is not None else put(board, statement, theirs if statement["act"] in TAKING else holders)
+    for proposal in made:
+        for actor in theirs if target is None else []:
+            board.take(actor, proposal, "support", index)
+        take(board, index, proposal, (stance, holders))
+
+
+def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bool:
+    """Whether a statement that refers to no earlier proposal brings up a new one. "This" without anything before it does not;
+    what somebody is asked to do, feels or fears does not, unless it is somebody's proposal."""
+    cue = statement["rule"].split(":")[-1]
+    vague = is_anaphor(essence(content)) if len(content) else True
+    return not vague and not statement["rule"].startswith("addressee") and (bool(theirs) or cue not in FEELINGS | CONCERNS)
+
+
+def put(board: Board, statement: layers.Relation, proponents: list[str]) -> list[int]:
+    """The proposals that a statement brings up: its content, or each item of its list."""
+    return [board.put(suggestion(board, {**statement, "content": part}, proponents)) for part in parts(board.cast, statement)]
+
+
+def take(board: Board, index: int, proposal: int, what: tuple[str, list[str]]) -> None:
+    """The positions of those who speak and of those named in asides: who supports an opponent opposes."""
+    stance, holders = what
+    statement = layers.relations(board.doc, "attributions")[index]
+    for actor in (*holders, *statement["supported_by"]):
+        board.take(actor, proposal, stance, index)
+    for actor in statement["opposed_by"]:
+        board.take(actor, proposal, "oppose" if stance != "oppose" else "support", index)
 
 
 def parts(cast: Cast, statement: layers.Relation) -> list[list[int]]:

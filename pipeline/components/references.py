@@ -49,7 +49,7 @@ def essence(content: Span) -> list[Token]:
 
 def is_anaphor(bare: list[Token]) -> bool:
     """ "this", "it as drafted", "that, provided ...": a pronoun that no noun or verb of its own follows."""
-    if bare[0].lower_ not in ANAPHORS:
+    if not bare or bare[0].lower_ not in ANAPHORS:
         return False
     return len(bare) == 1 or bare[1].is_punct or bare[1].pos_ not in ("NOUN", "PROPN", "ADJ", "AUX", "VERB", "NUM")
 
@@ -103,10 +103,8 @@ def owners(board: Board, content: Span) -> list[str]:
     doc, found = board.doc, []
     first = min(content.start + 7, content.end)
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
-        if mention.end < content.end:
-            follows = doc[mention.end + (doc[mention.end].text in ("'s", "’s")) : mention.end + 3]
-            if any(t.lower_ in TABLED for t in follows) or (
-                doc[mention.start - 1].lower_ == "by" and doc[mention.start - 2].lower_ in TABLED
-            ):
-                found.append(mention.kb_id_)
+        follows = doc[mention.end : min(mention.end + 3, content.end)]
+        before = [t.lower_ for t in doc[max(mention.start - 3, content.start) : mention.start] if t.lower_ != "the"]
+        if any(t.lower_ in TABLED for t in follows) or (before[-1:] == ["by"] and before[-2:-1] and before[-2] in TABLED):
+            found.append(mention.kb_id_)
     return found

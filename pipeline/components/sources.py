@@ -97,7 +97,7 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
     own = subject(verb) is not None
     found = of_subject(cast, head, verb if own else head_verb(head))
     if not found.everyone and not found.pronoun and not found.vague and own:
-        surface = before(cast, verb, floor)
+        surface = before(cast, verb, max(floor, head.right_edge.i + 1))
         return surface if surface.speakers else found
     return found
 
@@ -178,8 +178,9 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     start, end = (head.left_edge.i, verb.i) if head.i < verb.i else (verb.i + 1, head.right_edge.i + 1)
     family = conjuncts(head)
     for mention, role in roles(cast, start, end):
-        if role != "subject" or family & set(range(mention.start, mention.end)) or in_list(found, mention):
-            found.add(role, mention.kb_id_)
+        related = not family.isdisjoint(range(mention.start, mention.end))
+        if related or role != "subject" or in_list(found, mention):
+            found.add("subject" if related else role, mention.kb_id_)
     found.thing = not found.speakers and not found.vague
     return found
 

@@ -1,8 +1,6 @@
 """What a content does to the act of its cue."""
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from markup import read
 
@@ -10,11 +8,6 @@ from pipeline.components.acts import Manner, act_of, clausal, normative
 from pipeline.lexicon import CueEntry, entries
 
 CUES = {e.id: e for e in entries(CueEntry, "cues")}
-
-
-def defect(reason: str, *row: Any) -> Any:
-    """A row that is right and a component that is not yet."""
-    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
 
 
 @pytest.mark.parametrize(("cue", "sentence", "negated", "act"), [

@@ -1,18 +1,10 @@
 """Statements of single sentences: who speaks, the cue, the act, the content. The parses are written by hand (see markup.py)."""
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from markup import annotated, sources, statements
 
 from pipeline.components import layers
-
-
-def defect(reason: str, *row: Any) -> Any:
-    """A row that is right and a component that is not yet."""
-    return pytest.param(*row, marks=pytest.mark.xfail(strict=True, reason=reason))
-
 
 ACTIVE = [
     ("Norway/nsubj said/VBD that the annex/nsubj>long was long/JJ/ccomp .", "NOR | said | inform | that the annex was long"),
@@ -78,14 +70,11 @@ CONTENTS = [
     ("Norway/nsubj did not support/VB the annex/obj .", "NOR | not support | oppose | the annex"),
     ("Norway/nsubj said/VBD it/nsubj could support/VB/ccomp this/obj if the fund/nsubj:pass was closed/VBN/advcl .",
      "NOR | said | support | it could support this if the fund was closed"),
-    defect("acts.pledges takes the empty \"it\" for the speaker",
-           "Norway/nsubj said/VBD it/expl>preferable would/MD/aux>preferable be/VB/cop>preferable preferable/JJ/ccomp "
+    ("Norway/nsubj said/VBD it/expl>preferable would/MD/aux>preferable be/VB/cop>preferable preferable/JJ/ccomp "
            "to delete/VB/csubj>preferable the annex/obj .", "NOR | said | propose | it would be preferable to delete the annex"),
-    defect("acts.embedded reads an impersonal passive as the speaker's own act",
-           "Norway/nsubj said/VBD that it/nsubj:pass was agreed/VBN/ccomp .",
+    ("Norway/nsubj said/VBD that it/nsubj:pass was agreed/VBN/ccomp .",
            "NOR | said | inform | that it was agreed"),
-    defect("cues.verbal leaves out modals: the entry would_rather never fires",
-           "Norway/nsubj would rather/RB/advmod>delete delete/VB the annex/obj .",
+    ("Norway/nsubj would rather/RB/advmod>delete delete/VB the annex/obj .",
            "NOR | would rather | propose | delete the annex"),
 ]
 NOMINAL = [
@@ -97,8 +86,7 @@ NOMINAL = [
      " | Suggestions included | propose | that the annex be deleted"),
     ("Proposed/VBN/amod>solution solution/NN/ROOT : to delete/VB/parataxis>solution the annex/obj .",
      " | solution: | propose | to delete the annex"),
-    defect("nominal.predicated drops \"to\" as a particle before it asks whether it is there",
-           "The/DT/det>action proposed/VBN/amod>action action/NN/nsubj:outer>delete is/VBZ/cop>delete "
+    ("The/DT/det>action proposed/VBN/amod>action action/NN/nsubj:outer>delete is/VBZ/cop>delete "
            "to delete/VB the annex/obj .",
            " | action is | propose | to delete the annex"),
 ]
@@ -119,8 +107,7 @@ def test_one_statement(sentence: str, expected: str) -> None:
     ("Some delegations/NNS/nsubj supported/VBD the annex/obj , others/NNS/nsubj opposed/VBD/parataxis it/obj .",
      ["collective:some-delegations | supported | support | the annex", "collective:others | opposed | oppose | it"]),
     ("Norway/nsubj noted/VBD the report/obj and left/VBD/conj the room/obj .", ["NOR | noted | inform | the report"]),
-    defect("attribution.goes_on keeps the cue, but its subject is sought in the clause that the parse hangs it on",
-           "Norway/nsubj said/VBD that the fund/nsubj>small was small/JJ/ccomp and reiterated/VBD/conj>small "
+    ("Norway/nsubj said/VBD that the fund/nsubj>small was small/JJ/ccomp and reiterated/VBD/conj>small "
            "that the annex/nsubj>long was long/JJ/ccomp>reiterated .",
            ["NOR | said | inform | that the fund was small", "NOR | reiterated | inform | that the annex was long"]),
     ("Norway/nsubj opposed/VBD the annex/obj , noting/VBG/advcl>opposed that it/nsubj>long was long/JJ/ccomp .",
@@ -146,7 +133,6 @@ def test_no_statement(sentence: str) -> None:
     assert statements(annotated(sentence)) == []
 
 
-@pytest.mark.xfail(strict=True, reason="passive_content asks for no_passive_cue before it looks for an addressee")
 def test_somebody_asked_in_the_passive_is_a_request() -> None:
     """Guideline: "was asked" and "is invited to" report a speech act."""
     assert statements(annotated("Parties/NNS/nsubj:pass were asked/VBN to send/VB/xcomp comments/NNS/obj .")) \
