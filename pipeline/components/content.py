@@ -46,6 +46,9 @@ def clauses_of(sentence: Span, cues: list[Found]) -> Iterator[Clause]:
 
 def onset(verb: Token, floor: int) -> int:
     """Where the clause of a verb begins, from token `floor` on: with its subject and adverbs, and the conjunction before them."""
+    own = subject(verb)
+    if verb.dep_ in ("ccomp", "acl:relcl") and own is not None and floor <= own.i < verb.i:
+        return own.left_edge.i
     edge = min([t.left_edge.i for t in verb.lefts if t.left_edge.i >= floor] + [max(verb.i, floor)])
     while edge - 1 >= floor and verb.doc[edge - 1].lower_ in (",", ";", "and", "but", "–"):
         edge -= 1

@@ -202,7 +202,7 @@ def roles(cast: Cast, start: int, end: int) -> Iterator[tuple[Span, str]]:
             role, i = lead[0], i + lead[1]
             continue
         mention = cast.at(i)
-        if mention is not None and mention.start >= start:
+        if mention is not None and (mention.start >= start or i == start):
             yield mention, role
             i = mention.end
             continue
