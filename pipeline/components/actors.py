@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
-from pipeline.components.collectives import ARTICLES, acronyms, collectives, organisations
+from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, organisations
 from pipeline.components.mentions import Known, Mention, settle, slug
 from pipeline.components.names import Gazetteer
 from pipeline.components.persons import People, enrolled, is_office, recognised, titled
@@ -46,9 +46,12 @@ class ActorFinder:
         found = [m for m in found if m.source != "adjective"]
         found += [*titled(doc, people), *enrolled(doc, people), *recognised(doc.ents, people)]
         known.update(people.known)
-        named = {i for m in found if m.source in ("name", "office", "person") for i in range(m.start, m.end)}
-        for mention, entry in (*collectives(doc), *organisations(doc), *defined(doc), *acronyms(doc)):
+        known_names = [*adjectives, *(m for m in found if m.source in ("name", "person"))]
+        named = {i for m in known_names for i in range(m.start, m.end)}
+        offices = {(m.start, m.end) for m in found if m.source == "office"}
+        for mention, entry in (*collectives(doc), *organisations(doc), *capitalised(doc), *defined(doc), *acronyms(doc)):
             overlaps = not named.isdisjoint(range(mention.start, mention.end))
+            overlaps = overlaps or (mention.start, mention.end) in offices
             if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS):
                 continue
             found.append(mention)

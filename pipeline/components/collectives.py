@@ -14,6 +14,7 @@ ALONE = frozenset(words("collectives", "alone"))
 PLURAL = frozenset(words("collectives", "plural_head"))
 SINGULAR = frozenset(words("collectives", "singular_head"))
 ARTICLES = frozenset(words("structure", "article"))
+NOT_BODIES = frozenset((*words("nouns", "tabled"), *words("collectives", "not_an_actor"), *words("structure", "calendar")))
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
 
 
@@ -75,6 +76,32 @@ def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
             name = doc[start : ent.end].text
             identity = f"body:{slug(name)}"
             yield Mention(start, ent.end, identity, "entity", "model:ner"), Known(identity, name, "body", rule="model:ner")
+
+
+def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """Subjects in capitalised words that nobody knows ("the Albatross Trust urged"): candidates, kept only where they act."""
+    for token in doc:
+        if token.dep_ == "nsubj" and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN") and token.head.pos_ == "VERB":
+            start, end = token.i, token.i + 1
+            while start > token.sent.start and is_capitalised(doc[start - 1]):
+                start -= 1
+            while end < len(doc) and (is_capitalised(doc[end]) or joins(doc, end)):
+                end += 1
+            if end - start > 1 and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
+                name = doc[start:end].text
+                identity = f"body:{slug(name)}"
+                yield Mention(start, end, identity, "entity", "capitalised"), Known(identity, name, "body", rule="capitalised")
+
+
+def is_capitalised(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha and token.lower_ not in ARTICLES
+
+
+def joins(doc: Doc, i: int) -> bool:
+    """"International Union [of] Gunsmiths": a small word between capitalised ones."""
+    if doc[i].lower_ not in ("of", "for", "on", "the", "&") or i + 1 >= len(doc):
+        return False
+    return is_capitalised(doc[i + 1]) or joins(doc, i + 1)
 
 
 def acronyms(doc: Doc) -> Iterator[tuple[Mention, Known]]:

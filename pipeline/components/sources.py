@@ -96,6 +96,9 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
         return before(cast, verb, floor)
     own = subject(verb) is not None
     found = of_subject(cast, head, verb if own else head_verb(head))
+    for mention, role in roles(cast, floor, verb.i) if not own else []:
+        if role != "subject":  # an aside of its own: "X stressed ... and, with Y, proposed ..."
+            found.add(role, mention.kb_id_)
     if not found.everyone and not found.pronoun and not found.vague and own:
         surface = before(cast, verb, max(floor, head.right_edge.i + 1))
         return surface if surface.speakers else found
