@@ -35,7 +35,8 @@ Tagger, morphologizer, lemmatizer, dependency parser (Universal Dependencies) an
 The model is licensed CC BY-SA 4.0 and carries the attribution above; see LICENSE.
 
 ## Scores
-On the development splits, from raw text (tokenizer included), with grafts and without, after as many passes over the treebanks (8,000 steps and 7,000):
+On the development splits, from raw text (tokenizer included), with grafts and without, after as many passes over the
+treebanks (8,000 steps and 7,000):
 
 | set | model | {heads} |
 | --- | --- | {rules} |
