@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import role_of, section_at
-from pipeline.components.references import LABEL, essence, is_anaphor, owners, referred
+from pipeline.components.references import LABEL, essence, is_anaphor, owners, referred, whole_actor
 from pipeline.components.sources import Cast
 from pipeline.lexicon import words
 
@@ -23,6 +23,7 @@ CONDITIONS = words("nouns", "condition")
 SUBMITTING = frozenset(words("nouns", "submitting_cue"))
 FEELINGS = frozenset(words("nouns", "feeling_cue"))
 CONCERNS = frozenset(words("nouns", "concern_cue"))
+TURNED = {"support": "oppose", "oppose": "support", "conditional": "oppose"}
 TAKING = frozenset({"support", "oppose"})
 STANCES = {"propose": "support", "request": "support", "support": "support", "oppose": "oppose"}
 SETTLED = {"agreed": "agreed", "approved": "agreed", "rejected": "rejected", "deferred": "deferred"}
@@ -124,6 +125,9 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     holders = statement["on_behalf_of"] or statement["speakers"]
     if stance is None or (statement["act"] in TAKING and not holders):
         return
+    if target is None and (allies := whole_actor(board, content)):
+        side_with(board, index, (stance, holders), allies)
+        return
     theirs = [] if statement["act"] not in TAKING else owners(board, content)
     if target is None and not proposes(statement, content, theirs):
         return
@@ -132,6 +136,17 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
         for actor in theirs if target is None else []:
             board.take(actor, proposal, "support", index)
         take(board, index, proposal, (stance, holders))
+
+
+def side_with(board: Board, index: int, what: tuple[str, list[str]], allies: list[str]) -> None:
+    """"agreed with Singapore", who opposed: the last stance of the one named in this section, turned by who disagrees."""
+    stance, holders = what
+    here = (p for p in reversed(board.positions) if board.proposals[p["proposal"]]["section"] == board.section)
+    taken = next((p for p in here if p["actor"] in allies), None)
+    if taken is None:
+        return
+    for actor in holders:
+        board.take(actor, taken["proposal"], taken["stance"] if stance != "oppose" else TURNED[taken["stance"]], index)
 
 
 def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bool:

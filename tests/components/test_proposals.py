@@ -45,6 +45,11 @@ OPEN = "suggestion (open) NOR: a fund"
     ("Japan/nsubj opposed/VBD the proposal/obj by Norway/nmod>proposal .", ["tabled (open) NOR: the proposal by Norway"],
            ["NOR support 1", "JPN oppose 1"]),
     ("Norway/nsubj supported/VBD this/DT/obj .", [], []),
+    (FUND + "Japan/nsubj opposed/VBD this/DT/obj . || Kenya/nsubj agreed/VBD with Japan/obl .", [OPEN],
+     ["NOR support 1", "JPN oppose 1", "KEN oppose 1"]),
+    (FUND + "Japan/nsubj opposed/VBD this/DT/obj . || Kenya/nsubj disagreed/VBD with Japan/obl .", [OPEN],
+     ["NOR support 1", "JPN oppose 1", "KEN support 1"]),
+    ("Kenya/nsubj agreed/VBD with Japan/obl .", [], []),
     ("Norway/nsubj said/VBD that it/nsubj:pass was agreed/VBN/ccomp .", [], []),
 ])
 def test_proposals_and_positions(text: str, proposed: list[str], held: list[str]) -> None:
