@@ -97,10 +97,10 @@ def model() -> str:
     return f"model {meta['name']} {meta['version']}"
 
 
-def history(report: Report) -> str:
-    """One line of the history: F1 of the layers that matter most."""
+def history(name: str, report: Report) -> str:
+    """One line of the history: F1 of the layers that matter most, on one set."""
     f1 = {s.layer: f"{s.f1:.2f}" for s in report.scores}
-    return f"| {date.today()} | {commit()} | {' | '.join(f1.get(layer, '–') for layer in HISTORY)} |"
+    return f"| {date.today()} | {commit()} | {name} | {' | '.join(f1.get(layer, '–') for layer in HISTORY)} |"
 
 
 def between(text: str, figures: str) -> str:
@@ -129,7 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     figures = "\n".join([caption(), "", *table(reports)])
     print(figures)
     write(given.write, figures)
-    remember(given.history, history(reports["corpus"]))
+    for name in reversed(reports):
+        remember(given.history, history(name, reports[name]))
 
 
 if __name__ == "__main__":
