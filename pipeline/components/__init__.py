@@ -3,4 +3,5 @@ from __future__ import annotations
 
 COMPONENTS: tuple[str, ...] = (
     "participants", "meeting", "actors", "agenda", "cues", "decisions", "attribution", "proposals", "actions", "events",
+    "documents",
 )  # fmt: skip

@@ -26,13 +26,14 @@ from pipeline.lexicon.schema import (
     Entry,
     Member,
     NominalEntry,
+    SymbolEntry,
     TitleEntry,
     WordsEntry,
 )
 
 __all__ = [
-    "ActorEntry", "AsideEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "TitleEntry", "WordsEntry",
-    "entries", "load", "words",
+    "ActorEntry", "AsideEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "SymbolEntry", "TitleEntry",
+    "WordsEntry", "entries", "load", "words",
 ]  # fmt: skip
 
 VARIABLE = "PIPELINE_LEXICON"

@@ -145,6 +145,16 @@ class CueEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class SymbolEntry(Entry):
+    """How the symbols of documents are written: a regular expression."""
+
+    pattern: str
+
+    def __post_init__(self) -> None:
+        check_pattern(self.pattern)
+
+
+@dataclass(frozen=True, slots=True)
 class NominalEntry(Entry):
     """Nouns that report what was said, and the act that they name."""
 
@@ -216,6 +226,7 @@ FILES: dict[str, type[Entry]] = {
     "titles": TitleEntry,
     "cues": CueEntry,
     "nominals": NominalEntry,
+    "symbols": SymbolEntry,
     "asides": AsideEntry,
     "decisions": DecisionEntry,
     "collectives": WordsEntry,
