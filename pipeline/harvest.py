@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import layers
 from pipeline.components.agenda import section_at
+from pipeline.components.events import date_of
 from pipeline.discourse import (
     ActionPoint,
     Actor,
@@ -155,13 +156,18 @@ class Harvest:
                 owners=a["owners"],
                 task=self.span(*a["task"]),
                 recipients=a["recipients"],
-                due=Due(text=a["due_text"], date=a["due_date"]),
+                due=self.due(a),
                 explicit=a["explicit"],
                 evidence=self.span(a["start"], a["end"]),
                 rule=a["rule"],
             )
             for i, a in enumerate(self._relation("actions"), 1)
         ]
+
+    def due(self, action: layers.Relation) -> Due:
+        """The deadline of a task; one that names an event ("at SC-10") has its date, where just one event is meant."""
+        text, date = action["due_text"], action["due_date"]
+        return Due(text=text, date=date or (date_of(text, self._relation("events")) if text else None))
 
     def events(self) -> list[Event]:
         keys = ("what", "date", "start_time", "end_time", "place", "host", "rule")

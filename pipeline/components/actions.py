@@ -18,7 +18,7 @@ from pipeline.components.actions_prose import told
 from pipeline.components.actions_words import Task, recipients, statement_at
 from pipeline.components.agenda import role_of, section_at
 from pipeline.components.agenda_lines import text_of
-from pipeline.components.dates import DueMatch, find_due
+from pipeline.components.dates import DueMatch, find_due, names_here
 from pipeline.components.layers import Relation
 
 SAME_TASK, SAME_TASK_AND_OWNER = 0.75, 0.4
@@ -95,7 +95,9 @@ def relation(doc: Doc, task: Task, others: Sequence[Task]) -> Relation:
 def due_of(doc: Doc, task: Task) -> DueMatch | None:
     """The deadline in the table cell, in the task, or in the rest of what tells of it."""
     places = [task.due] if task.due else [(task.start, task.end), (task.end, task.last), (task.first, task.start)]
-    found = (find_due(text_of(doc)[start:end], base(doc)) for start, end in places if start < end)
+    meeting = next(iter(layers.relations(doc, "meeting")), {})
+    here = names_here(meeting.get("body"), meeting.get("number"))
+    found = (find_due(text_of(doc)[start:end], base(doc), here) for start, end in places if start < end)
     return next((due for due in found if due is not None), None)
 
 

@@ -21,12 +21,6 @@ def values(lexicon: str, kind: str) -> dict[str, str | None]:
     return {form.lower(): p.value for p in phrases(lexicon, kind) for form in p.forms}
 
 
-@lru_cache(maxsize=128)
-def rule_ids(lexicon: str, kind: str) -> dict[str, str]:
-    """The id of the entry behind each form, by the form in lower case."""
-    return {form.lower(): p.id for p in phrases(lexicon, kind) for form in p.forms}
-
-
 @lru_cache(maxsize=256)
 def words(lexicon: str, *kinds: str) -> str:
     """A pattern that matches any form of these kinds, the longest first."""
