@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
+from pipeline.components.agenda_lines import inside
 from pipeline.components.clauses import (
     agent,
     is_impersonal,
@@ -29,6 +30,7 @@ WHOLE = frozenset(words("collectives", "whole"))
 PART = frozenset(words("collectives", "part"))
 ANAPHORS = frozenset(words("nouns", "anaphor"))
 UNREAL = frozenset(words("structure", "unreal_modal"))
+DECIDING = frozenset(words("collectives", "deciding_body"))
 MEANS = frozenset(words("structure", "decided_by"))
 PAST = frozenset({"was", "were", "been"})
 REACHED = frozenset(words("structure", "reached"))
@@ -185,9 +187,18 @@ def by_noun(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | Non
 
 def is_whole(token: Token) -> bool:
     """The meeting itself, or all of it: "The Committee", "all parties"; not "many parties" or "the EU and Japan"."""
-    if not (token.lower_ in WHOLE or is_own_body(token)) or any(c.dep_ == "conj" for c in token.children):
+    meets = token.lower_ in WHOLE or is_own_body(token) or is_deciding_body(token)
+    if not meets or any(c.dep_ == "conj" for c in token.children):
         return False
     return not any(t.lower_ in PART for t in token.lefts)
+
+
+def is_deciding_body(token: Token) -> bool:
+    """"The COP decided", "SBSTA agreed": a body that is a meeting. With a number it may be another session, which is history."""
+    if token.doc[token.i + 1 : token.i + 2].text[:1].isdigit():
+        return False
+    named = inside(token.doc, "actors", token.left_edge.idx, token.idx + len(token))
+    return any(actor in DECIDING and end >= token.idx + len(token) for _, end, actor, _ in named)
 
 
 def is_own_body(token: Token) -> bool:
@@ -209,7 +220,7 @@ def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str
     }
 
 
-@Language.factory("decisions", requires=["token.dep", "token.tag", "doc._.meeting"], assigns=["doc._.decisions"])
+@Language.factory("decisions", requires=["token.dep", "token.tag", "doc._.actors", "doc._.meeting"], assigns=["doc._.decisions"])
 def make_decisions(nlp: Language, name: str) -> DecisionFinder:
     """Needs the parse only."""
     return DecisionFinder()

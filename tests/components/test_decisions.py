@@ -12,6 +12,7 @@ LONG = "that the annex/nsubj>long is long/JJ/ccomp ."
     ("The report/nsubj:pass was adopted/VBN by the Committee/obl:agent .", "approved: The report"),
     ("The report/nsubj:pass was adopted/VBN and the fund/nsubj:pass was closed/VBN/conj .", "approved: The report"),
     ("The amendment/nsubj:pass was rejected/VBN .", "rejected: The amendment"),
+    ("The SBSTA/nsubj agreed/VBD to defer/VB/xcomp the item/obj .", "agreed: to defer the item"),
     ("The item/nsubj:pass was deferred/VBN .", "deferred: The item was deferred"),
     ("The item/nsubj:pass was postponed/VBN to the next/JJ meeting/obl .",
      "deferred: The item was postponed to the next meeting"),
