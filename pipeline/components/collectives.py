@@ -87,7 +87,8 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
                 start -= 1
             while end < len(doc) and (is_capitalised(doc[end]) or joins(doc, end)):
                 end += 1
-            if end - start > 1 and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
+            heads = end < len(doc) and doc[end].text == ":"  # a run-in title, not a subject
+            if end - start > 1 and not heads and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
                 name = doc[start:end].text
                 identity = f"body:{slug(name)}"
                 yield Mention(start, end, identity, "entity", "capitalised"), Known(identity, name, "body", rule="capitalised")
