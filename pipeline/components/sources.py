@@ -155,11 +155,21 @@ def list_from(cast: Cast, i: int) -> list[Span]:
         if mention is not None and mention.start >= i:
             found.append(mention)
             i = mention.end
+        elif found and (further := after_hedge(doc, i)) is not None:
+            i = further
         elif doc[i].lower_ in JOINING or doc[i].lower_ == "by" or (found and doc[i].pos_ == "ADV"):
             i += 1
         else:
             break
     return found
+
+
+def after_hedge(doc: Doc, i: int) -> int | None:
+    """Past a hedge in a list of agents: "by Chad and[, after some hesitation, by] Mali"."""
+    if doc[i].text != ",":
+        return None
+    close = next((t.i for t in doc[i + 1 : i + 8] if t.text == ","), None)
+    return close + 2 if close is not None and doc[close + 1 : close + 2].text == "by" else None
 
 
 def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
