@@ -35,8 +35,8 @@ Tagger, morphologizer, lemmatizer, dependency parser (Universal Dependencies) an
 The model is licensed CC BY-SA 4.0 and carries the attribution above; see LICENSE.
 
 ## Scores
-On the development splits, from raw text (tokenizer included), with grafts and without, after as many passes over the
-treebanks (8,000 steps and 7,000):
+On the development splits, from raw text (tokenizer included), with grafts and without, each at the step of
+its best score:
 
 | set | model | {heads} |
 | --- | --- | {rules} |
@@ -51,7 +51,7 @@ On {sentences} sentences of the genre written by hand with the heads that matter
 Speed where it was measured: {speed:,} words a second on one core.
 
 ## How it was trained
-Seed {seed}, {steps} steps, batches of up to {batch} words, configuration `models/project/configs/parser.cfg`; the step with the
+Seed {seed}, at most {steps} steps, batches of up to {batch} words, configuration `models/project/configs/parser.cfg`; the step with the
 best score on the two development sets together is kept. `spacy project run all` in `models/project` does it again.
 
 ## Limits
