@@ -211,9 +211,10 @@ def in_prose(text: str) -> Iterator[Found]:
         if match[2].strip() not in states():
             continue
         start, role = after_office(match[1])
-        while start < len(match[1]) and not is_name(match[1][start:]):
-            start += len(match[1][start:].split(maxsplit=1)[0]) + 1
-        name = match[1][start:].strip()
+        rest = match[1][start:].lstrip()
+        while rest and not is_name(rest):
+            rest = rest.partition(" ")[2].lstrip()
+        start, name = len(match[1]) - len(rest), rest.strip()
         if name and name not in states():
             yield Entry(name, match[2].strip(), role), match.start() + start, match.end(), "participants.prose"
 

@@ -133,3 +133,9 @@ def test_prose_is_asked_only_without_a_list() -> None:
 def test_initials_defined_in_the_text() -> None:
     doc = sheet("Present: Ann Berg; Bo Lund", "Ann Berg (AB) opened the meeting.")
     assert [p["initials"] for p in ParticipantFinder().find(doc)] == ["AB", None]
+
+
+def test_words_that_are_no_name_at_all_are_left_out() -> None:
+    """A letter lost in an old file leaves no words that could be a name: nothing is found, and nothing fails."""
+    assert found(sheet("and Hern n Carlo (Argentina) and Georg B rsting (Norway) said so.")) is not None
+    assert found(sheet("the group of x (Norway) and y  (Chad) met.")) == []

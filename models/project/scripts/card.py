@@ -51,8 +51,8 @@ On {sentences} sentences of the genre written by hand with the heads that matter
 Speed where it was measured: {speed:,} words a second on one core.
 
 ## How it was trained
-Seed {seed}, at most {steps} steps, batches of up to {batch} words, configuration `models/project/configs/parser.cfg`; the step with the
-best score on the two development sets together is kept. `spacy project run all` in `models/project` does it again.
+Seed {seed}, at most {steps} steps, batches of up to {batch} words, configuration `models/project/configs/parser.cfg`; the step
+with the best score on the two development sets together is kept. `spacy project run all` in `models/project` does it again.
 
 ## Limits
 * Made for the English of minutes and reports; on other genres expect the scores of the development sets.
