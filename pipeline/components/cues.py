@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
+from pipeline.components.clauses import is_passive
 from pipeline.components.inflection import forms_of
 from pipeline.lexicon import CueEntry, entries, words
 
@@ -54,8 +55,8 @@ class CueFinder:
 
 
 def verbal(token: Token) -> bool:
-    """Used as a verb, by its tag."""
-    return token.pos_ == "VERB" or token.tag_.startswith("VB")
+    """Used as a verb, by its tag or by its passive auxiliary, where tag and parse differ ("was shelved/JJ")."""
+    return token.pos_ == "VERB" or token.tag_.startswith("VB") or is_passive(token)
 
 
 def match(verb: Token, entry: CueEntry) -> Cue | None:

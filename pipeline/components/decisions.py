@@ -65,7 +65,7 @@ class DecisionFinder:
 
     def _in_sentence(self, cast: Cast, sentence: Span) -> Iterator[Decision]:
         for token in sentence:
-            if token.lower_ in self.verbs and token.tag_.startswith("VB") and real(token):
+            if token.lower_ in self.verbs and (token.tag_.startswith("VB") or is_passive(token)) and real(token):
                 found = next((d for e in self.verbs[token.lower_] if (d := by_verb(sentence, token, e)) is not None), None)
             elif token.lower_ in self.nouns and token.pos_ == "NOUN":
                 found = by_noun(sentence, token, self.nouns[token.lower_])
