@@ -139,7 +139,7 @@ def same_as(mentions: list[Mention], pairs: dict[str, str]) -> list[Mention]:
 
 
 def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
-    """ "COP President Witoelar", "the Lao Presidency", "Prime Minister of Norway Jens Stoltenberg": one mention, not two."""
+    """ "COP President Amadou", "the Lao Presidency", "Prime Minister of Norway Kari Holm": one mention, not two."""
     joined: list[Mention] = []
     for m in mentions:
         last = joined[-1] if joined else None
@@ -165,7 +165,7 @@ def head_of_state(doc: Doc, mention: Mention) -> bool:
 
 
 def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:
-    """ "Frode Klepsvick (Norway)", "Michel Jarraud, WMO,": a person named with a delegation speaks for it."""
+    """ "Arne Solvang (Norway)", "Claire Dumas, WMO,": a person named with a delegation speaks for it."""
     merged: list[Mention] = []
     skip = -1
     for i, m in enumerate(mentions):

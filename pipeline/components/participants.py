@@ -58,7 +58,7 @@ def once(found: Iterable[Found]) -> Iterator[Found]:
 
 
 def with_initials(text: str, found: Iterable[Found]) -> Iterator[Found]:
-    """Initials that the text defines anywhere: "Tony Niles (TN)"."""
+    """Initials that the text defines anywhere: "Rosa Pinto (RP)"."""
     defined = {m[1]: m[2] for m in re.finditer(r"(\S+ \S+|\S+ \S+ \S+)\s?\(([^\W\d_]{2,4})\)", text) if is_initials(m[2], m[1])}
     for entry, start, end, rule in found:
         initials = entry.initials or defined.get(without_title(entry.name or ""))

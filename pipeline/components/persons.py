@@ -107,7 +107,7 @@ def surname(name: str) -> str:
 
 
 def titled(doc: Doc, people: People) -> Iterator[Mention]:
-    """"Mr. Nash", "DR. EVATT", "Ambassador Yong": a title and the name words after it."""
+    """"Mr. Ogden", "DR. HOLT", "Ambassador Lin": a title and the name words after it."""
     for token in doc:
         if not is_title(token) or (token.i and is_title(doc[token.i - 1])):
             continue
@@ -130,7 +130,7 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
 
 
 def second_name(doc: Doc, at: int, people: People) -> Iterator[Mention]:
-    """The other name under one title: "Chairs Kumarsingh and Asadi"."""
+    """The other name under one title: "Chairs Sen and Ortiz"."""
     title = doc[at - 2].lower_ if at > 1 else ""
     if title.endswith("s") and titles().get(title.removesuffix("s")) == "office" and at + 1 < len(doc):
         other = doc[at + 1]
@@ -139,7 +139,7 @@ def second_name(doc: Doc, at: int, people: People) -> Iterator[Mention]:
 
 
 def spelled(name: str) -> str:
-    """A name or title in capitals in ordinary spelling, others as they are: "McNEIL" -> "McNeil", "MR." -> "Mr."."""
+    """A name or title in capitals in ordinary spelling, others as they are: "McBRIDE" -> "McBride", "MR." -> "Mr."."""
     return " ".join(CAPITALS.sub(lambda m: m[1] + m[2].lower(), word) if len(word) > 2 else word for word in name.split())
 
 

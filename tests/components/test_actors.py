@@ -52,18 +52,18 @@ def test_names_bodies_and_collectives(sentence: str, expected: list[str]) -> Non
      ["AI=person:akiko-ito", "Akiko=person:akiko-ito", "Ito=person:akiko-ito"]),
     ("COP President Ito/nsubj" + LEFT, ["COP President Ito=person:akiko-ito"]),
     ("Ms. Ito/nsubj ( Japan/appos>Ito )" + LEFT, ["Ms. Ito (Japan)=JPN"]),
-    ("Frode Klepsvick/nsubj ( Norway/appos>Klepsvick )" + LEFT, ["Frode Klepsvick (Norway)=NOR"]),
-    ("Michel Jarraud/nsubj , WMO/appos>Jarraud ," + LEFT, ["Michel Jarraud, WMO=WMO"]),
-    ("Co-Chairs Tony Niles/nsubj ( USA/appos>Niles )" + LEFT, ["Co-Chairs Tony Niles (USA)=person:tony-niles"]),
+    ("Arne Solvang/nsubj ( Norway/appos>Solvang )" + LEFT, ["Arne Solvang (Norway)=NOR"]),
+    ("Claire Dumas/nsubj , WMO/appos>Dumas ," + LEFT, ["Claire Dumas, WMO=WMO"]),
+    ("Co-Chairs Rosa Pinto/nsubj ( USA/appos>Pinto )" + LEFT, ["Co-Chairs Rosa Pinto (USA)=person:rosa-pinto"]),
     ("MR. NASH/nsubj" + LEFT, ["MR. NASH=person:nash"]),
     ("H.E. Mr. Jan Kickert/nsubj" + LEFT, ["H.E. Mr. Jan Kickert=person:jan-kickert"]),
-    ("Chairs/NNPS/compound>Kumar Kumar/nsubj and Asadi/conj>Kumar" + LEFT, ["Chairs Kumar=person:kumar", "Asadi=person:asadi"]),
+    ("Chairs/NNPS/compound>Kumar Kumar/nsubj and Ortiz/conj>Kumar" + LEFT, ["Chairs Kumar=person:kumar", "Ortiz=person:ortiz"]),
     ("Ms. Oda/nsubj" + LEFT + " || Oda/nsubj" + LEFT, ["Ms. Oda=person:oda", "Oda=person:oda"]),
-    ("Prime Minister/nsubj of Norway/nmod>Minister Jens/flat>Minister Stoltenberg/flat>Minister" + LEFT,
-           ["Prime Minister of Norway Jens Stoltenberg=NOR"]),
+    ("Prime Minister/nsubj of Norway/nmod>Minister Kari/flat>Minister Holm/flat>Minister" + LEFT,
+           ["Prime Minister of Norway Kari Holm=NOR"]),
 ])
 def test_persons(sentence: str, expected: list[str]) -> None:
-    names = ("Frode Klepsvick", "Michel Jarraud", "Tony Niles", "Jens Stoltenberg", "Oda")
+    names = ("Arne Solvang", "Claire Dumas", "Rosa Pinto", "Kari Holm", "Oda")
     doc = read(sentence, ents=[(name, "PERSON") for name in names], people=[ITO, BERG])
     assert mentions(actor_finder()(doc)) == expected
 

@@ -100,8 +100,8 @@ def test_no_time_is_read(text: str) -> None:
 
 
 def test_a_time_beside_a_date_belongs_to_it() -> None:
-    (found,) = find_dates("Harbour meeting, 1 February 2011, 13:00 – 15:00", BASE)
-    assert (found.iso, found.start_time, found.end_time) == ("2011-02-01", "13:00", "15:00")
+    (found,) = find_dates("Harbour meeting, 3 February 2011, 09:30 – 11:00", BASE)
+    assert (found.iso, found.start_time, found.end_time) == ("2011-02-03", "09:30", "11:00")
 
 
 DUE = [
@@ -119,7 +119,7 @@ DUE = [
     ("late September – early October 2011", "late September – early October 2011", "2011-09"),
     ("present it on Friday", "Friday", "2011-02-04"),
     ("by Monday", "by Monday", "2011-02-07"),
-    ("a letter to be sent within two weeks", "within two weeks", "2011-02-15"),
+    ("the note is to go out within two weeks", "within two weeks", "2011-02-15"),
     ("within 2 wks after HG5", "within 2 wks after HG5", "2011-02-15"),
     ("within 2 wks after HG6", "within 2 wks after HG6", None),
     ("within 30 days of the meeting", "within 30 days of the meeting", "2011-03-03"),

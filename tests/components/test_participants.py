@@ -21,7 +21,7 @@ ENTRIES = [
     ("Peter Petersen (Chair, V)", Entry("Peter Petersen", None, "Chair")),
     ("Jón Vilson (Iceland), Chair – JV", Entry("Jón Vilson", "Iceland", "Chair", "JV")),
     ("The Hon. J. A. Okoro, Nigeria (in the Chair)", Entry("The Hon. J. A. Okoro", "Nigeria", "in the Chair")),
-    ("BAEK, Yong", Entry("BAEK, Yong")),
+    ("BAEK, Jin", Entry("BAEK, Jin")),
     ("Otto van der Berg – Ministry of Trade", Entry("Otto van der Berg", "Ministry of Trade")),
     ("Ms Ito (Japan)", Entry("Ms Ito", "Japan")),
     ("H.E. Ms. Maria da Silva, Ambassador of Portugal", Entry("H.E. Ms. Maria da Silva", None, "Ambassador of Portugal")),

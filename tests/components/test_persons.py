@@ -15,8 +15,8 @@ def test_parts(name: str, bare: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(("written", "expected"), [
-    ("EVATT", "Evatt"), ("Evatt", "Evatt"), ("van der BERG", "van der Berg"), ("JY", "JY"),
-    ("McNEIL", "McNeil")])
+    ("HOLT", "Holt"), ("Holt", "Holt"), ("van der BERG", "van der Berg"), ("JY", "JY"),
+    ("McBRIDE", "McBride")])
 def test_spelled(written: str, expected: str) -> None:
     assert spelled(written) == expected
 
