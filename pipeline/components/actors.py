@@ -103,7 +103,7 @@ def delegations(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         end = m.end
         if end < len(doc) and doc[end].text in ("'s", "’s"):
             end += 1
-        if end < len(doc) and doc[end].lower_ in DELEGATION and doc[end].lower_ not in PRESIDING:
+        if end < len(doc) and doc[end].lower_ in DELEGATION - PRESIDING - CHAIRING:
             yield replace(m, end=end + 1, source="name")
         start = m.start - (m.start > 0 and doc[m.start - 1].lower_ == "the")
         if m.source == "name" and start >= 2 and doc[start - 1].lower_ in ("of", "from") and doc[start - 2].lower_ in DELEGATION:

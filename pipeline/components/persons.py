@@ -115,7 +115,7 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
         while first < len(doc) and is_title(doc[first]):
             first += 1
         last = first
-        while last < len(doc) and last - first < 4 and (is_name_word(doc[last]) or doc[last].lower_ in PARTICLES):
+        while last < len(doc) and last - first < 6 and in_name(doc, last):
             last += 1
         while last > first and doc[last - 1].lower_ in PARTICLES:
             last -= 1
@@ -127,6 +127,12 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
                 people.known[identity].roles[title] = 1
             yield Mention(token.i, last, identity, "person", "title")
             yield from second_name(doc, last, people)
+
+
+def in_name(doc: Doc, i: int) -> bool:
+    """A name word, a particle, or the hyphen inside "Ould-Dada"."""
+    hyphen = doc[i].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_
+    return is_name_word(doc[i]) or doc[i].lower_ in PARTICLES or (hyphen and i + 1 < len(doc) and is_name_word(doc[i + 1]))
 
 
 def second_name(doc: Doc, at: int, people: People) -> Iterator[Mention]:

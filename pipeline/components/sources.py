@@ -108,7 +108,9 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
 def opens_clause(cast: Cast, sentence: Span, verb: Token) -> bool:
     """The commonest sentence of the genre, whatever the parse: a clause that opens with actors and goes on with the verb."""
     doc = verb.doc
-    if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or doc[verb.i + 1 : verb.i + 2].text == "by" or verb.i == sentence.start:
+    reported = verb.dep_ == "ccomp" and any(t.dep_ == "mark" and t.lower_ == "that" for t in verb.children)
+    by = doc[verb.i + 1 : verb.i + 2].text == "by"
+    if reported or by or verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or verb.i == sentence.start:
         return False
     i = verb.i - 1
     while i > sentence.start and (doc[i].lower_ in ADVERBS or doc[i].text == ","):
