@@ -59,7 +59,7 @@ class Harvest:
         return None if index is None else f"sec{index + 1}"
 
     def meeting(self) -> Meeting:
-        found = next(iter(layers.relations(self.doc, "meeting")), {})
+        found = layers.meeting(self.doc)
         return Meeting(**{key: value for key, value in found.items() if key in MEETING_FIELDS and value is not None})
 
     def participants(self) -> list[Participant]:

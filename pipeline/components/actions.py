@@ -95,7 +95,7 @@ def relation(doc: Doc, task: Task, others: Sequence[Task]) -> Relation:
 def due_of(doc: Doc, task: Task) -> DueMatch | None:
     """The deadline in the table cell, in the task, or in the rest of what tells of it."""
     places = [task.due] if task.due else [(task.start, task.end), (task.end, task.last), (task.first, task.start)]
-    meeting = next(iter(layers.relations(doc, "meeting")), {})
+    meeting = layers.meeting(doc)
     here = names_here(meeting.get("body"), meeting.get("number"))
     found = (find_due(text_of(doc)[start:end], base(doc), here) for start, end in places if start < end)
     return next((due for due in found if due is not None), None)
@@ -103,7 +103,7 @@ def due_of(doc: Doc, task: Task) -> DueMatch | None:
 
 def base(doc: Doc) -> date | None:
     """The last day of the meeting."""
-    meeting = next(iter(layers.relations(doc, "meeting")), {})
+    meeting = layers.meeting(doc)
     try:
         return date.fromisoformat(meeting.get("end_date") or meeting.get("date") or "")
     except ValueError:

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
-from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside
+from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, viewpoint
 from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opens_clause
@@ -191,19 +191,6 @@ def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.R
     facts = {"cue": [modal.i, modal.i + 1], "verb": root.i, "act": "commit", "negated": is_negated(root), "group": "commit",
              "rule": MODAL_RULE}  # fmt: skip
     yield relation(sources, content, sentence, facts)
-
-
-def relation(sources: Sources, content: tuple[int, int] | None, sentence: Span, facts: layers.Relation) -> layers.Relation:
-    """One statement as plain data."""
-    return {
-        **facts,
-        "speakers": sources.speakers,
-        "on_behalf_of": sources.on_behalf_of,
-        "supported_by": sources.supported_by,
-        "opposed_by": sources.opposed_by,
-        "content": list(content) if content else None,
-        "sentence": [sentence.start, sentence.end],
-    }
 
 
 @Language.factory(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span, Token
 
+from pipeline.components import layers
 from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction
 from pipeline.components.sources import Cast, Sources, lead_at, roles
 from pipeline.lexicon import CueEntry, words
@@ -123,3 +124,9 @@ def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[i
                 sources.add(role, mention.kb_id_)
             return trim_conjunction(doc, content[0], i)
     return content
+
+
+def relation(sources: Sources, content: Bounds, sentence: Span, facts: layers.Relation) -> layers.Relation:
+    """One statement as plain data."""
+    roles_of = {role: getattr(sources, role) for role in ("speakers", "on_behalf_of", "supported_by", "opposed_by")}
+    return {**facts, **roles_of, "content": list(content), "sentence": [sentence.start, sentence.end]}

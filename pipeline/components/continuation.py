@@ -11,6 +11,7 @@ from pipeline.components import layers
 from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
+from pipeline.components.content import Bounds, relation
 from pipeline.components.sources import Cast, Sources
 from pipeline.lexicon import words
 
@@ -66,7 +67,7 @@ class Memory:
     def _advance(self, sentence: Span) -> None:
         while self.block + 1 < len(self._blocks) and self._blocks[self.block + 1][0].start <= sentence.start:
             self.block += 1
-            self.label, self.formal = self._labelled(self._blocks[self.block][0]), self.formal
+            self.label = self._labelled(self._blocks[self.block][0])
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
             self.role = self._inherited(self.section)
@@ -88,6 +89,11 @@ class Memory:
             return []
         return [mention.kb_id_]
 
+    @property
+    def after_label(self) -> int:
+        """The token after the label of the present block, 0 where it has none."""
+        return self._label_end(self._blocks[self.block][0])
+
     def _label_end(self, block: Span) -> int:
         mention = self._mentions.get(block.start)
         if mention is None or mention.end >= block.end or mention.doc[mention.end].text not in DASHES:
@@ -101,7 +107,7 @@ class Memory:
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
         if sources.pronoun and not sources.speakers:
-            for actor in self.speakers if sources.pronoun in ("he", "she", "him", "her") or self.speakers else []:
+            for actor in self.speakers:
                 sources.add("speakers", actor)
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
             sources.speakers += self.label
@@ -123,7 +129,7 @@ class Memory:
             self.spoke = self.block
         elif decided or not spoken:
             self.spoke = -1
-        if spoken and spoken[0]["cue"] and any(a == s for a in self.persons for s in spoken[0]["speakers"]):
+        if spoken and spoken[0]["cue"] and not self.persons.isdisjoint(spoken[0]["speakers"]):
             self.formal = True
         elif spoken and spoken[0]["speakers"] and spoken[0]["cue"] and self.block_mention(sentence):
             self.formal = False
@@ -131,20 +137,20 @@ class Memory:
 
 def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
     """A sentence without a cue that goes on with a speaker's words, or says what should be done."""
-    setting_label = memory.label
+    label = memory.label
     normative = is_normative_sentence(sentence)
-    start = memory._label_end(memory._blocks[memory.block][0]) if setting_label else sentence.start
+    start = memory.after_label if label else sentence.start
     bounds = trim(cast.doc, max(start, sentence.start), sentence.end)
-    if bounds[1] - bounds[0] < 2 or (bounds[1] - bounds[0] < 3 and not setting_label):
+    if bounds[1] - bounds[0] < 2 or (bounds[1] - bounds[0] < 3 and not label):
         return
     if (
-        setting_label
+        label
         and cast.at(bounds[0]) is not None
         and not any(t.pos_ in ("VERB", "AUX") for t in cast.doc[bounds[0] : bounds[1]])
     ):
         return
-    if setting_label:
-        yield silent_cue(setting_label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
+    if label:
+        yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.speakers and carries(memory, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
     elif normative:
@@ -166,18 +172,7 @@ def carries(memory: Memory, sentence: Span) -> bool:
     return any(t.lower_ in CARRYING for t in sentence)
 
 
-def silent_cue(speakers: list[str], bounds: tuple[int, int], sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:
-    return {
-        "cue": None,
-        "verb": sentence.root.i,
-        "act": act_rule[0],
-        "negated": False,
-        "group": "say",
-        "rule": act_rule[1],
-        "speakers": list(speakers),
-        "on_behalf_of": [],
-        "supported_by": [],
-        "opposed_by": [],
-        "content": list(bounds),
-        "sentence": [sentence.start, sentence.end],
-    }
+def silent_cue(speakers: list[str], bounds: Bounds, sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:
+    """A statement that no words of its own report."""
+    facts = {"cue": None, "verb": sentence.root.i, "act": act_rule[0], "negated": False, "group": "say", "rule": act_rule[1]}
+    return relation(Sources(list(speakers)), bounds, sentence, facts)

@@ -203,8 +203,8 @@ def is_deciding_body(token: Token) -> bool:
 
 def is_own_body(token: Token) -> bool:
     """ "The SC noted", "the OUC agreed": the body that meets, by its acronym."""
-    meeting = next(iter(layers.relations(token.doc, "meeting")), {})
-    initials = "".join(word[0] for word in (meeting.get("body") or "").replace("-", " ").split() if word[0].isupper())
+    body = layers.meeting(token.doc).get("body") or ""
+    initials = "".join(word[0] for word in body.replace("-", " ").split() if word[0].isupper())
     return len(token) >= 2 and token.text == initials
 
 

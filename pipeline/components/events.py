@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.components import layers, phrases
-from pipeline.components.agenda_lines import Line, entry_of, lines
+from pipeline.components.agenda_lines import Line, entry_of, lines, mentions, text_of
 from pipeline.components.attendance import Row, tables
 from pipeline.components.dates import ACRONYM, parse_day
 from pipeline.components.event_text import EDGES, Happening, Outlook, in_entry, in_sentence, said, sentences
@@ -30,7 +30,7 @@ class EventFinder:
         """The events in the order of the text, each once."""
         seen, page = outlook(doc), lines(doc)
         found = [*in_lines(page, seen), *in_tables(page, seen.base)]
-        return [relation(doc, event) for event in once(doc.text, sorted(found, key=lambda event: event.start))]
+        return [relation(doc, event) for event in once(text_of(doc), sorted(found, key=lambda event: event.start))]
 
     def __call__(self, doc: Doc) -> Doc:
         layers.relate(doc, "events", self.find(doc))
@@ -39,7 +39,7 @@ class EventFinder:
 
 def outlook(doc: Doc) -> Outlook:
     """The last day of the meeting; in a meeting of several days a lone weekday may be one of them."""
-    facts = next(iter(layers.relations(doc, "meeting")), {})
+    facts = layers.meeting(doc)
     last = parse_day(facts.get("end_date"))
     return Outlook(last or parse_day(facts.get("date")), weekdays=last is None)
 
@@ -59,19 +59,19 @@ def relation(doc: Doc, event: Happening) -> Relation:
 
 def hosts_in(doc: Doc, start: int, end: int) -> list[str]:
     """The actors before "to host", or after "hosted by"."""
-    text = doc.text[start:end]
+    text = text_of(doc)[start:end]
     verb = re.search(rf"\b{phrases.words('events', 'host')}\b", text, re.I)
     if verb is None:
         return []
     passive = verb[0].lower().endswith((" by", " of"))
     first, last = (start + verb.end(), end) if passive else (start, start + verb.start())
-    spans = [span for span in layers.read(doc, "actors") if first <= span.start_char and span.end_char <= last]
-    return list(dict.fromkeys(span.kb_id_ for span in (spans if passive else spans[-1:]) if span.kb_id_))
+    named = [actor for _, _, actor in mentions(doc, first, last)]
+    return list(dict.fromkeys(actor for actor in (named if passive else named[-1:]) if actor))
 
 
 def hosts_beside(doc: Doc, start: int, end: int) -> tuple[list[str], str | None]:
     """Who hosts by the sentence after the event, and where, if that sentence has no date of its own."""
-    rest = doc.text[end : end + 400]
+    rest = text_of(doc)[end : end + 400]
     lead = len(rest) - len(rest.lstrip())
     first, last = next(sentences(rest[lead:]), (0, 0))
     text = rest[lead + first : lead + last]

@@ -38,6 +38,11 @@ def relations(doc: Doc, name: str) -> list[Relation]:
     return found
 
 
+def meeting(doc: Doc) -> Relation:
+    """What is known of the meeting itself, empty where nothing is."""
+    return next(iter(relations(doc, "meeting")), {})
+
+
 def relate(doc: Doc, name: str, relation: Iterable[Relation]) -> None:
     """Keep plain facts under this name."""
     doc.user_data.setdefault("minutes", {})[name] = list(relation)

@@ -10,7 +10,8 @@ from spacy.tokens import Span, Token
 from pipeline.components import layers
 from pipeline.components.acts import normative
 from pipeline.components.clauses import subject, trim_conjunction
-from pipeline.components.sources import Cast
+from pipeline.components.content import relation
+from pipeline.components.sources import Cast, Sources
 from pipeline.lexicon import NominalEntry, entries, words
 
 NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in entry.nouns}
@@ -36,20 +37,9 @@ def viewpoint(cast: Cast, sentence: Span) -> Iterator[layers.Relation]:
     content = trim_conjunction(sentence.doc, end, sentence.end)
     if named and content[1] - content[0] >= 3:
         span = sentence.doc[content[0] : content[1]]
-        yield {
-            "cue": [sentence.start, end - bool(comma)],
-            "verb": sentence.root.i,
-            "act": "propose" if normative(span) else "inform",
-            "negated": False,
-            "group": "nominal",
-            "rule": "viewpoint",
-            "speakers": [*dict.fromkeys(m.kb_id_ for m in named)],
-            "on_behalf_of": [],
-            "supported_by": [],
-            "opposed_by": [],
-            "content": list(content),
-            "sentence": [sentence.start, sentence.end],
-        }
+        facts = {"cue": [sentence.start, end - bool(comma)], "verb": sentence.root.i, "negated": False, "group": "nominal",
+                 "act": "propose" if normative(span) else "inform", "rule": "viewpoint"}  # fmt: skip
+        yield relation(Sources([*dict.fromkeys(m.kb_id_ for m in named)]), content, sentence, facts)
 
 
 def nominal(sentence: Span) -> Iterator[layers.Relation]:
@@ -61,20 +51,8 @@ def nominal(sentence: Span) -> Iterator[layers.Relation]:
         if content[1] - content[0] >= 2:
             span = sentence.doc[content[0] : content[1]]
             act = "propose" if act == "inform" and normative(span) else act
-            yield {
-                "cue": [noun.i, start],
-                "verb": noun.i,
-                "act": act,
-                "negated": False,
-                "group": "nominal",
-                "rule": rule,
-                "speakers": [],
-                "on_behalf_of": [],
-                "supported_by": [],
-                "opposed_by": [],
-                "content": list(content),
-                "sentence": [sentence.start, sentence.end],
-            }
+            facts = {"cue": [noun.i, start], "verb": noun.i, "act": act, "negated": False, "group": "nominal", "rule": rule}
+            yield relation(Sources(), content, sentence, facts)
 
 
 def labelled(sentence: Span) -> tuple[Token, int, str, str] | None:

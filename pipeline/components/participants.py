@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.components import layers, phrases
-from pipeline.components.agenda_lines import Line, lines
+from pipeline.components.agenda_lines import Line, lines, text_of
 from pipeline.components.attendance import attendees
 from pipeline.components.entries import EDGES, EMAIL, Entry, is_initials, is_name, read_entry, without_title
 from pipeline.components.layers import Relation
@@ -35,8 +35,8 @@ class ParticipantFinder:
         page = lines(doc)
         found: list[Found] = [(entry, start, end, "participants.table") for entry, start, end in attendees(page)]
         found += listed(page)
-        found = found or list(in_prose(doc.text))
-        return [relation(*item) for item in with_initials(doc.text, once(found))]
+        found = found or list(in_prose(text_of(doc)))
+        return [relation(*item) for item in with_initials(text_of(doc), once(found))]
 
     def __call__(self, doc: Doc) -> Doc:
         layers.relate(doc, "participants", self.find(doc))

@@ -19,6 +19,7 @@ ADVERBS = frozenset(words("structure", "reporting_adverb"))
 ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
 
 
+BETWEEN_NAMES = frozenset(words("structure", "between_names"))
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
 
 
@@ -95,7 +96,7 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
     if head is None:
         return before(cast, verb, floor)
     own = subject(verb) is not None
-    found = of_subject(cast, head, verb if own else head_verb(head))
+    found = of_subject(cast, head, verb if own else head.head)
     for mention, role in roles(cast, floor, verb.i) if not own else []:
         if role != "subject":  # an aside of its own: "X stressed ... and, with Y, proposed ..."
             found.add(role, mention.kb_id_)
@@ -127,10 +128,6 @@ def opens_clause(cast: Cast, sentence: Span, verb: Token) -> bool:
         or doc[first - 1].text in (",", ";")
         or doc[first - 1].lower_ in ("and", "but", "while", "whilst", "whereas")
     )
-
-
-def head_verb(head: Token) -> Token:
-    return head.head
 
 
 def of_agent(cast: Cast, verb: Token) -> Sources:
@@ -264,10 +261,7 @@ def list_before(cast: Cast, first: int, floor: int) -> int | None:
         i >= floor
         and steps < 6
         and cast.at(i) is None
-        and (
-            doc[i].lower_
-            in (",", "and", "the", "/", "&", "of", "by", "on", "behalf", "for", "with", "supported", "opposed", "including")
-        )
+        and doc[i].lower_ in BETWEEN_NAMES
     ):
         i, steps = i - 1, steps + 1
     mention = cast.at(i) if i >= floor and steps else None
