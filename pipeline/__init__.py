@@ -18,13 +18,16 @@ if TYPE_CHECKING:
         ActionPoint,
         Actor,
         AgendaItem,
+        Comment,
         Decision,
         DocumentReference,
         Due,
+        Edit,
         Event,
         Meeting,
         Origin,
         Participant,
+        Passage,
         Position,
         Proposal,
         Record,
@@ -45,6 +48,7 @@ if TYPE_CHECKING:
         SomeFailed,
     )
     from pipeline.ingest import read
+    from pipeline.ingest.options import Options
     from pipeline.language import load
     from pipeline.version import version
 
@@ -54,10 +58,12 @@ __all__ = [
     "ActionPoint",
     "Actor",
     "AgendaItem",
+    "Comment",
     "ConfigError",
     "Decision",
     "DocumentReference",
     "Due",
+    "Edit",
     "EmptyInput",
     "EncryptedInput",
     "Event",
@@ -67,8 +73,10 @@ __all__ = [
     "Minutes",
     "MissingProgram",
     "NoTextLayer",
+    "Options",
     "Origin",
     "Participant",
+    "Passage",
     "PipelineError",
     "Position",
     "Proposal",
@@ -83,7 +91,7 @@ __all__ = [
 ]
 
 _FUNCTIONS = {"extract": ("archive", "process"), "load": ("language", "load"), "read": ("ingest", "read")}
-_HOMES = ("errors", "document", "discourse")
+_HOMES = ("errors", "document", "discourse", "ingest.options")
 
 
 def __getattr__(name: str) -> Any:

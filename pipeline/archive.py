@@ -9,11 +9,12 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pipeline import store, workers
 from pipeline.discourse import Record
 from pipeline.errors import InputError, LimitExceeded, PipelineError
+from pipeline.ingest.options import DEFAULT, Options
 from pipeline.manifest import Manifest, Row
 from pipeline.version import version
 
@@ -24,15 +25,21 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".txt", ".text", ".md", ".markdown"})
 Status = Literal["done", "skipped", "failed"]
-Process = Callable[[Path], Record]
 
 
-def process(path: Path | str, nlp: Language | None = None, *, password: str | None = None) -> Record:
+class Process(Protocol):
+    """What makes the record of one document: `process`, or another in its place."""
+
+    def __call__(self, path: Path, /, *, options: Options) -> Record: ...
+
+
+
+def process(path: Path | str, nlp: Language | None = None, options: Options = DEFAULT) -> Record:
     """Read a file ("-" is standard input), find what it says, give its record. Every trouble is a PipelineError."""
     from pipeline import ingest
 
     try:
-        return _understand(ingest.read(path, password=password), nlp)
+        return _understand(ingest.read(path, options), nlp)
     except PipelineError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -74,6 +81,7 @@ class Settings:
     resume: bool = True
     timeout: float = 600.0
     memory: int | None = None
+    options: Options = DEFAULT
     prepare: Callable[[], object] | None = load_model
 
 
@@ -94,7 +102,8 @@ def run(paths: Iterable[Path], out: Path, settings: Settings | None = None, *, p
     failed and why in `errors.jsonl`.
     """
     settings = settings or Settings()
-    work = workers.Work(partial(_task, process), settings.prepare, settings.jobs, settings.timeout, settings.memory)
+    task = partial(_task, process, settings.options)
+    work = workers.Work(task, settings.prepare, settings.jobs, settings.timeout, settings.memory)
     with Manifest(out) as manifest, closing(workers.supervise(_jobs(paths, manifest, settings), work)) as answers:
         for job, answer in answers:
             row = _row(job, answer)
@@ -123,9 +132,9 @@ def digest(path: Path) -> str:
         raise InputError(f"{path}: {error.strerror or error}", "check the path and the permissions") from error
 
 
-def _task(process: Process, order: dict[str, Any]) -> dict[str, Any]:
+def _task(process: Process, options: Options, order: dict[str, Any]) -> dict[str, Any]:
     """In a worker: one document from its path to its output."""
-    record = process(Path(order["path"]))
+    record = process(Path(order["path"]), options=options)
     store.write(Path(order["output"]), record.to_json() + "\n")
     return {"tokens": count_tokens(record.text)}
 

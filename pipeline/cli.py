@@ -34,7 +34,7 @@ class Told(click.ClickException):
 
     def __init__(self, error: PipelineError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code  # type: ignore[misc]  # click's own errors have one for each class
+        self.exit_code = error.exit_code  # click's own errors have one for each class
 
     def show(self, file: IO[Any] | None = None) -> None:
         from pipeline.wording import visible
@@ -85,6 +85,16 @@ def talk(function: F) -> F:
     return click.option("-q", "--quiet", help="Errors only.", **options)(verbose(function))
 
 
+def reading(function: F) -> F:
+    """How documents are to be read: what becomes an `Options`."""
+    password = click.option("--password", help="Opens a protected file.  [env: PIPELINE_PASSWORD]", envvar="PIPELINE_PASSWORD")
+    changes = click.option("--changes", type=click.Choice(["accepted", "original", "all"]), default="accepted", show_default=True,
+                           help="Word files with tracked changes: as accepted, as before, or with both and who made which.")
+    ocr = click.option("--ocr", type=click.Choice(["auto", "never", "force"]), default="auto", show_default=True,
+                       help="Recognise the text of scanned pages: where there is none, never, or of all pages.")
+    return password(changes(ocr(function)))
+
+
 def _voice() -> Voice:
     from pipeline.console import Voice
 
@@ -132,9 +142,9 @@ def cli() -> None:
 @cli.command()
 @click.argument("files", nargs=-1, metavar="FILE...", required=True, type=FILE)
 @click.option("-o", "--output", default="outputs", show_default=True, help="A folder, a .json file, or - for stdout.")
-@click.option("--password", help="Opens a protected PDF.  [env: PIPELINE_PASSWORD]", envvar="PIPELINE_PASSWORD")
+@reading
 @talk
-def extract(files: tuple[Path, ...], output: str, password: str | None) -> None:
+def extract(files: tuple[Path, ...], output: str, **options: Any) -> None:
     """Read documents and show what is in them.
 
     PDF, DOCX and text are read, - is stdin; the records are written as JSON. With `-o -` nothing but JSON goes
@@ -146,8 +156,9 @@ def extract(files: tuple[Path, ...], output: str, password: str | None) -> None:
       pipeline extract minutes.docx -o - | jq .decisions
     """
     from pipeline import commands
+    from pipeline.ingest.options import Options
 
-    commands.extract(files, output, _voice(), password)
+    commands.extract(files, output, _voice(), Options(**options))
 
 
 @cli.command()
@@ -159,6 +170,7 @@ def extract(files: tuple[Path, ...], output: str, password: str | None) -> None:
 @click.option("--resume/--force", default=True, help="Skip what is done already, or do all anew.  [default: resume]")
 @click.option("--timeout", default=600.0, show_default=True, type=click.FloatRange(0.1), help="Seconds for one document.")
 @click.option("--memory", type=click.FloatRange(0.5), help="Gigabytes of memory for one worker.  [default: no limit]")
+@reading
 @talk
 def batch(sources: tuple[str, ...], output: Path, **limits: Any) -> None:
     """Read a whole archive, several documents at a time.
@@ -172,9 +184,11 @@ def batch(sources: tuple[str, ...], output: Path, **limits: Any) -> None:
       pipeline batch "archive/**/*.pdf" --timeout 120
     """
     from pipeline import archive, commands
+    from pipeline.ingest.options import Options
 
     memory = limits.pop("memory")
-    settings = archive.Settings(memory=int(memory * 2**30) if memory else None, **limits)
+    options = Options(**{key: limits.pop(key) for key in ("password", "changes", "ocr")})
+    settings = archive.Settings(memory=int(memory * 2**30) if memory else None, options=options, **limits)
     commands.batch(sources, output, settings, _voice())
 
 

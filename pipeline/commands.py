@@ -19,18 +19,19 @@ from pipeline.discourse import Record
 from pipeline.errors import InputError, PipelineError, SomeFailed
 from pipeline.evaluate import Report
 from pipeline.export import EXPORTERS
+from pipeline.ingest.options import DEFAULT, Options
 from pipeline.wording import count
 
 STDOUT = "-"
 
 
-def extract(files: Sequence[Path], output: str, voice: Voice, password: str | None = None) -> None:
+def extract(files: Sequence[Path], output: str, voice: Voice, options: Options = DEFAULT) -> None:
     """Each file in turn; one that fails does not keep the others."""
     place = _place(files, output)
     failed = 0
     for path in files:
         try:
-            _extract(path, place, voice, password)
+            _extract(path, place, voice, options)
         except PipelineError as error:
             if len(files) == 1:
                 raise
@@ -39,11 +40,11 @@ def extract(files: Sequence[Path], output: str, voice: Voice, password: str | No
     _some(failed, len(files))
 
 
-def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Voice, password: str | None) -> None:
+def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Voice, options: Options) -> None:
     if path.is_dir():
         raise InputError(f"{path}: a folder", f"run `pipeline batch {path}`")
     with voice.err.status(f"Reading {path.name}"):
-        record = archive.process(path, password=password)
+        record = archive.process(path, options=options)
     target = place(path, record)
     if target is None:
         return

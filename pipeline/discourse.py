@@ -10,6 +10,8 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pipeline.document import EditKind
+
 SCHEMA: Final = "minutes-record/1"
 ActorKind = Literal["state", "group", "igo", "ngo", "company", "office", "body", "person", "collective"]
 Act = Literal["propose", "support", "oppose", "request", "commit", "question", "inform"]
@@ -199,6 +201,32 @@ class DocumentReference(Frozen):
     rule: str
 
 
+class Edit(Frozen):
+    """A tracked change of a Word file: who wants which words in or out. `moved`: it is one end of a passage moved."""
+
+    kind: EditKind
+    author: str | None = None
+    date: str | None = None
+    moved: bool = False
+    evidence: Span
+
+
+class Comment(Frozen):
+    """A remark in the margin; `evidence` is what it is about."""
+
+    author: str | None = None
+    date: str | None = None
+    text: str
+    evidence: Span
+
+
+class Passage(Frozen):
+    """A block in another language than English, which was kept and not analysed; `language` is an ISO 639-1 code."""
+
+    language: str
+    evidence: Span
+
+
 class Record(Frozen):
     """All that was found in one document."""
 
@@ -216,6 +244,9 @@ class Record(Frozen):
     action_points: tuple[ActionPoint, ...] = ()
     events: tuple[Event, ...] = ()
     documents: tuple[DocumentReference, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    passages: tuple[Passage, ...] = ()
     text: str
     warnings: tuple[str, ...] = ()
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 BlockKind = Literal["heading", "paragraph", "list_item", "cell"]
+EditKind = Literal["insertion", "deletion"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Block:
     """A heading, paragraph, list item or table cell: text[start:end].
 
     `level` is the depth of a heading or list item, from 1. `table`, `row` and `column` (from 0) are set for cells;
-    `header` is true for a cell of a header row. `bold` says that the whole block is set in bold.
+    `header` is true for a cell of a header row. `bold` says that the whole block is set in bold. `language` is the ISO 639-1
+    code of a block that is not in English, None for all others.
     """
 
     kind: BlockKind
@@ -63,11 +65,12 @@ class Block:
     column: int | None = None
     header: bool = False
     bold: bool = False
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """text[start:end] is set in this style: `bold`, `italic`, `underline` or `strike`."""
+    """text[start:end] is set in this style: `bold`, `italic`, `underline`, `strike`, or `hidden` (not shown by Word)."""
 
     start: int
     end: int
@@ -75,8 +78,34 @@ class Emphasis:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A tracked change: text[start:end] was put in, or is to go out. `date` is as the file has it, in ISO 8601.
+
+    `moved` is true for the two ends of a passage that was moved.
+    """
+
+    start: int
+    end: int
+    kind: EditKind
+    author: str | None = None
+    date: str | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What somebody wrote in the margin about text[start:end]; it is no part of the text."""
+
+    start: int
+    end: int
+    text: str
+    author: str | None = None
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
-    """The file that was read. `pages` is null where the format has none; `language` is an ISO 639-1 code."""
+    """The file that was read. `pages` is null where the format has none; `language` is the ISO 639-1 code of most of it."""
 
     file: str
     sha256: str
@@ -95,6 +124,8 @@ class Minutes:
     origin: Origin
     emphasis: tuple[Emphasis, ...] = ()
     furniture: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    comments: tuple[Comment, ...] = ()
     warnings: tuple[str, ...] = field(default=())
 
     @cached_property

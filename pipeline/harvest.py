@@ -15,13 +15,16 @@ from pipeline.discourse import (
     ActionPoint,
     Actor,
     AgendaItem,
+    Comment,
     Decision,
     DocumentReference,
     Due,
+    Edit,
     Event,
     Meeting,
     Origin,
     Participant,
+    Passage,
     Position,
     Proposal,
     Record,
@@ -180,6 +183,17 @@ class Harvest:
             for d in self._relation("documents")
         ]
 
+    def edits(self) -> list[Edit]:
+        keys = ("kind", "author", "date", "moved")
+        return [Edit(**{k: getattr(e, k) for k in keys}, evidence=self.span(e.start, e.end)) for e in self.minutes.edits]
+
+    def comments(self) -> list[Comment]:
+        keys = ("text", "author", "date")
+        return [Comment(**{k: getattr(c, k) for k in keys}, evidence=self.span(c.start, c.end)) for c in self.minutes.comments]
+
+    def passages(self) -> list[Passage]:
+        return [Passage(language=b.language, evidence=self.span(b.start, b.end)) for b in self.minutes.blocks if b.language]
+
     def actors(self, active: set[str]) -> list[Actor]:
         """The actors that take part, those merely mentioned left out."""
         known = self._relation("actor_table")
@@ -260,6 +274,9 @@ def harvest(doc: Doc, minutes: Minutes) -> Record:
         action_points=tuple(actions),
         events=tuple(events),
         documents=tuple(documents),
+        edits=tuple(h.edits()),
+        comments=tuple(h.comments()),
+        passages=tuple(h.passages()),
         text=minutes.text,
         warnings=minutes.warnings,
     )

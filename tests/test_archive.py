@@ -17,11 +17,12 @@ from pipeline import archive, workers
 from pipeline.archive import Result, Settings
 from pipeline.discourse import Origin, Record
 from pipeline.errors import ConfigError, InputError, LimitExceeded, PipelineError
+from pipeline.ingest.options import Options
 
 QUICK = Settings(jobs=2, timeout=4, prepare=None)
 
 
-def mock(path: Path) -> Record:
+def mock(path: Path, /, *, options: Options) -> Record:
     """A document tells what is to happen to its reader."""
     what, *rest = path.read_text().split()
     match what:

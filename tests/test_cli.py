@@ -16,6 +16,7 @@ from pipeline import archive, store
 from pipeline.cli import cli
 from pipeline.discourse import Record
 from pipeline.errors import EncryptedInput, PipelineError
+from pipeline.ingest.options import DEFAULT, Options
 
 COMMANDS = list(cli.commands)
 Run = Callable[..., Result]
@@ -33,7 +34,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 def fake(monkeypatch: pytest.MonkeyPatch, record: Record, tmp_path: Path) -> None:
     """Files called bad-* are encrypted, bug-* find a bug; all others hold the sample minutes."""
 
-    def process(path: Path, password: str | None = None) -> Record:
+    def process(path: Path, options: Options = DEFAULT) -> Record:
         if path.name.startswith("bad"):
             raise EncryptedInput(f"{path}: the PDF is protected")
         if path.name.startswith("bug"):
@@ -131,7 +132,7 @@ class TestExtract:
         assert "\x1b" not in run("extract", "a.pdf").output
 
     def test_interrupt(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        def stop(path: Path, password: str | None = None) -> Record:
+        def stop(path: Path, options: Options = DEFAULT) -> Record:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(archive, "process", stop)
@@ -246,8 +247,8 @@ def test_output_that_cannot_be_written(run: Run, saved: Path) -> None:
 def test_password_reaches_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: Record) -> None:
     given: list[str | None] = []
 
-    def process(path: Path, password: str | None = None) -> Record:
-        given.append(password)
+    def process(path: Path, options: Options = DEFAULT) -> Record:
+        given.append(options.password)
         return record
 
     monkeypatch.setattr(archive, "process", process)

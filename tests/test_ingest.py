@@ -20,6 +20,7 @@ from reportlab.platypus import Paragraph as Text
 from pipeline.document import Minutes, Paragraph, Region
 from pipeline.errors import EmptyInput, EncryptedInput, InputError, NoTextLayer
 from pipeline.ingest import read, read_bytes
+from pipeline.ingest.options import Options
 
 SHARED = Path(os.environ.get("MINUTES_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 MINUTES = SHARED / "minutes"
@@ -260,9 +261,9 @@ def test_a_pdf_without_text_and_one_with_a_password() -> None:
 def test_a_password_opens_a_pdf(tmp_path: Path) -> None:
     path = tmp_path / "locked.pdf"
     path.write_bytes(drawn("text", "secret"))
-    assert read(path, password="secret").text == "Minutes of the meeting."
+    assert read(path, Options(password="secret")).text == "Minutes of the meeting."
     with pytest.raises(EncryptedInput, match="does not open"):
-        read(path, password="wrong")
+        read(path, Options(password="wrong"))
 
 
 # --- real files --------------------------------------------------------------------------------------------------

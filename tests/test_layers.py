@@ -44,8 +44,8 @@ MAY = {
     "archive": {"errors", "discourse", "ingest", "language", "harvest", "store", "manifest", "workers", "version"},
     "evaluate": {"errors", "store", "likeness"},
     "console": {"discourse", "evaluate", "likeness", "wording"},
-    "commands": {"errors", "discourse", "archive", "console", "evaluate", "export", "graph", "store", "wording"},
-    "cli": {"errors", "archive", "commands", "console", "evaluate", "export", "version", "wording"},
+    "commands": {"errors", "discourse", "archive", "console", "evaluate", "export", "graph", "ingest", "store", "wording"},
+    "cli": {"errors", "archive", "commands", "console", "evaluate", "export", "ingest", "version", "wording"},
     "__main__": {"cli"},
 }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pipeline.document import Minutes, Origin
 from pipeline.errors import EmptyInput, EncryptedInput, InputError, LimitExceeded
+from pipeline.ingest.options import DEFAULT, Options
 
 __all__ = ["MEDIA_TYPES", "read", "read_bytes", "sniff"]
 
@@ -29,25 +30,25 @@ WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?>(?:<\?xml[^>]*>\s*|<!--(?>.*?-->
 MARKDOWN_LIKE = re.compile(r"\A\ufeff?(?:---[ \t]*\n.*?\n---[ \t]*\n|(?:.*\n){0,40}?#{1,6} \S)", re.S)
 
 
-def read(path: str | Path, *, name: str | None = None, password: str | None = None) -> Minutes:
+def read(path: str | Path, options: Options = DEFAULT, *, name: str | None = None) -> Minutes:
     """Read a file; `-` is standard input. `name` is what the file is called in the result and in errors."""
     if str(path) == "-":
-        return read_bytes(sys.stdin.buffer.read(), name or "-", password=password)
+        return read_bytes(sys.stdin.buffer.read(), name or "-", options)
     try:
         content = Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{name or path}: {error.strerror or error}", "check the path and the permissions") from error
-    return read_bytes(content, name or str(path), password=password)
+    return read_bytes(content, name or str(path), options)
 
 
-def read_bytes(data: bytes, file: str, *, password: str | None = None) -> Minutes:
-    """Read a file's content; `file` is its name, `password` what opens it if it is a locked PDF."""
+def read_bytes(data: bytes, file: str, options: Options = DEFAULT) -> Minutes:
+    """Read a file's content; `file` is its name."""
     if not data.strip(b"\0 \t\r\n"):
         raise EmptyInput(f"{file}: the file is empty")
     media_type = sniff(data, file)
     origin = Origin(file, hashlib.sha256(data).hexdigest(), media_type)
     try:
-        return READERS[media_type](data, origin, password)
+        return READERS[media_type](data, origin, options)
     except MemoryError as error:
         raise LimitExceeded(f"{file}: reading it takes more memory than there is") from error
     except RecursionError as error:
@@ -87,50 +88,50 @@ def decode(data: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _pdf(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
     from pipeline.ingest.pdf import read_pdf
 
-    return read_pdf(data, origin, password)
+    return read_pdf(data, origin, options)
 
 
-def _word(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _word(data: bytes, origin: Origin, options: Options) -> Minutes:
     from pipeline.ingest.word import read_word
 
-    return read_word(data, origin)
+    return read_word(data, origin, options)
 
 
-def _markdown(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _markdown(data: bytes, origin: Origin, options: Options) -> Minutes:
     from pipeline.ingest.text import read_markdown
 
     return read_markdown(decode(data), origin)
 
 
-def _plain(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _plain(data: bytes, origin: Origin, options: Options) -> Minutes:
     from pipeline.ingest.text import read_plain
 
     return read_plain(decode(data), origin)
 
 
-def _ole(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _ole(data: bytes, origin: Origin, options: Options) -> Minutes:
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise EncryptedInput(f"{origin.file}: the Word file is protected by a password", "save an unprotected copy in Word")
     raise InputError(f"{origin.file}: an old Word file (.doc) or the like", CONVERT)
 
 
-def _zip(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _zip(data: bytes, origin: Origin, options: Options) -> Minutes:
     if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
         raise InputError(f"{origin.file}: an OpenDocument file", CONVERT)
     raise InputError(f"{origin.file}: a ZIP archive, but no Word file", "unpack it, or save the document as DOCX or PDF")
 
 
-def _rtf(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _rtf(data: bytes, origin: Origin, options: Options) -> Minutes:
     raise InputError(f"{origin.file}: a file in Rich Text Format", CONVERT)
 
 
-def _html(data: bytes, origin: Origin, password: str | None) -> Minutes:
+def _html(data: bytes, origin: Origin, options: Options) -> Minutes:
     raise InputError(f"{origin.file}: a web page (HTML)", "print it to PDF in a browser, or save its text as .txt or .md")
 
 
-READERS: dict[str, Callable[[bytes, Origin, str | None], Minutes]] = {
+READERS: dict[str, Callable[[bytes, Origin, Options], Minutes]] = {
     PDF: _pdf, DOCX: _word, OLE: _ole, ZIP: _zip, RTF: _rtf, HTML: _html, MARKDOWN: _markdown, PLAIN: _plain,
 }  # fmt: skip

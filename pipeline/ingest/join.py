@@ -186,4 +186,4 @@ def assemble(parts: Sequence[Part], origin: Origin, furniture: Iterable[str] = (
     emphasis = sorted(sheet.emphasis, key=lambda e: (e.start, -e.end, e.style))
     kept = dict.fromkeys(" ".join(normalise(text).split()) for text in furniture)
     return Minutes("\n".join(sheet.text), tuple(sheet.blocks), tuple(sheet.anchors), origin, tuple(emphasis),
-                   tuple(filter(None, kept)), tuple(warnings))  # fmt: skip
+                   tuple(filter(None, kept)), warnings=tuple(warnings))  # fmt: skip

@@ -21,6 +21,7 @@ from pipeline.ingest.arrange import PageBoxes, arrange, without_furniture
 from pipeline.ingest.boxes import Box, Char
 from pipeline.ingest.entries import either, forms
 from pipeline.ingest.join import assemble
+from pipeline.ingest.options import Options
 from pipeline.ingest.underlines import ruled
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -34,9 +35,9 @@ MAX_PAGES = 5_000
 THIN = 2.5  # points: a thinner filled rectangle is a rule, a thicker one a shading
 
 
-def read_pdf(data: bytes, origin: Origin, password: str | None = None) -> Minutes:
+def read_pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
     """A PDF with a text layer."""
-    pages = _load(data, origin.file, password)
+    pages = _load(data, origin.file, options.password)
     if not pages:
         raise EmptyInput(f"{origin.file}: a PDF without pages")
     if not any(char.text.strip() for page in pages for char in page.chars):

@@ -11,6 +11,7 @@ from pipeline.ingest.entries import forms
 from pipeline.ingest.join import assemble
 from pipeline.ingest.numbering import Numbering
 from pipeline.ingest.ooxml import Element, Package, child, name, val
+from pipeline.ingest.options import Options
 from pipeline.ingest.parts import Cell, Line, Part, Run
 from pipeline.ingest.styles import StyleSheet, indent_of
 
@@ -151,7 +152,7 @@ def _merged_up(cell: Element) -> bool:
     return merge is not None and val(merge) != "restart"
 
 
-def read_word(data: bytes, origin: Origin) -> Minutes:
+def read_word(data: bytes, origin: Origin, options: Options) -> Minutes:
     """A DOCX file."""
     package = Package.open(data, origin.file)
     body = child(package.document, "body")
