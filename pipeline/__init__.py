@@ -4,7 +4,8 @@
     record = pipeline.extract("minutes.pdf")
     for point in record.action_points: ...
 
-`read` gives a document's text and layout, `load` the language pipeline, `extract` the record. All else here are the
+`read` gives a document's text and layout, `load` the language pipeline, `extract` the record. A document is read in a
+process of its own (`Options` say how, `Limits` what that may take), so that no file can harm the caller. All else here are the
 types of what a record holds, and the errors. Names are loaded when they are first used: `import pipeline` is cheap.
 """
 from __future__ import annotations
@@ -47,9 +48,9 @@ if TYPE_CHECKING:
         PipelineError,
         SomeFailed,
     )
-    from pipeline.ingest import read
     from pipeline.ingest.options import Options
     from pipeline.language import load
+    from pipeline.sandbox import Limits, read
     from pipeline.version import version
 
     __version__ = version()
@@ -69,6 +70,7 @@ __all__ = [
     "Event",
     "InputError",
     "LimitExceeded",
+    "Limits",
     "Meeting",
     "Minutes",
     "MissingProgram",
@@ -90,8 +92,8 @@ __all__ = [
     "read",
 ]
 
-_FUNCTIONS = {"extract": ("archive", "process"), "load": ("language", "load"), "read": ("ingest", "read")}
-_HOMES = ("errors", "document", "discourse", "ingest.options")
+_FUNCTIONS = {"extract": ("archive", "process"), "load": ("language", "load"), "read": ("sandbox", "read")}
+_HOMES = ("errors", "document", "discourse", "ingest.options", "sandbox")
 
 
 def __getattr__(name: str) -> Any:

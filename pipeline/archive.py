@@ -5,17 +5,19 @@ import glob
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from pipeline import store, workers
+from pipeline import sandbox, store, workers
 from pipeline.discourse import Record
 from pipeline.errors import InputError, LimitExceeded, PipelineError
 from pipeline.ingest.options import DEFAULT, Options
 from pipeline.manifest import Manifest, Row
+from pipeline.sandbox import USUAL, Limits
 from pipeline.version import version
 
 if TYPE_CHECKING:
@@ -30,16 +32,21 @@ Status = Literal["done", "skipped", "failed"]
 class Process(Protocol):
     """What makes the record of one document: `process`, or another in its place."""
 
-    def __call__(self, path: Path, /, *, options: Options) -> Record: ...
+    def __call__(self, path: Path, /, *, options: Options, limits: Limits) -> Record: ...
 
 
 
-def process(path: Path | str, nlp: Language | None = None, options: Options = DEFAULT) -> Record:
-    """Read a file ("-" is standard input), find what it says, give its record. Every trouble is a PipelineError."""
-    from pipeline import ingest
+def process(path: Path | str, nlp: Language | None = None, *, options: Options = DEFAULT, limits: Limits = USUAL) -> Record:
+    """Read a file ("-" is standard input), find what it says, give its record. Every trouble is a PipelineError.
 
+    The file is read in a process of its own, while the model is loaded in this one if it is not yet.
+    """
     try:
-        return _understand(ingest.read(path, options), nlp)
+        with ThreadPoolExecutor(1) as pool:
+            reading = pool.submit(sandbox.read, path, options, limits)
+            nlp = nlp or load_model()
+            minutes = reading.result()
+        return _understand(minutes, nlp)
     except PipelineError:
         raise
     except (MemoryError, RecursionError) as error:
@@ -48,17 +55,17 @@ def process(path: Path | str, nlp: Language | None = None, options: Options = DE
         raise PipelineError(f"{path}: unexpected {type(error).__name__}: {error}") from error
 
 
-def _understand(minutes: Minutes, nlp: Language | None) -> Record:
+def _understand(minutes: Minutes, nlp: Language) -> Record:
     from pipeline import harvest, language
 
-    return harvest.harvest(language.annotate(nlp or language.load(), minutes), minutes)
+    return harvest.harvest(language.annotate(nlp, minutes), minutes)
 
 
-def load_model() -> None:
+def load_model() -> Language:
     """Loads what `process` needs, once per process, so that the first document is not charged with it."""
-    from pipeline import harvest, ingest, language  # noqa: F401
+    from pipeline import harvest, language  # noqa: F401
 
-    language.load()
+    return language.load()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +82,23 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`resume`: files that an earlier run of this version has done are skipped. See `workers.Work` for the others."""
+    """`resume`: files that an earlier run has done in the same `edition` are skipped.
+
+    `memory` is of the whole worker, in bytes, beside which `limits` hold for the reading. See `workers.Work` for the others.
+    """
 
     jobs: int = 1
     resume: bool = True
     timeout: float = 600.0
     memory: int | None = None
     options: Options = DEFAULT
+    limits: Limits = USUAL
     prepare: Callable[[], object] | None = load_model
+
+
+def edition(settings: Settings) -> str:
+    """What a record depends on beside its file: the version of this package, and how the file was read."""
+    return f"{version()} changes={settings.options.changes} ocr={settings.options.ocr}"
 
 
 def find(pattern: str) -> list[Path]:
@@ -102,11 +118,11 @@ def run(paths: Iterable[Path], out: Path, settings: Settings | None = None, *, p
     failed and why in `errors.jsonl`.
     """
     settings = settings or Settings()
-    task = partial(_task, process, settings.options)
+    task = partial(_task, process, settings.options, settings.limits)
     work = workers.Work(task, settings.prepare, settings.jobs, settings.timeout, settings.memory)
     with Manifest(out) as manifest, closing(workers.supervise(_jobs(paths, manifest, settings), work)) as answers:
         for job, answer in answers:
-            row = _row(job, answer)
+            row = _row(job, answer, edition(settings))
             if row.status != "skipped":
                 manifest.add(row)
             yield _result(row, out)
@@ -120,7 +136,7 @@ def _jobs(paths: Iterable[Path], manifest: Manifest, settings: Settings) -> Iter
             yield workers.Job({"path": str(path), "sha256": ""}, workers.told(error))
             continue
         order = {"path": str(path), "sha256": sha256, "output": str(manifest.output(path, sha256))}
-        yield workers.Job(order, {"skipped": True} if settings.resume and manifest.has(path, sha256) else None)
+        yield workers.Job(order, {"skipped": True} if settings.resume and manifest.has(path, sha256, edition(settings)) else None)
 
 
 def digest(path: Path) -> str:
@@ -132,9 +148,9 @@ def digest(path: Path) -> str:
         raise InputError(f"{path}: {error.strerror or error}", "check the path and the permissions") from error
 
 
-def _task(process: Process, options: Options, order: dict[str, Any]) -> dict[str, Any]:
+def _task(process: Process, options: Options, limits: Limits, order: dict[str, Any]) -> dict[str, Any]:
     """In a worker: one document from its path to its output."""
-    record = process(Path(order["path"]), options=options)
+    record = process(Path(order["path"]), options=options, limits=limits)
     store.write(Path(order["output"]), record.to_json() + "\n")
     return {"tokens": count_tokens(record.text)}
 
@@ -144,14 +160,14 @@ def count_tokens(text: str) -> int:
     return len(re.findall(r"\w+|[^\w\s]", text))
 
 
-def _row(job: workers.Job, answer: dict[str, Any]) -> Row:
+def _row(job: workers.Job, answer: dict[str, Any], made: str) -> Row:
     error = answer.get("error")
     if error and not error["message"].startswith(job.order["path"]):
         error = error | {"message": f"{job.order['path']}: {error['message']}"}
     return Row(
         path=job.order["path"], sha256=job.order["sha256"], output=Path(job.order["output"]).name if not error else None,
         status="failed" if error else "skipped" if answer.get("skipped") else "done", error=error,
-        seconds=answer.get("seconds", 0.0), tokens=answer.get("tokens", 0), version=version())
+        seconds=answer.get("seconds", 0.0), tokens=answer.get("tokens", 0), edition=made)
 
 
 def _result(row: Row, out: Path) -> Result:

@@ -11,6 +11,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -86,13 +87,27 @@ def talk(function: F) -> F:
 
 
 def reading(function: F) -> F:
-    """How documents are to be read: what becomes an `Options`."""
-    password = click.option("--password", help="Opens a protected file.  [env: PIPELINE_PASSWORD]", envvar="PIPELINE_PASSWORD")
-    changes = click.option("--changes", type=click.Choice(["accepted", "original", "all"]), default="accepted", show_default=True,
-                           help="Word files with tracked changes: as accepted, as before, or with both and who made which.")
-    ocr = click.option("--ocr", type=click.Choice(["auto", "never", "force"]), default="auto", show_default=True,
-                       help="Recognise the text of scanned pages: where there is none, never, or of all pages.")
-    return password(changes(ocr(function)))
+    """How documents are to be read, and what that may take; `_asked` makes `Options` and `Limits` of it."""
+    for option in (
+        click.option("--max-pages", type=click.IntRange(1), default=5_000, show_default=True, help="Refuse a PDF with more."),
+        click.option("--memory", type=click.FloatRange(0.1), default=2.0, show_default=True,
+                     help="Gigabytes that reading a document may take."),
+        click.option("--timeout", type=click.FloatRange(0.1), default=600.0, show_default=True, help="Seconds for a document."),
+        click.option("--ocr", type=click.Choice(["auto", "never", "force"]), default="auto", show_default=True,
+                     help="Recognise the text of scanned pages: where there is none, never, or of all pages."),
+        click.option("--changes", type=click.Choice(["accepted", "original", "all"]), default="accepted", show_default=True,
+                     help="Read tracked changes of Word files as accepted, as never made, or both, with who made which."),
+        click.option("--password", help="Opens a protected file.  [env: PIPELINE_PASSWORD]", envvar="PIPELINE_PASSWORD"),
+    ):  # fmt: skip
+        function = option(function)
+    return function
+
+
+def _asked(memory: float, timeout: float, **options: Any) -> dict[str, Any]:
+    from pipeline.ingest.options import Options
+    from pipeline.sandbox import Limits
+
+    return {"options": Options(**options), "limits": Limits(memory=int(memory * 2**30), timeout=timeout)}
 
 
 def _voice() -> Voice:
@@ -144,7 +159,7 @@ def cli() -> None:
 @click.option("-o", "--output", default="outputs", show_default=True, help="A folder, a .json file, or - for stdout.")
 @reading
 @talk
-def extract(files: tuple[Path, ...], output: str, **options: Any) -> None:
+def extract(files: tuple[Path, ...], output: str, **asked: Any) -> None:
     """Read documents and show what is in them.
 
     PDF, DOCX and text are read, - is stdin; the records are written as JSON. With `-o -` nothing but JSON goes
@@ -155,10 +170,9 @@ def extract(files: tuple[Path, ...], output: str, **options: Any) -> None:
       pipeline extract minutes.pdf
       pipeline extract minutes.docx -o - | jq .decisions
     """
-    from pipeline import commands
-    from pipeline.ingest.options import Options
+    from pipeline import archive, commands
 
-    commands.extract(files, output, _voice(), Options(**options))
+    commands.extract(files, output, _voice(), partial(archive.process, **_asked(**asked)))
 
 
 @cli.command()
@@ -168,11 +182,9 @@ def extract(files: tuple[Path, ...], output: str, **options: Any) -> None:
 @click.option("-j", "--jobs", default=os.cpu_count() or 1, type=click.IntRange(1, 256),
               help="Documents at a time.  [default: as many as there are cores]")
 @click.option("--resume/--force", default=True, help="Skip what is done already, or do all anew.  [default: resume]")
-@click.option("--timeout", default=600.0, show_default=True, type=click.FloatRange(0.1), help="Seconds for one document.")
-@click.option("--memory", type=click.FloatRange(0.5), help="Gigabytes of memory for one worker.  [default: no limit]")
 @reading
 @talk
-def batch(sources: tuple[str, ...], output: Path, **limits: Any) -> None:
+def batch(sources: tuple[str, ...], output: Path, jobs: int, resume: bool, **asked: Any) -> None:
     """Read a whole archive, several documents at a time.
 
     FOLDER is searched with all folders in it. A document that fails is noted in errors.jsonl with its reason,
@@ -184,11 +196,8 @@ def batch(sources: tuple[str, ...], output: Path, **limits: Any) -> None:
       pipeline batch "archive/**/*.pdf" --timeout 120
     """
     from pipeline import archive, commands
-    from pipeline.ingest.options import Options
 
-    memory = limits.pop("memory")
-    options = Options(**{key: limits.pop(key) for key in ("password", "changes", "ocr")})
-    settings = archive.Settings(memory=int(memory * 2**30) if memory else None, options=options, **limits)
+    settings = archive.Settings(jobs, resume, asked["timeout"], **_asked(**asked))
     commands.batch(sources, output, settings, _voice())
 
 

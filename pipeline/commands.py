@@ -19,19 +19,18 @@ from pipeline.discourse import Record
 from pipeline.errors import InputError, PipelineError, SomeFailed
 from pipeline.evaluate import Report
 from pipeline.export import EXPORTERS
-from pipeline.ingest.options import DEFAULT, Options
 from pipeline.wording import count
 
 STDOUT = "-"
 
 
-def extract(files: Sequence[Path], output: str, voice: Voice, options: Options = DEFAULT) -> None:
-    """Each file in turn; one that fails does not keep the others."""
+def extract(files: Sequence[Path], output: str, voice: Voice, read: Callable[[Path], Record]) -> None:
+    """Each file in turn, made a record by `read`; one that fails does not keep the others."""
     place = _place(files, output)
     failed = 0
     for path in files:
         try:
-            _extract(path, place, voice, options)
+            _extract(path, place, voice, read)
         except PipelineError as error:
             if len(files) == 1:
                 raise
@@ -40,11 +39,11 @@ def extract(files: Sequence[Path], output: str, voice: Voice, options: Options =
     _some(failed, len(files))
 
 
-def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Voice, options: Options) -> None:
+def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Voice, read: Callable[[Path], Record]) -> None:
     if path.is_dir():
         raise InputError(f"{path}: a folder", f"run `pipeline batch {path}`")
     with voice.err.status(f"Reading {path.name}"):
-        record = archive.process(path, options=options)
+        record = read(path)
     target = place(path, record)
     if target is None:
         return

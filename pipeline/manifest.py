@@ -12,14 +12,13 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from pipeline import store
-from pipeline.version import version
 
 START_OF_RECORD = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`output` is a name in the folder. `error` holds kind, message, advice and exit_code."""
+    """`output` is a name in the folder. `error` holds kind, message, advice and exit_code. `edition`: see `archive.edition`."""
 
     path: str
     sha256: str
@@ -28,7 +27,7 @@ class Row:
     error: dict[str, Any] | None
     seconds: float
     tokens: int
-    version: str
+    edition: str
 
 
 class Manifest:
@@ -54,10 +53,10 @@ class Manifest:
         self._file.write(_line(row))
         self._file.flush()
 
-    def has(self, path: Path, sha256: str) -> bool:
-        """Whether this very file was done by this version, and its record is still there."""
+    def has(self, path: Path, sha256: str, edition: str) -> bool:
+        """Whether this very file was done in this edition, and its record is still there."""
         row = self.rows.get(str(path))
-        if row is None or (row.status, row.sha256, row.version) != ("done", sha256, version()) or row.output is None:
+        if row is None or (row.status, row.sha256, row.edition) != ("done", sha256, edition) or row.output is None:
             return False
         return _holds(self.folder / row.output, sha256)
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,11 +19,12 @@ from pipeline.archive import Result, Settings
 from pipeline.discourse import Origin, Record
 from pipeline.errors import ConfigError, InputError, LimitExceeded, PipelineError
 from pipeline.ingest.options import Options
+from pipeline.sandbox import Limits
 
 QUICK = Settings(jobs=2, timeout=4, prepare=None)
 
 
-def mock(path: Path, /, *, options: Options) -> Record:
+def mock(path: Path, /, *, options: Options, limits: Limits) -> Record:
     """A document tells what is to happen to its reader."""
     what, *rest = path.read_text().split()
     match what:
@@ -140,7 +142,8 @@ def test_resume_skips_what_is_done(files: list[Path], monkeypatch: pytest.Monkey
     assert again["2.txt"].output
     assert rows(files, "errors.jsonl") == []
     assert {r.status for r in run(files, Settings(resume=False, prepare=None)).values()} == {"done"}
-    monkeypatch.setattr("pipeline.manifest.version", lambda: "99")
+    assert {r.status for r in run(files, replace(QUICK, options=Options(changes="all"))).values()} == {"done"}
+    monkeypatch.setattr("pipeline.archive.version", lambda: "99")
     assert {r.status for r in run(files).values()} == {"done"}
 
 

@@ -16,7 +16,8 @@ from pipeline import archive, store
 from pipeline.cli import cli
 from pipeline.discourse import Record
 from pipeline.errors import EncryptedInput, PipelineError
-from pipeline.ingest.options import DEFAULT, Options
+from pipeline.ingest.options import Options
+from pipeline.sandbox import Limits
 
 COMMANDS = list(cli.commands)
 Run = Callable[..., Result]
@@ -34,7 +35,7 @@ def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
 def fake(monkeypatch: pytest.MonkeyPatch, record: Record, tmp_path: Path) -> None:
     """Files called bad-* are encrypted, bug-* find a bug; all others hold the sample minutes."""
 
-    def process(path: Path, options: Options = DEFAULT) -> Record:
+    def process(path: Path, options: Options, limits: Limits) -> Record:
         if path.name.startswith("bad"):
             raise EncryptedInput(f"{path}: the PDF is protected")
         if path.name.startswith("bug"):
@@ -132,7 +133,7 @@ class TestExtract:
         assert "\x1b" not in run("extract", "a.pdf").output
 
     def test_interrupt(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-        def stop(path: Path, options: Options = DEFAULT) -> Record:
+        def stop(path: Path, options: Options, limits: Limits) -> Record:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(archive, "process", stop)
@@ -156,9 +157,9 @@ def test_batch(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         return results(Path("1.txt"))
 
     monkeypatch.setattr(archive, "run", fake_run)
-    result = run("batch", "*.txt", "-j", "2", "--memory", "2", "--force", "-o", "out")
+    result = run("batch", "*.txt", "-j", "2", "--memory", "3", "--timeout", "9", "--force", "-o", "out")
     assert given == [([Path("0.txt"), Path("1.txt"), Path("2.txt")], Path("out"),
-                      archive.Settings(jobs=2, resume=False, memory=2 << 30))]
+                      archive.Settings(jobs=2, resume=False, timeout=9, limits=Limits(3 << 30, timeout=9)))]
     assert result.exit_code == 1
     assert result.stdout == ""
     assert result.stderr.splitlines() == [
@@ -247,7 +248,7 @@ def test_output_that_cannot_be_written(run: Run, saved: Path) -> None:
 def test_password_reaches_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: Record) -> None:
     given: list[str | None] = []
 
-    def process(path: Path, options: Options = DEFAULT) -> Record:
+    def process(path: Path, options: Options, limits: Limits) -> Record:
         given.append(options.password)
         return record
 

@@ -40,18 +40,20 @@ MAY = {
     "store": {"errors", "discourse"},
     "export": {"errors", "discourse", "graph"},
     "workers": {"errors"},
-    "manifest": {"store", "version"},
-    "archive": {"errors", "discourse", "ingest", "language", "harvest", "store", "manifest", "workers", "version"},
+    "reader": {"errors", "document", "ingest", "workers"},
+    "sandbox": {"errors", "document", "ingest", "workers"},
+    "manifest": {"store"},
+    "archive": {"errors", "discourse", "ingest", "language", "harvest", "store", "manifest", "sandbox", "workers", "version"},
     "evaluate": {"errors", "store", "likeness"},
     "console": {"discourse", "evaluate", "likeness", "wording"},
     "commands": {"errors", "discourse", "archive", "console", "evaluate", "export", "graph", "ingest", "store", "wording"},
-    "cli": {"errors", "archive", "commands", "console", "evaluate", "export", "ingest", "version", "wording"},
+    "cli": {"errors", "archive", "commands", "console", "evaluate", "export", "ingest", "sandbox", "version", "wording"},
     "__main__": {"cli"},
 }
 
 # outside library -> where it enters: parts, or modules of a part
 ENTERS = {
-    "pydantic": {"discourse", "lexicon", "store"},
+    "pydantic": {"discourse", "lexicon", "reader", "sandbox", "store"},
     "spacy": {"components", "language", "harvest"},
     "pdfplumber": {"ingest.pdf"},
     "pdfminer": {"ingest.pdf"},

@@ -19,7 +19,7 @@ def classes(module: object, base: type) -> set[str]:
 
 def test_the_public_face_is_exactly_this() -> None:
     types = classes(discourse, discourse.Frozen) - {"Frozen"}
-    assert set(pipeline.__all__) == FUNCTIONS | types | {"Minutes", "Options"} | classes(errors, errors.PipelineError)
+    assert set(pipeline.__all__) == FUNCTIONS | types | {"Limits", "Minutes", "Options"} | classes(errors, errors.PipelineError)
     assert sorted(pipeline.__all__, key=lambda n: (n.islower(), n)) == pipeline.__all__
 
 

@@ -16,11 +16,14 @@ class Options:
     inserted and the deleted words in the text and each change in `Minutes.edits`.
 
     `ocr`: text recognition of scanned pages where a PDF has no text (`auto`), not at all, or of every page anew (`force`).
+
+    `max_pages`: a file with more is refused.
     """
 
     password: str | None = None
     changes: Changes = "accepted"
     ocr: Ocr = "auto"
+    max_pages: int = 5_000
 
 
 DEFAULT = Options()
