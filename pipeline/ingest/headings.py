@@ -1,4 +1,8 @@
-"""Which parts are headings, and how deep: judged by size, weight, capitals, underline and numbering against the body."""
+"""Which parts are headings, and how deep: judged by size, weight, capitals, underline and numbering against the body.
+
+A title that runs on into its paragraph ("Budget - The chair said") stays in the paragraph: its emphasis marks it, and the
+component `agenda` makes a section of it.
+"""
 from __future__ import annotations
 
 import re
@@ -7,13 +11,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.ingest.entries import either
-from pipeline.ingest.labels import is_bullet, levels, sub_items
+from pipeline.ingest.labels import STEP, is_bullet, levels, settled, sub_items
 from pipeline.ingest.parts import Part, share, size_of
 
-Look = tuple[float, bool, bool, int]  # size, bold, capitals, depth of the number; larger goes first
+Look = tuple[float, bool, bool, int, bool]  # size, bold, capitals, depth of the number, not underlined; larger goes first
 
 MAX_LENGTH = 160
 RUNNING = 100  # characters: a longer part is running text
+MAX_INDENT = 60.0  # points: what stands further in is centred
 SENTENCE = re.compile(r"[.;,]$|[.!?]\s+[A-Z].*[.!?]$")
 NO_TITLE = re.compile(r".*https?://|[\W\d_]*$|\S+@\S+$|.*(?:\.{4,}|(?: \.){4,})\s*\d+$")
 ANNEX = re.compile(rf"(?:{either('words', 'annex')})\b[^.;,]{{0,40}}$", re.I)
@@ -38,9 +43,11 @@ def body_of(parts: Sequence[Part]) -> Body:
 
 
 def decide(parts: Sequence[Part]) -> list[Part]:
-    """The parts with their headings marked and levelled."""
+    """The parts with their labels settled and their headings marked and levelled."""
+    parts = settled(parts)
     body = body_of(parts)
     found = [_declared(part) or (_eligible(part) and _stands_out(part, body)) for part in parts]
+    found = [found[i] and not _leads_in(parts, i, found) for i in range(len(parts))]
     for i, part in enumerate(parts):
         found[i] = found[i] or (not body.size and _is_numbered_title(parts, i))
         if found[i] and part.label and not _declared(part):
@@ -77,6 +84,14 @@ def _stands_out(part: Part, body: Body) -> bool:
     if part.label is None and _is_capitals(text):
         return len(text) <= 100
     return share(part, "underline") > 0.9 and len(text) <= 80
+
+
+def _leads_in(parts: Sequence[Part], i: int, found: Sequence[bool]) -> bool:
+    """Whether a line that stands out by its weight only leads in a list that is set in bold like it."""
+    if _declared(parts[i]) or not parts[i].text.endswith(":") or i + 1 == len(parts) or found[i + 1]:
+        return False
+    below = parts[i + 1]
+    return below.kind == "list_item" and share(below, "bold") > 0.95 and size_of(below) == size_of(parts[i])
 
 
 def _is_numbered_title(parts: Sequence[Part], i: int) -> bool:
@@ -143,7 +158,9 @@ def _depth(label: str | None) -> int:
 
 
 def look(part: Part, body: Body) -> Look:
-    return max(round(size_of(part) * 2) / 2, body.size), share(part, "bold") > 0.9, _is_capitals(part.text), -_depth(part.label)
+    bold = share(part, "bold") > 0.9
+    plain = not (bold and share(part, "underline") > 0.9)
+    return max(round(size_of(part) * 2) / 2, body.size), bold, _is_capitals(part.text), -_depth(part.label), plain
 
 
 def _levels(found: Sequence[Part], body: Body, head: int) -> Iterator[int]:
@@ -152,7 +169,7 @@ def _levels(found: Sequence[Part], body: Body, head: int) -> Iterator[int]:
     for part in found:
         if part.outline is not None:
             declared[part.outline] = max(declared.get(part.outline, 0.0), size_of(part))
-    looks = _evened([look(part, body) for part in found])
+    looks = _evened([look(part, body) for part in found], [part.indent for part in found])
     order = _order_of([own for part, own in zip(found, looks, strict=True) if not _is_annex(part)], head)
     for part, own in zip(found, looks, strict=True):
         if part.outline is not None:
@@ -165,20 +182,29 @@ def _levels(found: Sequence[Part], body: Body, head: int) -> Iterator[int]:
             yield order.index(own) + 1 if own in order else 1
 
 
-def _evened(looks: Sequence[Look]) -> list[Look]:
-    """The looks, with headings without a number on one level with the first numbered ones set like them."""
+def _evened(looks: Sequence[Look], indents: Sequence[float]) -> list[Look]:
+    """The looks, with headings without a number on one level with the first numbered ones set like them.
+
+    One that is set further in than the numbered heading above it stands a level below.
+    """
     first: dict[tuple[float, bool, bool], int] = {}
     for own in looks:
         if own[3]:
             first[own[:3]] = max(first.get(own[:3], -9), own[3])
-    return [(*look[:3], look[3] or first.get(look[:3], 0)) for look in looks]
+    found: list[Look] = []
+    margin: dict[tuple[float, bool, bool], float] = {}
+    for own, indent in zip(looks, indents, strict=True):
+        inside = not own[3] and STEP < indent - margin.get(own[:3], indent) < MAX_INDENT
+        margin |= {own[:3]: indent} if own[3] else {}
+        found.append((*own[:3], own[3] or first.get(own[:3], 0) - inside, own[4] or bool(own[3]) or looks.count(own) < 2))
+    return found
 
 
 def _title_part(parts: Sequence[Part], found: Sequence[bool]) -> int:
     """How many headings without a number stand above the first running text; the title is among them."""
     count = 0
     for part, heading in zip(parts, found, strict=True):
-        if heading and part.label:
+        if (heading and part.label) or part.kind == "list_item":
             break
         if not heading and not part.cell and len(part.text) > RUNNING:
             break
@@ -189,7 +215,8 @@ def _title_part(parts: Sequence[Part], found: Sequence[bool]) -> int:
 def _order_of(looks: Sequence[Look], head: int) -> list[Look]:
     """The looks of headings from the highest, without those of the title of the whole, which are above all."""
     rest = looks[_title(looks, head) :]
-    order = sorted(set(rest), reverse=True)
+    seen = {own: -i for i, own in reversed(list(enumerate(rest)))}
+    order = sorted(set(rest), key=lambda own: (own[:4], seen[own]), reverse=True)
     once = len(order) > 1 and rest.count(order[0]) == 1 and order[0] in looks[:head]
     return order[1:] if once else order
 

@@ -17,6 +17,7 @@ BULLET_ONLY = re.compile(rf"[\s{BULLETS}]+")
 ROMAN = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3})"
 CLOCK = r"(?:0?[7-9]|1\d|2[0-3])\.(?:00|15|30|45)\s"  # 10.30 A break
 INITIALS = {"I.": ("II.",), "V.": ("IV.", "VI."), "X.": ("IX.", "XI.")}  # that may be names' first letters, and their neighbours
+INNER_NAME = re.compile(r"(?<=[\w.,;:] )[^\W\d_a-z][^\W\d_]+")
 LETTER = re.compile(r"\s*([A-Z]\.)\s+(?=[\[A-Z“\"'(])")
 NUMBER = re.compile(
     r"\s*("
@@ -63,17 +64,20 @@ def take(part: Part) -> Part:
 
 
 def settled(parts: Sequence[Part]) -> list[Part]:
-    """The parts with those labels settled that only their neighbours tell: "I." of I. Ivanova goes back, "A." to "C." are taken."""
+    """The parts with those labels settled that only their neighbours tell: "I." of a name goes back, "A." to "C." are taken."""
     known = {part.label for part in parts}
-    found = [_with_initial(part) if _is_initial(part.label, known) else part for part in parts]
+    lone = [part for part in parts if part.label in INITIALS and not known.intersection(INITIALS[part.label])]
+    names = {name for part in parts for name in INNER_NAME.findall(part.text)} if lone else set()
+    found = [_with_initial(part) if part in lone and _begins_with(part, names) else part for part in parts]
     for i in _lettered(found):
         found[i] = _lettered_part(found[i])
     return found
 
 
-def _is_initial(label: str | None, known: set[str | None]) -> bool:
-    """Whether a label is the first letter of a name: neither the number before it nor the one after it is in the document."""
-    return label in INITIALS and not known.intersection(INITIALS[label])
+def _begins_with(part: Part, names: set[str]) -> bool:
+    """Whether the first word of a part stands elsewhere in the document too, with a capital letter inside a line."""
+    word = re.match(r"\s*([^\W\d_]+)", part.text)
+    return word is not None and word[1] in names
 
 
 def _with_initial(part: Part) -> Part:
