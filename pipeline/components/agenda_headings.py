@@ -145,13 +145,24 @@ def by_topic(page: Page, line: Line) -> Candidate | None:
 
 def by_bold_start(page: Page, line: Line) -> Candidate | None:
     """A paragraph that begins with its heading in bold: "**Budget** - The chair said", "**Budget:** The chair said"."""
-    runs = bold_runs(page.doc, line)
+    return by_start(page, line, "bold", r"[:–—-]?\s*[A-Z\[\d]")
+
+
+def by_underlined_start(page: Page, line: Line) -> Candidate | None:
+    """A paragraph that begins with its heading underlined, before a colon, full stop or dash; one word may be a speaker."""
+    found = by_start(page, line, "underline", r"(?::|[–—-]\s)\s*[A-Z\[\d]")
+    title = text_of(page.doc)[found.start:found.end] if found else ""
+    return found if " " in title or entry_of(title) else None
+
+
+def by_start(page: Page, line: Line, style: str, rest_of: str) -> Candidate | None:
+    runs = bold_runs(page.doc, line, style)
     if not runs or runs[0][0] > line.start + 1 or runs[0][1] >= line.end - 2 or line.bulleted or line.kind == "cell":
         return None
     start, end = runs[0]
     text, rest = text_of(page.doc)[start:end].strip(), text_of(page.doc)[end:line.end].lstrip()
-    parted = text.endswith((":", ".")) or re.match(r"[:–—-]?\s*[A-Z\[\d]", rest)
-    return run_in(page, line, (start, end), "heading.run_in_bold") if parted and not SENTENCE_END.search(text[:-1]) else None
+    parted = text.endswith((":", ".")) or re.match(rest_of, rest)
+    return run_in(page, line, (start, end), f"heading.run_in_{style}") if parted and not SENTENCE_END.search(text[:-1]) else None
 
 
 def by_bold_inside(page: Page, line: Line) -> Candidate | None:
@@ -247,7 +258,7 @@ def finite(doc: Doc, line: Line) -> bool:
 
 
 STRONG: tuple[Callable[[Page, Line], Candidate | None], ...] = (by_block, by_bold, by_words, by_capitals)
-RULES = (*STRONG, by_topic, by_bold_start, by_bold_inside, by_shape, by_letter, by_shortness)
+RULES = (*STRONG, by_topic, by_bold_start, by_underlined_start, by_bold_inside, by_shape, by_letter, by_shortness)
 
 
 def candidates(page: Page, rules: tuple[Callable[[Page, Line], Candidate | None], ...] = RULES) -> Iterator[Candidate]:

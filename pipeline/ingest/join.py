@@ -48,7 +48,11 @@ class Words:
         left, right = left.lower(), right.lower()
         if left + right in self.seen:
             return False
-        if f"{left}-{right}" in self.seen or f"{left}-" in hyphen_rules() or f"-{right}" in hyphen_rules():
+        if f"{left}-{right}" in self.seen:
+            return True
+        if (left + right).startswith(whole_words()):
+            return False
+        if f"{left}-" in hyphen_rules() or f"-{right}" in hyphen_rules():
             return True
         return min(len(left), len(right)) > 3 and left in self.seen and right in self.seen
 
@@ -56,6 +60,12 @@ class Words:
 @cache
 def hyphen_rules() -> frozenset[str]:
     return frozenset(forms("hyphens"))
+
+
+@cache
+def whole_words() -> tuple[str, ...]:
+    """How words begin that look as if put together ("in-vite", "man-date") and are not."""
+    return forms("hyphens", "whole")
 
 
 def words_in(parts: Iterable[Part]) -> Words:
