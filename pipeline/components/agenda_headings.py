@@ -111,7 +111,7 @@ def by_words(page: Page, line: Line) -> Candidate | None:
     """A short line that is a known heading word for word, or the first cell of a row that stands alone over a list."""
     if line.kind == "cell":
         entry = entry_of(line.text)
-        return whole(line, entry.id) if entry and entry.alone and over_list(page, line) else None
+        return whole(line, entry.id, 1) if entry and entry.alone and over_list(page, line) else None
     if not short(line) or line.bulleted or line.text.endswith((";", ",")) or finite(page.doc, line):
         return None
     above, below = page.before(line), page.after(line)

@@ -6,6 +6,7 @@ component `agenda` makes a section of it.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -197,12 +198,13 @@ def _evened(looks: Sequence[Look], indents: Sequence[float]) -> list[Look]:
     for own in looks:
         if own[3]:
             first[own[:3]] = max(first.get(own[:3], -9), own[3])
+    counts = Counter(looks)
     found: list[Look] = []
     margin: dict[tuple[float, bool, bool], float] = {}
     for own, indent in zip(looks, indents, strict=True):
         inside = not own[3] and STEP < indent - margin.get(own[:3], indent) < MAX_INDENT
         margin |= {own[:3]: indent} if own[3] else {}
-        found.append((*own[:3], own[3] or first.get(own[:3], 0) - inside, own[4] or bool(own[3]) or looks.count(own) < 2))
+        found.append((*own[:3], own[3] or first.get(own[:3], 0) - inside, own[4] or bool(own[3]) or counts[own] < 2))
     return found
 
 

@@ -66,9 +66,9 @@ def take(part: Part) -> Part:
 def settled(parts: Sequence[Part]) -> list[Part]:
     """The parts with those labels settled that only their neighbours tell: "I." of a name goes back, "A." to "C." are taken."""
     known = {part.label for part in parts}
-    lone = [part for part in parts if part.label in INITIALS and not known.intersection(INITIALS[part.label])]
+    lone = {label for label, neighbours in INITIALS.items() if label in known and not known.intersection(neighbours)}
     names = {name for part in parts for name in INNER_NAME.findall(part.text)} if lone else set()
-    found = [_with_initial(part) if part in lone and _begins_with(part, names) else part for part in parts]
+    found = [_with_initial(part) if part.label in lone and _begins_with(part, names) else part for part in parts]
     for i in _lettered(found):
         found[i] = _lettered_part(found[i])
     return found

@@ -50,6 +50,8 @@ def titles(*written: str) -> list[str]:
     ([PROSE, "# Coffee break", "# Ports", PROSE], ["Ports"]),
     (["# Contents", "- Ports ........ 3", "- Buoys ........ 4", "# Ports", PROSE, "# Buoys", PROSE], ["Ports", "Buoys"]),
     ([PROSE, "# Agenda", "1. Opening", "2. Ports", "# Opening", PROSE, "Ports", PROSE], ["Agenda", "Opening", "Ports"]),
+    (["# Contents", "Ports 3", "TIDE TABLES 4", "Annex 1: Lamps 9", "# Ports", PROSE, "TIDE TABLES", PROSE],
+     ["Ports", "TIDE TABLES"]),
     ([PROSE, "# Agenda", "## Day 1 - 13:00", "1. Opening", "## Day 2 - 9:30", "1. Ports", "# Ports", PROSE],
      ["Agenda", "Day 1 - 13:00", "Day 2 - 9:30", "Ports"]),
     ([PROSE, "# Ports", "a. [Colour of buoys](https://example.org/1) - The chair said it was done.", PROSE],
