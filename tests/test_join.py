@@ -41,6 +41,20 @@ def joined(*texts: str, around: str = "") -> str:
         (["soft\u00ad", "ware and hy\u00adphen"], "", "software and hyphen"),
         (["the terminology", "."], "", "the terminology."),
         (["ask me@example.org", ") today"], "", "ask me@example.org ) today"),
+        (["they in-", "vited her"], "", "they invited her"),
+        (["the man-", "date ends"], "", "the mandate ends"),
+        (["an ex-", "post check"], "", "an ex-post check"),
+        (["an in-", "depth talk"], "", "an in-depth talk"),
+        (["an over-", "view of it"], "an over-view of all", "an over-view of it"),
+        (["the short-", "and long-term plan"], "", "the short- and long-term plan"),
+        (["a back-", "to-back meeting"], "", "a back-to-back meeting"),
+        (["from 2031–", "2033 on"], "", "from 2031–2033 on"),
+        (["he paused –", "2033 is far"], "", "he paused – 2033 is far"),
+        (['see "http://example.org/a"', 'b="c/d" too'], "", 'see "http://example.org/a" b="c/d" too'),
+        (["as posted (http://example.org/a)", "b/c was not"], "", "as posted (http://example.org/a) b/c was not"),
+        (["its man- power was low"], "manpower is short", "its manpower was low"),
+        (["an Anglo- Irish plan"], "the Anglo-Irish border", "an Anglo-Irish plan"),
+        (["its man- power was low"], "", "its man- power was low"),
     ],
 )
 def test_a_word_broken_at_the_end_of_a_line_is_made_whole(texts: list[str], around: str, expected: str) -> None:
@@ -50,6 +64,11 @@ def test_a_word_broken_at_the_end_of_a_line_is_made_whole(texts: list[str], arou
 def test_a_word_cut_by_a_narrow_cell_is_made_whole() -> None:
     first, second = lines("Countr", "y")
     assert assemble([Part((glued(first), second))], ORIGIN).text == "Country"
+
+
+def test_rules_drawn_with_characters_are_no_text() -> None:
+    parts = [Part(lines("Signed")), Part(lines("____________ -")), Part(lines("* * *")), Part(lines("-"), cell=Cell(0, 0, 0))]
+    assert assemble(parts, ORIGIN).text == "Signed\n-"
 
 
 @pytest.mark.parametrize(

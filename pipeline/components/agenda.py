@@ -50,7 +50,7 @@ def agenda(page: Page) -> tuple[list[Relation], frozenset[int]]:
     heads = list(candidates(page, STRONG))
     found, listed = [], set()
     for head, under in listings(page.lines, heads):
-        listed |= {line.index for line in under}
+        listed |= {line.index for line in under if line.kind != "heading"}
         if role(head, page.doc) == "agenda":
             found += list(topics(page.doc, under))
     labelled = list(item_lines(page.doc, page.lines))

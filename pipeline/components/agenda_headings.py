@@ -85,6 +85,9 @@ def by_block(page: Page, line: Line) -> Candidate | None:
     lone = line.words == 1 and not line.bold and below is not None and below.kind != "list_item" and below.words < 8
     if (lone and entry_of(line.text) is None) or (line.text.endswith(":") and line.label is None and finite(page.doc, line)):
         return None
+    runs = bold_runs(page.doc, line) if line.label and not line.bold else []
+    if runs and runs[0][0] == line.start:  # a bold title with something else behind it
+        return Candidate(line, line.start, runs[0][1], number_of(line.label), line.level, "heading.block")
     return whole(line, "heading.block", line.level)
 
 
@@ -105,7 +108,10 @@ def by_capitals(page: Page, line: Line) -> Candidate | None:
 
 
 def by_words(page: Page, line: Line) -> Candidate | None:
-    """A short line that is a known heading word for word."""
+    """A short line that is a known heading word for word, or the first cell of a row that stands alone over a list."""
+    if line.kind == "cell":
+        entry = entry_of(line.text)
+        return whole(line, entry.id, 1) if entry and entry.alone and over_list(page, line) else None
     if not short(line) or line.bulleted or line.text.endswith((";", ",")) or finite(page.doc, line):
         return None
     above, below = page.before(line), page.after(line)
@@ -113,6 +119,16 @@ def by_words(page: Page, line: Line) -> Candidate | None:
         return None
     entry = entry_of(line.text)
     return whole(line, entry.id) if entry and entry.alone else None
+
+
+def over_list(page: Page, line: Line) -> bool:
+    """Whether the cells from this first one on are one header row only, and a list follows."""
+    above, last = page.before(line), line
+    while (below := page.after(last)) is not None and below.table == line.table:
+        if below.row != line.row:
+            return False
+        last = below
+    return line.header and (above is None or above.table != line.table) and below is not None and below.kind == "list_item"
 
 
 def by_topic(page: Page, line: Line) -> Candidate | None:
@@ -129,13 +145,24 @@ def by_topic(page: Page, line: Line) -> Candidate | None:
 
 def by_bold_start(page: Page, line: Line) -> Candidate | None:
     """A paragraph that begins with its heading in bold: "**Budget** - The chair said", "**Budget:** The chair said"."""
-    runs = bold_runs(page.doc, line)
+    return by_start(page, line, "bold", r"[:–—-]?\s*[A-Z\[\d]")
+
+
+def by_underlined_start(page: Page, line: Line) -> Candidate | None:
+    """A paragraph that begins with its heading underlined, before a colon, full stop or dash; one word may be a speaker."""
+    found = by_start(page, line, "underline", r"(?::|[–—-]\s)\s*[A-Z\[\d]")
+    title = text_of(page.doc)[found.start:found.end] if found else ""
+    return found if " " in title or entry_of(title) else None
+
+
+def by_start(page: Page, line: Line, style: str, rest_of: str) -> Candidate | None:
+    runs = bold_runs(page.doc, line, style)
     if not runs or runs[0][0] > line.start + 1 or runs[0][1] >= line.end - 2 or line.bulleted or line.kind == "cell":
         return None
     start, end = runs[0]
     text, rest = text_of(page.doc)[start:end].strip(), text_of(page.doc)[end:line.end].lstrip()
-    parted = text.endswith((":", ".")) or re.match(r"[:–—-]?\s*[A-Z\[\d]", rest)
-    return run_in(page, line, (start, end), "heading.run_in_bold") if parted and not SENTENCE_END.search(text[:-1]) else None
+    parted = text.endswith((":", ".")) or re.match(rest_of, rest)
+    return run_in(page, line, (start, end), f"heading.run_in_{style}") if parted and not SENTENCE_END.search(text[:-1]) else None
 
 
 def by_bold_inside(page: Page, line: Line) -> Candidate | None:
@@ -186,10 +213,12 @@ def run_in(page: Page, line: Line, where: tuple[int, int], rule: str, *, number:
 
 
 def by_letter(page: Page, line: Line) -> Candidate | None:
-    """A lettered line without an end of sentence, and text below it or an actor's report behind a dash."""
+    """A lettered line without an end of sentence, and text below it or an actor's report behind a dash; or a linked title."""
     number, below = number_of(line.label), page.after(line)
     if number is None or len(number) > 1 or not number.isalpha() or line.kind == "cell":
         return None
+    if linked := LINK.match(line.text):
+        return run_in(page, line, (line.start, line.start + linked.end(1)), "heading.linked")
     for rule, pattern in shapes("run_in_item"):
         found = pattern.match(line.text)
         named = found and mentions(page.doc, line.start + found.end(), min(line.start + found.end() + 60, line.end))
@@ -229,7 +258,7 @@ def finite(doc: Doc, line: Line) -> bool:
 
 
 STRONG: tuple[Callable[[Page, Line], Candidate | None], ...] = (by_block, by_bold, by_words, by_capitals)
-RULES = (*STRONG, by_topic, by_bold_start, by_bold_inside, by_shape, by_letter, by_shortness)
+RULES = (*STRONG, by_topic, by_bold_start, by_underlined_start, by_bold_inside, by_shape, by_letter, by_shortness)
 
 
 def candidates(page: Page, rules: tuple[Callable[[Page, Line], Candidate | None], ...] = RULES) -> Iterator[Candidate]:

@@ -1,6 +1,7 @@
 """The topics on the page of an agenda: which lines list them, and what each says."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import mean
 
@@ -11,6 +12,7 @@ from pipeline.components.agenda_lines import Line, entry_of, number_of, shapes, 
 from pipeline.components.layers import Relation
 
 LISTS = ("agenda", "contents", "next_agenda")
+PAGED = re.compile(r"\s\d{1,3}$")  # a title and the page it stands on
 
 
 def listings(lines: Sequence[Line], heads: Sequence[Candidate]) -> Iterator[tuple[Candidate, list[Line]]]:
@@ -18,7 +20,8 @@ def listings(lines: Sequence[Line], heads: Sequence[Candidate]) -> Iterator[tupl
     for head in heads:
         entry = entry_of(lines[head.line.index].text[: head.end - head.start])
         if entry and entry.role in LISTS and not head.run_in and head.line.kind != "list_item":
-            starts = {other.line.index for other in heads if other.line.kind != "list_item" and ends(lines, head, other)}
+            others = [other for other in heads if entry.role != "contents" or not PAGED.search(other.line.text)]
+            starts = {other.line.index for other in others if other.line.kind != "list_item" and ends(lines, head, other)}
             yield head, list(listed(lines[head.line.index + 1:], starts))
 
 

@@ -80,11 +80,11 @@ def inside(doc: Doc, layer: str, start: int, end: int) -> list[tuple[int, int, s
     return spans[bisect_left(spans, (start,)):bisect_left(spans, (end,))]
 
 
-def bold_runs(doc: Doc, line: Line) -> list[tuple[int, int]]:
-    """The stretches of a line that are set in bold, those parted by white space only as one."""
+def bold_runs(doc: Doc, line: Line, style: str = "bold") -> list[tuple[int, int]]:
+    """The stretches of a line that are set in bold, or in another style, those parted by white space only as one."""
     runs: list[tuple[int, int]] = []
-    for start, end, _, style in inside(doc, "emphasis", line.start, line.end):
-        if style != "bold":
+    for start, end, _, own in inside(doc, "emphasis", line.start, line.end):
+        if own != style:
             continue
         if runs and not text_of(doc)[runs[-1][1]:start].strip():
             start = runs.pop()[0]

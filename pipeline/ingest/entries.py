@@ -3,7 +3,8 @@
 bullets      characters that stand for a bullet
 characters   what is written in place of a character
 elements     elements of a Word file, by what the reader does with them
-hyphens      "x-" and "-x": beginnings and endings of words that keep their hyphen when a line breaks there
+hyphens      "x-" and "-x": beginnings and endings of words that keep their hyphen when a line breaks there; "whole": how
+             words begin that look like one of these and have no hyphen
 numerals     the signs of Roman numbers, the greatest first
 words        words that tell what something is, by kind
 """

@@ -28,7 +28,11 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 TAIL = re.compile(r"([^\W\d_]+)-$")
 HEAD = re.compile(r"[^\W\d_]+")
 STOP = re.compile(r"[.,;](?!\S)")
-LINK = re.compile(r"(?:https?://|www\.|\w@\w)\S*$")
+SHARED = re.compile(rf"(?:{either('words', 'shared-ending')})(?!\S)")
+BROKEN = re.compile(r"([^\W\d_]+)- ([^\W\d_]+)")
+RANGE = re.compile(r"\w-$|\d–$")
+RULE = re.compile(r"[\s_=~*–—-]*")
+LINK = re.compile(r"(?:https?://|www\.|\w@\w)[^\s\"”<>)]*$")
 LINK_REST = re.compile(rf"\S*[/_=?&%#@\d]\S*|\S+\.(?:{either('words', 'address-ending')})\S*")
 
 
@@ -44,7 +48,11 @@ class Words:
         left, right = left.lower(), right.lower()
         if left + right in self.seen:
             return False
-        if f"{left}-{right}" in self.seen or f"{left}-" in hyphen_rules() or f"-{right}" in hyphen_rules():
+        if f"{left}-{right}" in self.seen:
+            return True
+        if (left + right).startswith(whole_words()):
+            return False
+        if f"{left}-" in hyphen_rules() or f"-{right}" in hyphen_rules():
             return True
         return min(len(left), len(right)) > 3 and left in self.seen and right in self.seen
 
@@ -52,6 +60,12 @@ class Words:
 @cache
 def hyphen_rules() -> frozenset[str]:
     return frozenset(forms("hyphens"))
+
+
+@cache
+def whole_words() -> tuple[str, ...]:
+    """How words begin that look as if put together ("in-vite", "man-date") and are not."""
+    return forms("hyphens", "whole")
 
 
 def words_in(parts: Iterable[Part]) -> Words:
@@ -98,20 +112,20 @@ def follow(left: list[Glyph], right: list[Glyph], words: Words) -> list[Glyph]:
     if _same_word(before, after):
         return left + right
     tail, head = TAIL.search(before), HEAD.match(after)
-    if tail and head:
+    if tail and head and not SHARED.match(after):
         return (left if words.keeps_hyphen(tail[1], head[0]) else left[:-1]) + right
     return [*left, (" ", left[-1][1], left[-1][2] & right[0][2]), *right]
 
 
 def _same_word(before: str, after: str) -> bool:
-    """Whether a line broke before a full stop, inside a web address, after a slash, or in a compound ("G-", "77")."""
+    """Whether a line broke before a full stop, inside a web address, after a slash, in a compound ("G-", "77") or a range."""
     if STOP.match(after):
         return True
     if LINK.search(before):
         return before[-1] in "/-_=?&.@" or bool(LINK_REST.match(after.split(" ")[0]))
     if before[-1] == "]" and after.startswith("(http"):
         return True
-    return bool(re.search(r"\w/$", before)) or bool(re.search(r"\w-$", before) and after[0].isdigit())
+    return bool(re.search(r"\w/$", before)) or bool(RANGE.search(before) and after[0].isdigit())
 
 
 def read(stretch: Iterable[Glyph]) -> str:
@@ -123,7 +137,24 @@ def flow(part: Part, words: Words) -> list[Glyph]:
     whole: list[Glyph] = []
     for line in part.lines:
         whole = follow(whole, glyphs(line), words)
-    return [glyph for glyph in whole if glyph[0] not in JOINING]
+    return mended([glyph for glyph in whole if glyph[0] not in JOINING], words)
+
+
+def mended(stretch: list[Glyph], words: Words) -> list[Glyph]:
+    """The characters with words made whole that an older line break has left in two, where the document has the whole word."""
+    gone: set[int] = set()
+    for found in BROKEN.finditer(read(stretch)):
+        left, right = found[1].lower(), found[2].lower()
+        if left + right in words.seen and found[2].islower():
+            gone.update((found.end(1), found.end(1) + 1))
+        elif f"{left}-{right}" in words.seen:
+            gone.add(found.end(1) + 1)
+    return [glyph for i, glyph in enumerate(stretch) if i not in gone] if gone else stretch
+
+
+def _is_rule(part: Part, stretch: list[Glyph]) -> bool:
+    """Whether a part is a rule drawn with characters; in a cell a dash is an answer."""
+    return part.kind == "paragraph" and part.cell is None and part.label is None and RULE.fullmatch(read(stretch)) is not None
 
 
 @dataclass
@@ -177,11 +208,11 @@ def _stretches(values: Sequence[T], start: int) -> Iterator[tuple[int, int, T]]:
 
 
 def assemble(parts: Sequence[Part], origin: Origin, furniture: Iterable[str] = (), warnings: Iterable[str] = ()) -> Minutes:
-    """The parts as one document; parts without a visible character are left out."""
+    """The parts as one document; parts without a visible character, and drawn rules, are left out."""
     words, sheet = words_in(parts), Sheet()
     for part in parts:
         stretch = flow(part, words)
-        if any(not char.isspace() for char, _, _ in stretch):
+        if any(not char.isspace() for char, _, _ in stretch) and not _is_rule(part, stretch):
             sheet.write(part, stretch)
     emphasis = sorted(sheet.emphasis, key=lambda e: (e.start, -e.end, e.style))
     kept = dict.fromkeys(" ".join(normalise(text).split()) for text in furniture)
