@@ -94,7 +94,10 @@ def test_refused(content: bytes, error: type[InputError], says: str) -> None:
 
 
 @pytest.mark.parametrize(("trouble", "says"), [(MemoryError(), "memory"), (RecursionError(), "deeply")])
-@pytest.mark.parametrize(("entry", "content"), [("pdfplumber.open", tree(1, 1)), ("docx.opc.package.OpcPackage.open", word())])
+@pytest.mark.parametrize(
+    ("entry", "content"),
+    [("pdfminer.pdfpage.PDFPage.create_pages", tree(1, 1)), ("docx.opc.package.OpcPackage.open", word())],
+)
 def test_out_of_memory_or_depth(
     entry: str, content: bytes, trouble: Exception, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from pipeline.document import Region
 from pipeline.ingest.notes import RAISED
 from pipeline.ingest.parts import Line, Run, Styles
+from pipeline.ingest.roles import HEADING
+from pipeline.ingest.spaced import closed
 
 SOFT_HYPHEN = "\u00ad"
 FAINT = 0.01  # of the size: a shift that makes nothing look bold
@@ -80,6 +82,11 @@ class TextLine:
     def base(self) -> float:
         """Where the letters of the line's own size stand."""
         return weightiest((round(span.bottom, 1), len(span.text)) for span in self.spans if span.size == self.size)
+
+    @cached_property
+    def heading(self) -> Styles:
+        """What the file itself says of the heading that the line stands in; empty where it is none."""
+        return frozenset(style for style in self.spans[0].styles if style.startswith(HEADING))
 
     @cached_property
     def text(self) -> str:
@@ -206,7 +213,7 @@ def pieces(line: TextLine) -> list[TextLine]:
 
 
 def lines(chars: Iterable[Char], page: int) -> list[TextLine]:
-    return [TextLine(_raised(line), page) for row in rows(chars) if (line := spans(row))]
+    return [TextLine(_raised(closed(line)), page) for row in rows(chars) if (line := spans(row))]
 
 
 def _raised(line: tuple[Span, ...]) -> tuple[Span, ...]:

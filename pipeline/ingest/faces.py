@@ -12,6 +12,7 @@ from pipeline.ingest.parts import Styles
 BOLD = re.compile(either("words", "bold-font"), re.I)
 ITALIC = re.compile(either("words", "italic-font"), re.I)
 SYMBOLS = re.compile(either("words", "symbol-font"), re.I)
+SOFT_HYPHEN = 0xAD  # a hyphen in the encodings of PDF; pdfminer takes it for a space
 ARROWS = forms("words", "arrow-glyph")
 
 
@@ -36,6 +37,8 @@ class Face:
             text = self.font.to_unichr(code)
         except PDFUnicodeNotDefined:
             text = f"(cid:{code})"
+        if code == SOFT_HYPHEN and text == " " and not self.font.is_multibyte():
+            return "-"
         return symbol(text) if self.is_symbolic else normalize("NFC", text)
 
 

@@ -15,7 +15,7 @@ from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix, translate_matrix
+from pdfminer.utils import MATRIX_IDENTITY, Matrix, Rect, mult_matrix, translate_matrix
 
 from pipeline.ingest.boxes import Box, Char
 from pipeline.ingest.faces import Face, styles_of
@@ -225,9 +225,14 @@ def _interpreted(page: PDFPage, device: Device, roles: Mapping[int, Styles]) -> 
     return device.sheet
 
 
-def _shown(page: PDFPage) -> tuple[float, float, float, float]:
+def _shown(page: PDFPage) -> Rect:
     """The part of the page that is shown: its crop box, as far as it lies within the medium."""
-    x0, y0, x1, y1 = page.mediabox
-    cut = page.cropbox
+    x0, y0, x1, y1 = medium = _ordered(page.mediabox)
+    cut = _ordered(page.cropbox)
     box = max(x0, cut[0]), max(y0, cut[1]), min(x1, cut[2]), min(y1, cut[3])
-    return box if box[0] < box[2] and box[1] < box[3] else page.mediabox
+    return box if box[0] < box[2] and box[1] < box[3] else medium
+
+
+def _ordered(box: Rect) -> Rect:
+    """A box by its lower left and its upper right corner; a file may give any two that face each other."""
+    return min(box[0], box[2]), min(box[1], box[3]), max(box[0], box[2]), max(box[1], box[3])

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.ingest.entries import either
 from pipeline.ingest.labels import is_bullet, levels, sub_items
 from pipeline.ingest.parts import Part, share, size_of
+from pipeline.ingest.roles import is_contents
 
 Look = tuple[float, bool, bool, int]  # size, bold, capitals, depth of the number; larger goes first
 
@@ -61,6 +62,8 @@ def _declared(part: Part) -> bool:
 def _eligible(part: Part) -> bool:
     text = part.text
     if part.cell or is_bullet(part.label) or not 2 <= len(text) <= MAX_LENGTH or len(part.lines) > 4:
+        return False
+    if is_contents(part):
         return False
     numbered = bool(part.label) and text.count(".") == 1
     return not NO_TITLE.match(text) and (numbered or not SENTENCE.search(text))

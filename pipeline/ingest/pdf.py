@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.document import Minutes, Origin
 from pipeline.errors import EmptyInput, NoTextLayer
-from pipeline.ingest import headings, labels, notes, rules, structure
+from pipeline.ingest import headings, labels, notes, roles, rules
 from pipeline.ingest.arrange import PageBoxes, arrange, without_furniture
 from pipeline.ingest.boxes import Char
 from pipeline.ingest.glyphs import Sheet
@@ -14,6 +14,8 @@ from pipeline.ingest.join import assemble
 from pipeline.ingest.options import Options
 from pipeline.ingest.sheets import Source, sheets_of
 from pipeline.ingest.underlines import ruled
+
+COVERED = 0.8  # of the letters: a structure tree that knows fewer of them is not trusted
 
 
 def read_pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
@@ -25,7 +27,7 @@ def read_pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
     if not any(char.text.strip() for sheet in sheets for char in (*sheet.chars, *sheet.artifacts)):
         raise NoTextLayer(f"{origin.file}: no text on any of its pages, {len(sheets)} in all")
     bare, aside = without_furniture([_boxes(sheet, number) for number, sheet in enumerate(_trusted(sheets), 1)])
-    parts = [labels.take(part) for part in structure.settle(arrange(bare))]
+    parts = [labels.take(part) for part in roles.settle(arrange(bare))]
     found = headings.decide(notes.settle(parts))
     return assemble(found, replace(origin, pages=len(sheets)), aside, source.warnings)
 
@@ -35,13 +37,13 @@ def _trusted(sheets: Sequence[Sheet]) -> list[Sheet]:
     body, aside = (sum(len(chars) for chars in kind) for kind in ([s.chars for s in sheets], [s.artifacts for s in sheets]))
     if aside > body:  # a program that calls all of its text an artifact
         sheets = [replace(sheet, chars=sheet.chars + sheet.artifacts, artifacts=[]) for sheet in sheets]
-    if sum(sheet.known for sheet in sheets) >= structure.COVERED * sum(sheet.count for sheet in sheets):
+    if sum(sheet.known for sheet in sheets) >= COVERED * sum(sheet.count for sheet in sheets):
         return list(sheets)
     return [replace(sheet, chars=_without_roles(sheet.chars)) if sheet.known else sheet for sheet in sheets]
 
 
 def _without_roles(chars: Sequence[Char]) -> list[Char]:
-    return [char._replace(styles=frozenset(s for s in char.styles if not structure.is_role(s))) for char in chars]
+    return [char._replace(styles=frozenset(s for s in char.styles if not roles.is_role(s))) for char in chars]
 
 
 def _boxes(sheet: Sheet, number: int) -> PageBoxes:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -21,6 +22,7 @@ logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 MAX_PAGES = 5_000
 MAX_ALL_CHARS = 4_000_000
+CATALOGUE = re.compile(rb"(?<!\d)(\d{1,10})\s{1,4}(\d{1,5})\s{1,4}obj\b[^>]{0,200}?/Type\s{0,4}/Catalog\b")
 BARE = "read without its layout"
 
 
@@ -36,6 +38,7 @@ class Source:
 
 def sheets_of(source: Source) -> list[Sheet]:
     """What is printed on each page."""
+    _restore(source)
     try:
         document = PDFDocument(PDFParser(io.BytesIO(source.data)), password=source.password or "")
         pages = _pages(document, source)
@@ -47,6 +50,16 @@ def sheets_of(source: Source) -> list[Sheet]:
     except Exception as error:  # pdfminer raises anything at all over a broken file
         return _mended(source, error)
     return _whole(source, list(_read(pages, document, source)))
+
+
+def _restore(source: Source) -> None:
+    """The end of a file that was cut short: where its catalogue is, from which both libraries find the rest."""
+    if b"startxref" in source.data or b"trailer" in source.data:
+        return
+    for found in CATALOGUE.finditer(source.data):
+        source.data += b"\ntrailer << /Root %s %s R >>\n" % found.groups()
+        source.warnings.append("the file is cut short: what is left of it was read")
+        return
 
 
 def _pages(document: PDFDocument, source: Source) -> list[PDFPage]:

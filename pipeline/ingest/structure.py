@@ -1,34 +1,21 @@
-"""What the structure tree of a tagged PDF says of its text: headings with their level, items of lists, tables of contents.
-
-A role is handed on as a style of the characters, so that it keeps to them through lines and paragraphs; it ends in `settle`.
-"""
+"""The structure tree of a tagged PDF: which role each stretch of its marked content plays."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import takewhile
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 
-from pipeline.document import BlockKind
-from pipeline.ingest import labels
-from pipeline.ingest.parts import PLAIN, Part, Styles, clip, share
+from pipeline.ingest.parts import PLAIN, Styles
+from pipeline.ingest.roles import CONTENTS, HEADING, ITEM, LABEL
 
-ITEM = "role:item"  # of a list, where it has a label: Word calls other indented paragraphs items, too
-LABEL = "role:label"
-CONTENTS = "role:contents"
-HEADING = "role:heading-"
 LEVEL = re.compile(r"H(\d)?")
 SECTIONS = ("Sect", "Art", "Part", "Div")
 PARAGRAPHS = ("P", "L", "Table")
 MOST_ELEMENTS = 500_000
-LONGEST_LABEL = 12  # characters
-LONGEST = 160  # characters: what is longer is no heading, whatever the tree says
-COVERED = 0.8  # of the letters: a tree that knows fewer of them is not trusted
 
 Roles = dict[int, dict[int, Styles]]  # the number of a page object -> the number of marked content -> its styles
 Node = tuple[Any, Styles, int, int]  # what stands in the tree, the role it inherits, its page, and how many sections it is in
@@ -103,38 +90,3 @@ def _role(name: str, inherited: Styles, depth: int) -> Styles:
     if name == "Lbl":
         return inherited | {LABEL}
     return PLAIN if name in ("LI", "Table", "Note", "Figure", "Caption") else inherited
-
-
-def is_role(style: str) -> bool:
-    return style.startswith("role:")
-
-
-def settle(parts: Sequence[Part]) -> list[Part]:
-    """The parts, with what their characters' roles say of them: outline level and label."""
-    found = ((part, {style for run in part.runs for style in run.styles if is_role(style)}) for part in parts)
-    return [_settled(part, styles) if styles else part for part, styles in found]
-
-
-def _settled(part: Part, found: set[str]) -> Part:
-    role = next((style for style in sorted(found) if style != LABEL and share(part, style) > 0.5), "")
-    if LABEL in found and (role == ITEM or role.startswith(HEADING)):
-        part = _labelled(part)
-    if role.startswith(HEADING) and not part.cell and len(part.text) <= LONGEST:
-        return replace(part, outline=int(role.removeprefix(HEADING)))
-    return part
-
-
-def _labelled(part: Part) -> Part:
-    """A part with the label that the tree sets apart taken off its first line, if it is one by its length."""
-    label = "".join(run.text for run in takewhile(lambda run: LABEL in run.styles, part.lines[0]))
-    kept = clip(part.lines[0], len(label))
-    if not 0 < len(label.strip()) <= LONGEST_LABEL or not (kept or part.lines[1:]):
-        return part
-    lines = (kept, *part.lines[1:]) if kept else part.lines[1:]
-    kind: BlockKind = "list_item" if part.kind == "paragraph" else part.kind
-    return replace(part, lines=lines, label=labels.plain(label), kind=kind, level=1)
-
-
-def is_contents(part: Part) -> bool:
-    """Whether a part stands in a table of contents."""
-    return share(part, CONTENTS) > 0.5
