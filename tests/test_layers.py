@@ -54,7 +54,7 @@ ENTERS = {
     "pydantic": {"discourse", "lexicon", "store"},
     "spacy": {"components", "language", "harvest"},
     "pdfplumber": {"ingest.rules"},
-    "pdfminer": {"ingest.faces", "ingest.glyphs", "ingest.sheets", "ingest.structure"},
+    "pdfminer": {"ingest.faces", "ingest.glyphs", "ingest.sheets", "ingest.structure", "ingest.unpacked"},
     "pypdfium2": {"ingest.damaged"},
     "docx": {"ingest.ooxml"},
     "lxml": {"ingest.ooxml"},

@@ -280,7 +280,7 @@ def kinds(minutes: Minutes) -> list[tuple[str, int | None]]:
     return [(b.kind, b.level) for b in minutes.blocks]
 
 
-@pytest.mark.parametrize("names", [("H1", "H2"), ("Title", "H1"), ("H2", "H5"), ("Chapter", "Part2")])
+@pytest.mark.parametrize("names", [("H1", "H2"), ("Title", "H2"), ("H2", "H5"), ("Chapter", "Part2")])
 def test_headings_that_look_like_text_are_told_by_the_tree(names: tuple[str, str]) -> None:
     top, low = (name.encode() for name in names)
     elements = (b"/S /%s /K 0" % top, b"/S /%s /K 1" % low, b"/S /P /K 2", b"/S /%s /K [3]" % low,
@@ -402,7 +402,7 @@ def test_no_pages_at_all() -> None:
 
 def packed(content: bytes, times: int = 1) -> bytes:
     """A stream, packed twice."""
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     once = b"".join(packer.compress(content) for _ in range(times)) + packer.flush()
     return stream(zlib.compress(once, 9), b"/Filter [/FlateDecode /FlateDecode]")
 
@@ -431,7 +431,7 @@ from pipeline.ingest import read_bytes
 try:
     read_bytes(sys.stdin.buffer.read(), "bomb.pdf")
 except LimitExceeded as error:
-    print(error.exit_code, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
+    print(error.exit_code, "page 1" in str(error), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
 """
 
 
@@ -441,9 +441,9 @@ def test_a_bomb_ends_within_the_memory_it_may_have(bomb: str) -> None:
     made = pages(ONE_STRING if bomb == "1.5 million letters" else packed(b" " * 2**20, 2**10))
     assert len(made) < 5000
     done = subprocess.run([sys.executable, "-c", BOUNDED], input=made, capture_output=True, check=True, timeout=60)
-    code, megabytes = map(int, done.stdout.split())
-    assert code == 7
-    assert megabytes < 2000
+    code, named, megabytes = done.stdout.decode().split()
+    assert (code, named) == ("7", "True")
+    assert int(megabytes) < 500
 
 
 def test_a_page_of_rules_takes_no_time() -> None:

@@ -15,13 +15,15 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 
 from pipeline.errors import EncryptedInput, InputError, LimitExceeded
-from pipeline.ingest import damaged, structure
+from pipeline.ingest import damaged, structure, unpacked
 from pipeline.ingest.glyphs import MAX_CHARS, Device, Sheet, TooMany, sheet_of
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 MAX_PAGES = 5_000
 MAX_ALL_CHARS = 4_000_000
+MAX_BYTES = 50_000_000  # of the program of one page
+PRINT = "print that page anew"
 CATALOGUE = re.compile(rb"(?<!\d)(\d{1,10})\s{1,4}(\d{1,5})\s{1,4}obj\b[^>]{0,200}?/Type\s{0,4}/Catalog\b")
 BARE = "read without its layout"
 
@@ -85,10 +87,12 @@ def _read(pages: Sequence[PDFPage], document: PDFDocument, source: Source) -> It
     count = 0
     for number, page in enumerate(pages, 1):
         try:
+            if unpacked.exceeds(page, MAX_BYTES):
+                raise LimitExceeded(f"{source.file}: page {number} unpacks to more than {MAX_BYTES // 1_000_000} MB", PRINT)
             sheet = sheet_of(page, device, roles.get(int(str(page.pageid)), {}))
         except TooMany as error:
             raise _too_many(source, number) from error
-        except (MemoryError, RecursionError):
+        except (InputError, MemoryError, RecursionError):
             raise
         except Exception:  # pdfminer raises anything at all over a broken page
             yield None
@@ -100,7 +104,7 @@ def _read(pages: Sequence[PDFPage], document: PDFDocument, source: Source) -> It
 
 
 def _too_many(source: Source, page: int) -> LimitExceeded:
-    return LimitExceeded(f"{source.file}: page {page} holds more than {MAX_CHARS:,} characters", "print that page anew")
+    return LimitExceeded(f"{source.file}: page {page} holds more than {MAX_CHARS:,} characters", PRINT)
 
 
 def _roles(document: PDFDocument) -> structure.Roles:

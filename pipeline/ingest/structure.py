@@ -86,7 +86,7 @@ def _role(name: str, inherited: Styles, depth: int) -> Styles:
     if found := LEVEL.fullmatch(name):
         return frozenset({f"{HEADING}{found[1] or max(depth, 1)}"})
     if name == "Title":
-        return frozenset({f"{HEADING}0"})
+        return frozenset({f"{HEADING}1"})
     if name == "Lbl":
         return inherited | {LABEL}
     return PLAIN if name in ("LI", "Table", "Note", "Figure", "Caption") else inherited
