@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 import zlib
 
 import pytest
@@ -261,13 +260,15 @@ def marked(number: int, content: bytes, tag: str = "P") -> bytes:
     return b"/%s << /MCID %d >> BDC\n%sEMC\n" % (tag.encode(), number, content)
 
 
-def tagged(content: bytes, *elements: bytes, names: bytes = b"") -> bytes:
-    """A tagged PDF of one page, which is object 4. An element is what stands in a dictionary of the tree, object 8 and on."""
-    kids = b" ".join(b"%d 0 R" % (8 + i) for i in range(len(elements)))
+def tagged(content: bytes, *elements: bytes, names: bytes = b"", drawing: bytes = b"null") -> bytes:
+    """A tagged PDF of one page, which is object 4. An element is what stands in a dictionary of the tree, object 9 and on."""
+    kids = b" ".join(b"%d 0 R" % (9 + i) for i in range(len(elements)))
     made = [b"<< /Type /Pages /Count 1 /Kids [4 0 R] >>", HELVETICA,
-            b"<< /Type /Page /Parent 2 0 R %s /Resources << /Font << /F 3 0 R >> >> /Contents 5 0 R >>" % A4, stream(content),
+            b"<< /Type /Page /Parent 2 0 R %s /Contents 5 0 R /Resources << /Font << /F 3 0 R >> /XObject << /X 8 0 R >> >> >>"
+            % A4,
+            stream(content),
             b"<< /Type /StructTreeRoot /K 7 0 R /RoleMap << %s >> >>" % names,
-            b"<< /S /Document /P 6 0 R /Pg 4 0 R /K [%s] >>" % kids,
+            b"<< /S /Document /P 6 0 R /Pg 4 0 R /K [%s] >>" % kids, drawing,
             *(b"<< /P 7 0 R /Pg 4 0 R %s >>" % e for e in elements)]  # fmt: skip
     return joined(*made, catalogue=b"<< /Type /Catalog /Pages 2 0 R /StructTreeRoot 6 0 R /MarkInfo << /Marked true >> >>")
 
@@ -327,8 +328,15 @@ def test_a_file_that_calls_all_of_its_text_furniture_is_not_believed() -> None:
     assert read(pages(b"/Artifact BMC " + show("Norway said no.") + b"EMC")).text == "Norway said no."
 
 
+def test_marked_content_of_a_drawing_counts_anew() -> None:
+    form = stream(marked(0, show("Below it", y=640)), b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")
+    content = marked(0, show("Opening")) + marked(1, b"/X Do\n")
+    minutes = read(tagged(content, b"/S /H1 /K 0", b"/S /P /K 1", drawing=form))
+    assert kinds(minutes) == [("heading", 1), ("paragraph", None)]
+
+
 def test_a_tree_that_bites_its_tail() -> None:
-    elements = (b"/S /H1 /K 0", b"/S /P /K [1 2 3 4 9 0 R 7 0 R]")
+    elements = (b"/S /H1 /K 0", b"/S /P /K [1 2 3 4 10 0 R 7 0 R]")
     assert kinds(read(tagged(LINES, *elements)))[0] == ("heading", 1)
 
 
@@ -439,15 +447,14 @@ except LimitExceeded as error:
 @pytest.mark.parametrize("bomb", ["a gibibyte of spaces", "1.5 million letters"])
 def test_a_bomb_ends_within_the_memory_it_may_have(bomb: str) -> None:
     made = pages(ONE_STRING if bomb == "1.5 million letters" else packed(b" " * 2**20, 2**10))
-    assert len(made) < 5000
+    assert len(made) < 20_000
     done = subprocess.run([sys.executable, "-c", BOUNDED], input=made, capture_output=True, check=True, timeout=60)
     code, named, megabytes = done.stdout.decode().split()
     assert (code, named) == ("7", "True")
     assert int(megabytes) < 500
 
 
-def test_a_page_of_rules_takes_no_time() -> None:
-    drawing = b"".join(b"%d %d m %d %d l S\n" % (i % 500, i // 9, i % 500 + 9, i // 9 + i % 7) for i in range(6000))
-    began = time.perf_counter()
-    assert read(pages(drawing + show("A map of the lighthouses"))).text == "A map of the lighthouses"
-    assert time.perf_counter() - began < 10
+@pytest.mark.parametrize(("side", "kind"), [(3, "cell"), (56, "paragraph")])
+def test_a_page_of_very_many_rules_is_a_drawing_and_no_table(side: int, kind: str) -> None:
+    cells = b"".join(b"%d %d 10 20 re S\n" % (56 + 10 * i, 695 - 20 * j) for i in range(side) for j in range(side))
+    assert read(pages(cells + show("x", 57) + show("y", 68))).blocks[0].kind == kind
