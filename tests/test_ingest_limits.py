@@ -85,6 +85,7 @@ def zipped(**members: str) -> bytes:
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), EncryptedInput, "unprotected copy"),
         (b"<html><p>Minutes</p></html>", InputError, "web page"),
     ],
+    ids=lambda value: "file" if isinstance(value, bytes) else None,
 )  # fmt: skip
 def test_refused(content: bytes, error: type[InputError], says: str) -> None:
     with pytest.raises(error, match=rf"odd\.bin: .*{says}") as raised:
@@ -94,7 +95,11 @@ def test_refused(content: bytes, error: type[InputError], says: str) -> None:
 
 
 @pytest.mark.parametrize(("trouble", "says"), [(MemoryError(), "memory"), (RecursionError(), "deeply")])
-@pytest.mark.parametrize(("entry", "content"), [("pdfplumber.open", tree(1, 1)), ("docx.opc.package.OpcPackage.open", word())])
+@pytest.mark.parametrize(
+    ("entry", "content"),
+    [("pdfminer.pdfpage.PDFPage.create_pages", tree(1, 1)), ("docx.opc.package.OpcPackage.open", word())],
+    ids=["pdf", "word"],
+)
 def test_out_of_memory_or_depth(
     entry: str, content: bytes, trouble: Exception, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -55,9 +55,9 @@ MAY = {
 ENTERS = {
     "pydantic": {"discourse", "lexicon", "reader", "sandbox", "store"},
     "spacy": {"components", "language", "harvest"},
-    "pdfplumber": {"ingest.pdf"},
-    "pdfminer": {"ingest.pdf"},
-    "pypdfium2": {"ingest.pdf"},
+    "pdfplumber": {"ingest.rules"},
+    "pdfminer": {"ingest.faces", "ingest.glyphs", "ingest.sheets", "ingest.structure", "ingest.unpacked"},
+    "pypdfium2": {"ingest.damaged"},
     "docx": {"ingest.ooxml"},
     "lxml": {"ingest.ooxml"},
     "rapidfuzz": {"components", "resolve"},

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -10,8 +10,11 @@ from typing import NamedTuple
 from pipeline.document import Region
 from pipeline.ingest.notes import RAISED
 from pipeline.ingest.parts import Line, Run, Styles
+from pipeline.ingest.roles import HEADING
+from pipeline.ingest.spaced import closed
 
 SOFT_HYPHEN = "\u00ad"
+FAINT = 0.01  # of the size: a shift that makes nothing look bold
 
 
 class Char(NamedTuple):
@@ -81,6 +84,11 @@ class TextLine:
         return weightiest((round(span.bottom, 1), len(span.text)) for span in self.spans if span.size == self.size)
 
     @cached_property
+    def heading(self) -> Styles:
+        """What the file itself says of the heading that the line stands in; empty where it is none."""
+        return frozenset(style for style in self.spans[0].styles if style.startswith(HEADING))
+
+    @cached_property
     def text(self) -> str:
         return "".join(("" if span.glued else " ") + span.text for span in self.spans).strip()
 
@@ -121,13 +129,21 @@ def rows(chars: Iterable[Char]) -> list[list[Char]]:
     """Characters that stand in one row, from top to bottom; raised and lowered ones belong to the row they overlap most."""
     found: list[list[Char]] = []  # the first character of each is its largest
     tops: list[tuple[float, int]] = []  # in order of height, with the number of the row
+    known: dict[tuple[float, float], int] = {}  # the row of a height at which one stood right inside it
     tallest = 0.0
     for char in sorted(chars, key=lambda c: (-c.size, c.top)):
+        if (row := known.get((char.top, char.bottom))) is not None:
+            found[row].append(char)
+            continue
         near = tops[bisect_left(tops, (char.top - tallest, 0)) : bisect_left(tops, (char.bottom, 0))]
         number = max((n for _, n in near), key=lambda n: (_overlap(found[n][0], char), -n), default=None)
-        if number is not None and _overlap(found[number][0], char) > 0.5 * (char.bottom - char.top):
+        shared = _overlap(found[number][0], char) if number is not None else 0.0
+        if number is not None and shared > 0.5 * (char.bottom - char.top):
             found[number].append(char)
+            if shared == char.bottom - char.top:
+                known[char.top, char.bottom] = number
         else:
+            known[char.top, char.bottom] = len(found)
             insort(tops, (char.top, len(found)))
             found.append([char])
             tallest = max(tallest, char.bottom - char.top)
@@ -140,22 +156,49 @@ def _overlap(one: Char, other: Char) -> float:
 
 def spans(row: Sequence[Char]) -> tuple[Span, ...]:
     """The spans of a row: parted by spaces, gaps and changes of style."""
-    found: list[Span] = []
+    groups: list[tuple[list[Char], bool]] = []
     last: Char | None = None
-    for char in row:
+    for char in _once(row):
         if not char.text.strip():
             last = None
             continue
-        if last is not None and last.text == char.text and abs(last.x0 - char.x0) < 0.2 * char.size:
-            continue  # a letter printed twice to look bold
         near = last is not None and char.x0 - last.x1 < 0.2 * min(char.size, last.size)
-        span = found[-1] if found else None
-        if span and near and (span.styles, span.size) == (char.styles, char.size):
-            found[-1] = span._replace(text=span.text + char.text, x1=max(span.x1, char.x1))
+        if last is not None and near and (last.styles, last.size) == (char.styles, char.size):
+            groups[-1][0].append(char)
         else:
-            found.append(Span(char.text, *char[1:5], char.size, char.styles, near and bool(found)))
+            groups.append(([char], near))
         last = char
-    return tuple(found)
+    return tuple(_span(group, glued) for group, glued in groups)
+
+
+def _span(chars: Sequence[Char], glued: bool) -> Span:
+    first = chars[0]
+    right = max(char.x1 for char in chars)
+    return Span("".join([c.text for c in chars]), first.x0, first.top, right, first.bottom, first.size, first.styles, glued)
+
+
+def _once(row: Sequence[Char]) -> Iterator[Char]:
+    """The characters of a row, with one that is printed twice only once: in bold, where the second is shifted to look so."""
+    last: Char | None = None
+    shift = 0.0
+    for char in row:
+        if last is not None and _is_double(last, char):
+            shift = max(shift, char.x0 - last.x0)
+            continue
+        if last is not None:
+            yield _bold(last) if shift > FAINT * last.size else last
+        last, shift = char, 0.0
+    if last is not None:
+        yield _bold(last) if shift > FAINT * last.size else last
+
+
+def _is_double(last: Char, char: Char) -> bool:
+    near = char.x0 - last.x0 < min(0.2 * char.size, 0.5 * (last.x1 - last.x0))
+    return near and last.text == char.text and bool(char.text.strip())
+
+
+def _bold(char: Char) -> Char:
+    return char._replace(styles=char.styles | {"bold"})
 
 
 def pieces(line: TextLine) -> list[TextLine]:
@@ -170,7 +213,7 @@ def pieces(line: TextLine) -> list[TextLine]:
 
 
 def lines(chars: Iterable[Char], page: int) -> list[TextLine]:
-    return [TextLine(_raised(line), page) for row in rows(chars) if (line := spans(row))]
+    return [TextLine(_raised(closed(line)), page) for row in rows(chars) if (line := spans(row))]
 
 
 def _raised(line: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -15,6 +15,7 @@ from pipeline.ingest.counts import depth, depths_of, next_to, order
 from pipeline.ingest.entries import either
 from pipeline.ingest.labels import STEP, is_bullet, levels, settled, sub_items
 from pipeline.ingest.parts import Part, share, size_of
+from pipeline.ingest.roles import is_contents
 
 Look = tuple[float, bool, bool, int, bool]  # size, bold, capitals, depth of the number, not underlined; larger goes first
 
@@ -72,6 +73,8 @@ def _declared(part: Part) -> bool:
 def _eligible(part: Part) -> bool:
     text = part.text
     if part.cell or is_bullet(part.label) or not 2 <= len(text) <= MAX_LENGTH or len(part.lines) > 4:
+        return False
+    if is_contents(part):
         return False
     numbered = bool(part.label) and text.count(".") == 1
     return not NO_TITLE.match(text) and (numbered or not SENTENCE.search(text))

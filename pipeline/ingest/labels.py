@@ -45,6 +45,13 @@ def find(text: str) -> tuple[str, int] | None:
     return label, match.end()
 
 
+def plain(label: str) -> str:
+    """A label by itself as `find` would give it."""
+    label = label.strip()
+    found = find(f"{label} A")
+    return found[0] if found else label
+
+
 def take(part: Part) -> Part:
     """The part with its typed label moved from the text to `label`."""
     if part.label is not None or not part.lines:

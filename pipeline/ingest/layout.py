@@ -139,7 +139,7 @@ def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: L
     last = paragraph[-1]
     if CLOSING.match(line.text) or (ADDRESS.search(last.text) and STARTS_LOW.match(line.text)):
         return False
-    if is_note(line) or _tabbed(last, line):
+    if is_note(line) or _tabbed(last, line) or last.heading != line.heading:
         return True
     if _one_heading(paragraph, line, right):
         return False
