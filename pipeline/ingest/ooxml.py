@@ -28,6 +28,7 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
 MAX_BYTES = 200_000_000
+MAX_PARAGRAPHS = 200_000
 MAX_MEMBERS = 10_000
 MAX_RATIO = 200  # of the size unpacked to that packed; only asked of what unpacks to more than MIN_BYTES
 MIN_BYTES = 10_000_000
@@ -157,10 +158,15 @@ def val(element: Element | None, path: str = "", attribute: str = "val") -> str 
 
 def whole(element: Element | None, path: str = "", attribute: str = "val") -> int | None:
     value = val(element, path, attribute)
-    return int(value) if value is not None and re.fullmatch(r"-?\d+", value) else None
+    return int(value) if value is not None and re.fullmatch(r"-?[0-9]{1,9}", value) else None
 
 
 def switch(element: Element | None, path: str) -> bool | None:
     """An on-off property: None where it is not given."""
     found = child(element, path)
-    return None if found is None else (val(found) or "1").lower() not in OFF
+    return None if found is None else is_on(val(found) or "1")
+
+
+def is_on(value: str | None) -> bool:
+    """An on-off value; one that is not given is off."""
+    return value is not None and value.lower() not in OFF

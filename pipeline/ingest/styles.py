@@ -1,22 +1,32 @@
 """What Word's styles say: outline levels, weights, sizes and numbering, inherited along `basedOn`."""
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from pipeline.ingest.entries import forms
+from pipeline.ingest.entries import either, forms
 from pipeline.ingest.notes import RAISED
 from pipeline.ingest.ooxml import Element, W, child, switch, val, whole
 from pipeline.ingest.parts import Styles
 
-ON_OFF = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike"}
+if TYPE_CHECKING:
+    from pipeline.ingest.numbering import Numbering
+
+ON_OFF = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike", "vanish": "hidden"}
 TITLES = forms("words", "title-style")
+HEADING = re.compile(rf"(?:{either('words', 'heading-style')}) ([1-9])", re.I)
+DEEPEST = 100  # styles, each based on the next
 
 
 @dataclass(frozen=True)
 class StyleSheet:
+    """The styles of a file; what they say of a property is looked up once."""
+
     root: Element | None
+    known: dict[tuple[str | None, str], bool] = field(default_factory=dict)
 
     @cached_property
     def _all(self) -> dict[str, Element]:
@@ -30,13 +40,13 @@ class StyleSheet:
     def chain(self, style: str | None) -> Iterator[Element]:
         """The style and those it is based on, nearest first."""
         seen: set[str] = set()
-        while style is not None and style in self._all and style not in seen:
+        while style is not None and style in self._all and style not in seen and len(seen) < DEEPEST:
             seen.add(style)
             yield self._all[style]
             style = val(self._all[style], "basedOn")
 
     def of(self, paragraph: Element) -> list[Element]:
-        return list(self.chain(val(paragraph, "pPr/pStyle") or self.default))
+        return list(self.chain(self._style(paragraph)))
 
     def outline(self, paragraph: Element) -> int | None:
         """The outline level of a paragraph, from 0; 9 and above is body text."""
@@ -44,16 +54,16 @@ class StyleSheet:
             level = whole(source, "pPr/outlineLvl")
             if level is not None:
                 return level if level < 9 else None
-        names = [(val(source, "name") or "").lower() for source in self.of(paragraph)]
-        return 0 if any(name in TITLES for name in names) else None
+        return next((level for source in self.of(paragraph) if (level := _built_in(source)) is not None), None)
 
-    def numbering(self, paragraph: Element) -> tuple[int, int] | None:
+    def numbering(self, paragraph: Element, numbering: Numbering) -> tuple[int, int] | None:
         """(numId, level) of a paragraph, its own or its style's; None where it has none."""
-        number: int | None = None
-        level: int | None = None
-        for source in (paragraph, *self.of(paragraph)):
-            if number is None:
-                number = whole(source, "pPr/numPr/numId")
+        number, level = whole(paragraph, "pPr/numPr/numId"), whole(paragraph, "pPr/numPr/ilvl")
+        if number is not None and level is not None:
+            return (number, level) if number else None
+        for source in self.of(paragraph):
+            if number is None and (number := whole(source, "pPr/numPr/numId")) and level is None:
+                level = numbering.level_of(number, (self._style(paragraph) or "", str(source.get(W + "styleId"))))
             if level is None:
                 level = whole(source, "pPr/numPr/ilvl")
         return (number, level or 0) if number else None
@@ -65,7 +75,7 @@ class StyleSheet:
     def run_styles(self, run: Element, paragraph: Element) -> Styles:
         """The emphasis of a run."""
         sources = [run, *self.chain(val(run, "rPr/rStyle")), *self.of(paragraph)]
-        found = {style for tag, style in ON_OFF.items() if _first(sources, f"rPr/{tag}")}
+        found = {style for tag, style in ON_OFF.items() if self.shows(run, paragraph, tag)}
         underline = next((u for s in sources if (u := val(s, "rPr/u")) is not None), "none")
         raised = {RAISED} if next((a for s in sources if (a := val(s, "rPr/vertAlign"))), "") == "superscript" else set()
         return frozenset(found | raised | ({"underline"} if underline != "none" else set()))
@@ -78,7 +88,29 @@ class StyleSheet:
         return (half if half is not None else 20) / 2
 
     def shows(self, run: Element, paragraph: Element, tag: str) -> bool:
-        return _first([run, *self.chain(val(run, "rPr/rStyle")), *self.of(paragraph)], f"rPr/{tag}")
+        """An on-off property of a run: its own, or that of just one of its two styles; where both set it, they cancel out."""
+        own = switch(run, f"rPr/{tag}")
+        if own is not None:
+            return own
+        return self._sets(val(run, "rPr/rStyle"), tag) != self._sets(self._style(paragraph), tag)
+
+    def _sets(self, style: str | None, tag: str) -> bool:
+        """Whether a style, or the nearest of those it is based on that says so, has an on-off property."""
+        if (style, tag) not in self.known:
+            found = (switch(source, f"rPr/{tag}") for source in self.chain(style))
+            self.known[style, tag] = next((on for on in found if on is not None), False)
+        return self.known[style, tag]
+
+    def _style(self, paragraph: Element) -> str | None:
+        own = val(paragraph, "pPr/pStyle")
+        return own if own in self._all else self.default
+
+
+def _built_in(style: Element) -> int | None:
+    """The outline level of one of Word's own styles, whose names are the same in every language."""
+    name = (val(style, "name") or "").lower()
+    heading = HEADING.fullmatch(name)
+    return int(heading[1]) - 1 if heading else 0 if name in TITLES else None
 
 
 def indent_of(source: Element | None) -> float | None:
@@ -88,8 +120,3 @@ def indent_of(source: Element | None) -> float | None:
         return None
     left = whole(ind, attribute="left") or whole(ind, attribute="start") or 0
     return (left + (whole(ind, attribute="firstLine") or 0) - (whole(ind, attribute="hanging") or 0)) / 20
-
-
-def _first(sources: list[Element], path: str) -> bool:
-    """The nearest of the sources that sets an on-off property decides."""
-    return next((on for s in sources if (on := switch(s, path)) is not None), False)
