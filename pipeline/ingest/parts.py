@@ -111,11 +111,13 @@ def glued(line: Line) -> Line:
 
 
 def clip(line: Line, count: int) -> Line:
-    """The line without its first `count` characters."""
+    """The line without its first `count` characters; a comment on these alone is about what follows."""
     kept: list[Run] = []
+    left: Marks = UNMARKED
     for run in line:
         text = run.text[count:]
         count = max(count - len(run.text), 0)
         if text:
-            kept.append(replace(run, text=text))
+            kept.append(replace(run, text=text, marks=run.marks | left))
+        left = UNMARKED if text else left | {mark for mark in run.marks if isinstance(mark, Remark)}
     return tuple(kept)

@@ -12,12 +12,13 @@ from pipeline.ingest.inline import chosen, leaves, marginal, text_of
 from pipeline.ingest.join import assemble
 from pipeline.ingest.margin import MARGINAL, Margin
 from pipeline.ingest.numbering import Numbering
-from pipeline.ingest.ooxml import MAX_PARAGRAPHS, Element, Package, child, name
+from pipeline.ingest.ooxml import Element, Package, child, name
 from pipeline.ingest.options import Options
 from pipeline.ingest.parts import UNMARKED, Cell, Line, Marks, Part, Run
 from pipeline.ingest.rows import BODY, Table
 from pipeline.ingest.styles import StyleSheet, indent_of
 from pipeline.ingest.tracked import View
+from pipeline.ingest.zipped import MAX_PARAGRAPHS
 
 Piece = tuple[Element, Marks]  # a paragraph, table or end of a comment, with the changes that it stands in
 
