@@ -1,4 +1,5 @@
 """Word files made on the fly, with what python-docx cannot write put in as XML."""
+
 from __future__ import annotations
 
 import io

@@ -4,6 +4,7 @@ Words are compared as multisets of their letters and digits, in small letters. L
 pandoc's own and not words of the file: the labels that it counts at the beginning of list items (ours are tested by
 themselves), marks of notes as [1], and the carets and brackets around raised and lowered letters.
 """
+
 from __future__ import annotations
 
 import os
@@ -30,7 +31,9 @@ LABEL = re.compile(r"^[ >|]*(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,6})[.)]|-)\s+
 NOTE = re.compile(r"\[\d{1,3}\]")
 RAISED = re.compile(r"[\^_]\(([^()]*)\)")
 
-pytestmark = pytest.mark.skipif(not shutil.which("pandoc"), reason="pandoc is the oracle here: install it (apt-get install pandoc)")
+pytestmark = pytest.mark.skipif(
+    not shutil.which("pandoc"), reason="pandoc is the oracle here: install it (apt-get install pandoc)"
+)
 
 
 def words(text: str) -> Counter[str]:
@@ -38,7 +41,17 @@ def words(text: str) -> Counter[str]:
 
 
 def of_pandoc(path: Path, changes: Changes) -> Counter[str]:
-    command = ["pandoc", "-f", "docx", "-t", "plain", f"--track-changes={VIEWS[changes]}", "--wrap=none", "--columns=100000", str(path)]
+    command = [
+        "pandoc",
+        "-f",
+        "docx",
+        "-t",
+        "plain",
+        f"--track-changes={VIEWS[changes]}",
+        "--wrap=none",
+        "--columns=100000",
+        str(path),
+    ]
     text = subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode()
     return words(RAISED.sub(r"\1", NOTE.sub("", LABEL.sub("", text))))
 
@@ -66,12 +79,14 @@ def field(*kinds: str) -> str:
     return "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in kinds)
 
 
+LOWERED = run("2", '<w:vertAlign w:val="subscript"/>')
 MADE = {
-    "runs": p(run("Norway ") + run("HELD", "<w:caps/>") + run(" back", "<w:smallCaps/>") + run("2", '<w:vertAlign w:val="subscript"/>')
+    "runs": p(run("Norway ") + run("HELD", "<w:caps/>") + run(" back", "<w:smallCaps/>") + LOWERED
               + "<w:r><w:t>non</w:t><w:noBreakHyphen/><w:t>paper</w:t><w:tab/><w:t>tabbed</w:t><w:br/><w:t>broken</w:t></w:r>"),
     "struck and hidden": p(run("agreed ") + run("bracketed", "<w:strike/>") + run(" unseen", "<w:vanish/>")),
     "wrapped": p(control(run("one")) + f"<w:smartTag w:element='x'>{run(' two ')}</w:smartTag>"
-                 f"<w:fldSimple w:instr='DATE'>{run('three')}</w:fldSimple><w:hyperlink w:anchor='x'>{run(' four')}</w:hyperlink>"),
+                 f"<w:fldSimple w:instr='DATE'>{run('three')}</w:fldSimple>"
+                 f"<w:hyperlink w:anchor='x'>{run(' four')}</w:hyperlink>"),
     "block control": control(p(run("a whole paragraph")) + table(tr(tc("within"), tc("control")))),
     "fields": p(field("begin") + "<w:r><w:instrText>REF x</w:instrText></w:r>" + field("separate") + run("result") + field("end")
                 + field("begin") + '<w:r><w:instrText>XE "no"</w:instrText></w:r>' + field("end") + run(" and more")),
@@ -80,7 +95,8 @@ MADE = {
     "changes": p(run("The parties ") + gone("shall ") + ins("should ") + run("meet yearly."))
     + p(change("moveFrom", run("This went down."))) + p(run("Stays. ")) + p(change("moveTo", run("This went down."))),
     "put in and out": p(run("They meet ") + change("ins", gone("twice ", "Ben")) + run("yearly.")),
-    "joined": p(run("First half ", ""), mark("del")) + p(run("second half.")) + p(run("Cut here ") , mark("ins")) + p(run("and there.")),
+    "joined": p(run("First half ", ""), mark("del")) + p(run("second half."))
+    + p(run("Cut here "), mark("ins")) + p(run("and there.")),
     "lists": "".join(p(run(text), "<w:pStyle w:val='ListNumber'/>") for text in ("first item", "second item")),
     "table": table(tr(tc("wide head", '<w:gridSpan w:val="2"/>')), tr(tc("left"), tc("right")),
                    tr(tc(p(run("outer")) + table(tr(tc("inner"), tc("nested"))) + p(run("below"))), tc("side"))),
@@ -88,7 +104,8 @@ MADE = {
                + '<w:r><w:footnoteReference w:id="2"/></w:r>'),
     "comments": p('<w:commentRangeStart w:id="0"/>' + run("Contested words") + '<w:commentRangeEnd w:id="0"/><w:r>'
                   '<w:commentReference w:id="0"/></w:r>'),
-    "headings": p(run("Opening of the session"), "<w:pStyle w:val='Heading1'/>") + p(run("It began."), '<w:outlineLvl w:val="2"/>'),
+    "headings": p(run("Opening of the session"), "<w:pStyle w:val='Heading1'/>")
+    + p(run("It began."), '<w:outlineLvl w:val="2"/>'),
 }  # fmt: skip
 
 

@@ -1,4 +1,5 @@
 """Tracked changes and comments of Word files: three views of one file, and each change and comment on its own words."""
+
 from __future__ import annotations
 
 import pytest
@@ -68,7 +69,10 @@ def test_a_paragraph_that_is_not_there_is_not_counted_in_a_list() -> None:
     document = Document()
     for text in ("one", "two"):
         document.add_paragraph(text, style="List Number")
-    add(document, p(gone("lost"), "<w:pStyle w:val='ListNumber'/>" + mark("del")) + p(run("three"), "<w:pStyle w:val='ListNumber'/>"))
+    add(
+        document,
+        p(gone("lost"), "<w:pStyle w:val='ListNumber'/>" + mark("del")) + p(run("three"), "<w:pStyle w:val='ListNumber'/>"),
+    )
     assert [b.label for b in view(saved(document), "accepted").blocks] == ["1.", "2.", "3."]
     assert [b.label for b in view(saved(document), "original").blocks] == ["1.", "2.", "3.", "4."]
 
@@ -90,7 +94,8 @@ def edits(xml: str) -> list[tuple[str, str, str | None, bool]]:
         (p(change("ins", gone("must", "Ben"))), [("must", "deletion", "Ben", False), ("must", "insertion", "Ana", False)]),
         (p(change("moveFrom", run("Here."))), [("Here.", "deletion", "Ana", True)]),
         (p(change("moveTo", run("Here."))), [("Here.", "insertion", "Ana", True)]),
-        (p(ins("two"), mark("ins")) + p(ins("halves")), [("two", "insertion", "Ana", False), ("halves", "insertion", "Ana", False)]),
+        (p(ins("two"), mark("ins")) + p(ins("halves")),
+         [("two", "insertion", "Ana", False), ("halves", "insertion", "Ana", False)]),
         (table(tr(tc("row"), tc("two"), properties=change("ins", "", "Ben"))),
          [("row", "insertion", "Ben", False), ("two", "insertion", "Ben", False)]),
         (table(tr(tc(p(gone("row"))), tc("b"), properties=change("del", "", date=JUNE))),
@@ -110,7 +115,11 @@ def test_a_change_keeps_its_date_and_only_the_full_view_has_any() -> None:
 
 
 def test_a_change_in_a_text_box_and_of_one() -> None:
-    box = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>" + p(run("In the box.")) + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    box = (
+        "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>"
+        + p(run("In the box."))
+        + "</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    )
     assert views(p(run("Out.") + change("del", box))) == ("Out.", "Out. / In the box.", "Out. / In the box.")
     assert edits(p(change("ins", box))) == [("In the box.", "insertion", "Ana", False)]
 
@@ -194,7 +203,9 @@ def test_an_answer_is_about_the_same_words(anchored: bool) -> None:
 
 
 def test_a_comment_on_a_typed_label_is_not_lost() -> None:
-    assert comments(p(start(0) + run("1. ") + end(0) + reference(0) + run("Opening of the meeting"))) == [("Opening of the meeting", "Note 0.")]
+    assert comments(p(start(0) + run("1. ") + end(0) + reference(0) + run("Opening of the meeting"))) == [
+        ("Opening of the meeting", "Note 0.")
+    ]
 
 
 def test_a_comment_that_nothing_refers_to_is_left_out_and_a_reference_to_none_does_no_harm() -> None:

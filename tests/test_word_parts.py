@@ -1,4 +1,5 @@
 """Corners of Word files: hidden text, symbols, fields, text boxes, merged cells, notes, labels, running heads."""
+
 from __future__ import annotations
 
 import pytest
@@ -60,7 +61,8 @@ def test_what_stands_in_a_paragraph(inner: str, expected: str) -> None:
 
 
 def both(choice: str, fallback: str) -> str:
-    return f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback></mc:AlternateContent></w:r>"
+    forms = f"<mc:Choice Requires='wps'>{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>"
+    return f"<w:r><mc:AlternateContent>{forms}</mc:AlternateContent></w:r>"
 
 
 NESTED = f"<wpg:wgp><wpg:grpSp>{SHAPE.replace(run('In a box.'), run('Outer.') + '<w:r>' + OLD + '</w:r>')}</wpg:grpSp></wpg:wgp>"
@@ -192,9 +194,17 @@ def noted(body: str, settings: str = "") -> list[tuple[str | None, str]]:
     """(label, text) of the blocks of a body with three footnotes and an endnote; the first footnote is a separator."""
     document = Document()
     add(document, body)
-    notes = "".join(f"<w:footnote w:id='{i}'>{p('<w:r><w:footnoteRef/></w:r>' + run(f' Foot {i}.'))}</w:footnote>" for i in (1, 2, 3))
-    with_part(document, "footnotes", f"<w:footnotes><w:footnote w:id='0' w:type='separator'>{p(run('no'))}</w:footnote>{notes}</w:footnotes>")
-    with_part(document, "endnotes", f"<w:endnotes><w:endnote w:id='1'>{p(run('End 1.'))}{p(run('More.'))}</w:endnote></w:endnotes>")
+    notes = "".join(
+        f"<w:footnote w:id='{i}'>{p('<w:r><w:footnoteRef/></w:r>' + run(f' Foot {i}.'))}</w:footnote>" for i in (1, 2, 3)
+    )
+    with_part(
+        document,
+        "footnotes",
+        f"<w:footnotes><w:footnote w:id='0' w:type='separator'>{p(run('no'))}</w:footnote>{notes}</w:footnotes>",
+    )
+    with_part(
+        document, "endnotes", f"<w:endnotes><w:endnote w:id='1'>{p(run('End 1.'))}{p(run('More.'))}</w:endnote></w:endnotes>"
+    )
     for element in parse_xml(f"<w:settings {NS}>{settings}</w:settings>"):
         document.settings.element.append(element)
     found = read(saved(document))
@@ -250,7 +260,8 @@ def labels(levels: str, items: list[int], styles: str = "", item: str = "") -> l
     [
         (level(0, "%1.", "upperRoman") + level(1, "%1.%2", more="<w:isLgl/>"), [0, 0, 1], ["I.", "II.", "2.1"]),
         (level(0, "%1.") + level(1, "(%2)", "lowerLetter"), [0, 1, 0, 1], ["1.", "(a)", "2.", "(a)"]),
-        (level(0, "%1.") + level(1, "(%2)", "lowerLetter", '<w:lvlRestart w:val="0"/>'), [0, 1, 0, 1], ["1.", "(a)", "2.", "(b)"]),
+        (level(0, "%1.") + level(1, "(%2)", "lowerLetter", '<w:lvlRestart w:val="0"/>'), [0, 1, 0, 1],
+         ["1.", "(a)", "2.", "(b)"]),
         (level(0, "%1.") + level(1, "%2)") + level(2, "%3:", more='<w:lvlRestart w:val="1"/>'), [0, 1, 2, 1, 2, 0, 1, 2],
          ["1.", "1)", "1:", "2)", "2:", "2.", "1)", "1:"]),
         (level(0, "%1", "ordinal"), [0, 0], ["1st", "2nd"]),
@@ -269,8 +280,8 @@ def test_labels(levels: str, items: list[int], expected: list[str | None]) -> No
 
 
 def test_the_level_of_a_numbered_style_is_that_which_names_it() -> None:
-    style = ("<w:style w:type='paragraph' w:styleId='Clause'><w:name w:val='Clause'/><w:pPr><w:numPr><w:numId w:val='91'/></w:numPr>"
-             "</w:pPr></w:style>")  # fmt: skip
+    style = ("<w:style w:type='paragraph' w:styleId='Clause'><w:name w:val='Clause'/><w:pPr><w:numPr>"
+             "<w:numId w:val='91'/></w:numPr></w:pPr></w:style>")  # fmt: skip
     levels = level(0, "%1.") + level(1, "(%2)", "lowerRoman", "<w:pStyle w:val='Clause'/>")
     assert labels(levels, [0, 0], style, "<w:pStyle w:val='Clause'/>") == ["(i)", "(ii)"]
 
@@ -278,7 +289,8 @@ def test_the_level_of_a_numbered_style_is_that_which_names_it() -> None:
 @pytest.mark.parametrize(
     ("count", "form", "text"),
     [(1, "ordinal", "1st"), (12, "ordinal", "12th"), (22, "ordinal", "22nd"), (111, "ordinal", "111th"), (0, "lowerRoman", "0"),
-     (40, "cardinalText", "Forty"), (42, "cardinalText", "Forty-two"), (100, "cardinalText", "100"), (31, "ordinalText", "Thirty-first"),
+     (40, "cardinalText", "Forty"), (42, "cardinalText", "Forty-two"), (100, "cardinalText", "100"),
+     (31, "ordinalText", "Thirty-first"),
      (20, "ordinalText", "Twentieth"), (104, "ordinalText", "104th"), (5, "chicago", "**"), (3, "upperLetter", "C"),
      (800, "lowerLetter", "800"), (4, "unheard-of", "4"), (2, "numberInDash", "- 2 -")],
 )  # fmt: skip
@@ -293,9 +305,9 @@ def test_words_of_every_kind_of_running_head_are_furniture() -> None:
     document = Document()
     section = document.sections[0]
     section.different_first_page_header_footer = document.settings.odd_and_even_pages_header_footer = True
-    for words, part in (("First head", section.first_page_header), ("Even head", section.even_page_header),
-                        ("Head", section.header), ("First foot", section.first_page_footer), ("Foot", section.footer)):  # fmt: skip
-        part.paragraphs[0].text = words
+    section.first_page_header.paragraphs[0].text, section.first_page_footer.paragraphs[0].text = "First head", "First foot"
+    section.even_page_header.paragraphs[0].text, section.header.paragraphs[0].text = "Even head", "Head"
+    section.footer.paragraphs[0].text = "Foot"
     section.header.paragraphs[0]._p.append(parse_xml(f"<w:r {NS}>{OLD}</w:r>"))
     document.add_paragraph("Body.")
     found = read(saved(document))

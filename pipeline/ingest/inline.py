@@ -20,7 +20,7 @@ CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab":
 class Leaf:
     """A text, tab, break, reference, text box or the like, with the run that holds it and the changes that it belongs to."""
 
-    run: Element
+    run: Element | None
     element: Element
     marks: Marks
 
@@ -28,7 +28,7 @@ class Leaf:
 def leaves(paragraph: Element, marks: Marks, view: View) -> Iterator[Leaf]:
     """The pieces of a paragraph in this view, without the instructions of fields."""
     fields: list[bool] = []  # of each field that is open, whether its instructions are done
-    for leaf in _leaves(Leaf(paragraph, paragraph, marks), view):
+    for leaf in _leaves(Leaf(None, paragraph, marks), view):
         kind = name(leaf.element)
         if kind == "fldChar":
             _step(fields, val(leaf.element, attribute="fldCharType"))

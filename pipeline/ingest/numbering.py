@@ -25,6 +25,7 @@ class Level:
     legal: bool = False
     restart: int | None = None
     anew: bool = False  # whether its list begins anew instead of going on from another with the same definition
+    indent: float | None = None  # points
 
 
 @dataclass
@@ -52,8 +53,8 @@ class Numbering:
 
     def indent(self, number: int, level: int) -> float:
         """How far the label of a level stands from the margin, in points."""
-        indent = indent_of(self._element(number, level))
-        return indent if indent is not None else 18.0 * level
+        here = self._level(number, level)
+        return here.indent if here and here.indent is not None else 18.0 * level
 
     def level_of(self, number: int, styles: Iterable[str]) -> int | None:
         """The level of a list that belongs to one of these paragraph styles."""
@@ -118,7 +119,8 @@ class Numbering:
         start = first if first is not None else whole(found, "start")
         text = (val(found, "lvlText") or "")[:LONGEST]
         form, legal = val(found, "numFmt") or "decimal", bool(switch(found, "isLgl"))
-        return Level(form, text, 1 if start is None else start, legal, whole(found, "lvlRestart"), first is not None)
+        restart = whole(found, "lvlRestart")
+        return Level(form, text, 1 if start is None else start, legal, restart, first is not None, indent_of(found))
 
     def _element(self, number: int, level: int) -> Element | None:
         found = child(self._override(number, level), "lvl")

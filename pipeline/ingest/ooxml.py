@@ -29,6 +29,7 @@ STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"),
 )
+HUGE = re.compile(r",? (?:use|try) XML_PARSE_HUGE(?: option)?| \(<string>, line \d+\)")
 HEAD = 4096  # bytes of a part in which its namespaces are declared
 OFF = ("0", "false", "off", "none")
 
@@ -78,8 +79,8 @@ class Package:
 
 
 def _line(error: Exception) -> str:
-    """What went wrong, in one line."""
-    return " ".join(str(error).split())[:200] or type(error).__name__
+    """What went wrong, in one line, without the advice to programmers."""
+    return HUGE.sub("", " ".join(str(error).split()))[:200] or type(error).__name__
 
 
 def _main(data: bytes, archive: zipfile.ZipFile) -> Part:

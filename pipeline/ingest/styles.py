@@ -21,6 +21,15 @@ HEADING = re.compile(rf"(?:{either('words', 'heading-style')}) ([1-9])", re.I)
 DEEPEST = 100  # styles, each based on the next
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run is set: its emphasis, its size in points, and whether its letters are shown as capitals."""
+
+    styles: Styles
+    size: float
+    capitals: bool
+
+
 @dataclass(frozen=True)
 class StyleSheet:
     """The styles of a file; what they say of a property is looked up once."""
@@ -72,27 +81,27 @@ class StyleSheet:
         """The indent of the first line in points that the style of a paragraph sets."""
         return next((found for source in self.of(paragraph) if (found := indent_of(source)) is not None), 0.0)
 
-    def run_styles(self, run: Element, paragraph: Element) -> Styles:
-        """The emphasis of a run."""
-        sources = [run, *self.chain(val(run, "rPr/rStyle")), *self.of(paragraph)]
-        found = {style for tag, style in ON_OFF.items() if self.shows(run, paragraph, tag)}
-        underline = next((u for s in sources if (u := val(s, "rPr/u")) is not None), "none")
-        raised = {RAISED} if next((a for s in sources if (a := val(s, "rPr/vertAlign"))), "") == "superscript" else set()
-        return frozenset(found | raised | ({"underline"} if underline != "none" else set()))
+    def look(self, run: Element | None, paragraph: Element) -> Look:
+        """How a run is set."""
+        own, style = val(run, "rPr/rStyle"), self._style(paragraph)
+        sources = [child(source, "rPr") for source in (run, *self.chain(own), *self.chain(style))]
 
-    def size(self, run: Element, paragraph: Element) -> float:
-        sources = [run, *self.chain(val(run, "rPr/rStyle")), *self.of(paragraph)]
-        half = next((h for s in sources if (h := whole(s, "rPr/sz")) is not None), None)
-        if half is None:
-            half = whole(child(self.root, "docDefaults/rPrDefault"), "rPr/sz")
-        return (half if half is not None else 20) / 2
+        def shows(tag: str) -> bool:
+            """An on-off property is the run's own, or that of just one of its two styles; where both have it, they cancel out."""
+            direct = switch(sources[0], tag) if sources[0] is not None else None
+            return self._sets(own, tag) != self._sets(style, tag) if direct is None else direct
 
-    def shows(self, run: Element, paragraph: Element, tag: str) -> bool:
-        """An on-off property of a run: its own, or that of just one of its two styles; where both set it, they cancel out."""
-        own = switch(run, f"rPr/{tag}")
-        if own is not None:
-            return own
-        return self._sets(val(run, "rPr/rStyle"), tag) != self._sets(self._style(paragraph), tag)
+        found = {name for tag, name in ON_OFF.items() if shows(tag)}
+        underline = next((u for s in sources if (u := val(s, "u")) is not None), "none")
+        raised = {RAISED} if next((a for s in sources if (a := val(s, "vertAlign"))), "") == "superscript" else set()
+        half = next((h for s in sources if (h := whole(s, "sz")) is not None), self._usual_size)
+        return Look(frozenset(found | raised | ({"underline"} if underline != "none" else set())), half / 2, shows("caps"))
+
+    @cached_property
+    def _usual_size(self) -> int:
+        """In half points."""
+        half = whole(child(self.root, "docDefaults/rPrDefault"), "rPr/sz")
+        return half if half is not None else 20
 
     def _sets(self, style: str | None, tag: str) -> bool:
         """Whether a style, or the nearest of those it is based on that says so, has an on-off property."""

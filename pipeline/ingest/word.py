@@ -125,6 +125,7 @@ class Walker:
         if self.index > MAX_PARAGRAPHS:
             raise LimitExceeded(f"{self.file}: has more than {MAX_PARAGRAPHS:,} paragraphs")
         runs: list[Run] = []
+        run, look = None, self.styles.look(None, element)
         for leaf in leaves(element, marks, self.view):
             kind = name(leaf.element)
             if kind in MARGINAL:
@@ -134,9 +135,10 @@ class Walker:
             elif kind == "txbxContent":
                 self.boxes.append((leaf.element, leaf.marks))
             elif text := text_of(leaf.element, self.view):
-                styles, size = self.styles.run_styles(leaf.run, element), self.styles.size(leaf.run, element)
-                shown = text.upper() if self.styles.shows(leaf.run, element, "caps") else text
-                runs.append(Run(shown, place, styles, size, leaf.marks | self.margin.marks(text)))
+                if leaf.run is not run:
+                    run, look = leaf.run, self.styles.look(leaf.run, element)
+                shown = text.upper() if look.capitals else text
+                runs.append(Run(shown, place, look.styles, look.size, leaf.marks | self.margin.marks(text)))
             else:
                 self.notes.refer(leaf.element, leaf.marks)
         return runs

@@ -37,7 +37,7 @@ def _sizes(members: Sequence[zipfile.ZipInfo], file: str) -> None:
     if len(members) > MAX_MEMBERS:
         raise LimitExceeded(f"{file}: holds more than {MAX_MEMBERS:,} parts")
     if unpacked > MAX_BYTES or unpacked > max(MIN_BYTES, MAX_RATIO * packed):
-        raise LimitExceeded(f"{file}: unpacks to {unpacked // 1_000_000} MB")
+        raise LimitExceeded(f"{file}: unpacks to {unpacked // 1_000_000} MB, too much for a Word file of its size")
 
 
 def _names(names: Sequence[str], file: str) -> None:
