@@ -286,6 +286,18 @@ def test_the_level_of_a_numbered_style_is_that_which_names_it() -> None:
     assert labels(levels, [0, 0], style, "<w:pStyle w:val='Clause'/>") == ["(i)", "(ii)"]
 
 
+def test_an_indent_that_an_item_leaves_unsaid_is_that_of_its_list() -> None:
+    document = Document()
+    root = document.part.numbering_part.element
+    lvl = level(0, "(%1)").replace("</w:lvl>", '<w:pPr><w:ind w:left="1800" w:hanging="720"/></w:pPr></w:lvl>')
+    root.insert(0, parse_xml(f'<w:abstractNum {NS} w:abstractNumId="90">{lvl}</w:abstractNum>'))
+    root.append(parse_xml(f'<w:num {NS} w:numId="91"><w:abstractNumId w:val="90"/></w:num>'))
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="91"/></w:numPr>'
+    for own in ("", '<w:ind w:left="1790"/>', '<w:ind w:left="3600"/>', '<w:ind w:start="3600" w:firstLine="0"/>'):
+        add(document, p(run("words"), number + own))
+    assert [b.level for b in read(saved(document)).blocks] == [1, 1, 2, 3]
+
+
 @pytest.mark.parametrize(
     ("count", "form", "text"),
     [(1, "ordinal", "1st"), (12, "ordinal", "12th"), (22, "ordinal", "22nd"), (111, "ordinal", "111th"), (0, "lowerRoman", "0"),

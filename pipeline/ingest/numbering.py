@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.ingest.counts import written
 from pipeline.ingest.ooxml import Element, W, child, switch, val, whole
-from pipeline.ingest.styles import indent_of
+from pipeline.ingest.styles import Indent, indent_of
 
 BULLET = "•"
 LONGEST = 200  # characters of a label's pattern; Word allows fewer
@@ -25,7 +25,7 @@ class Level:
     legal: bool = False
     restart: int | None = None
     anew: bool = False  # whether its list begins anew instead of going on from another with the same definition
-    indent: float | None = None  # points
+    indent: Indent = (None, None)
 
 
 @dataclass
@@ -51,10 +51,10 @@ class Numbering:
             del counts[deeper]
         return self._written(number, counts, here)
 
-    def indent(self, number: int, level: int) -> float:
-        """How far the label of a level stands from the margin, in points."""
+    def indent(self, number: int, level: int) -> Indent:
+        """How far the label of a level stands from the margin."""
         here = self._level(number, level)
-        return here.indent if here and here.indent is not None else 18.0 * level
+        return here.indent if here and here.indent != (None, None) else (18.0 * level, None)
 
     def level_of(self, number: int, styles: Iterable[str]) -> int | None:
         """The level of a list that belongs to one of these paragraph styles."""

@@ -21,6 +21,9 @@ HEADING = re.compile(rf"(?:{either('words', 'heading-style')}) ([1-9])", re.I)
 DEEPEST = 100  # styles, each based on the next
 
 
+Indent = tuple[float | None, float | None]  # of all lines, and of the first one against these, in points
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a run is set: its emphasis, its size in points, and whether its letters are shown as capitals."""
@@ -55,7 +58,7 @@ class StyleSheet:
             style = val(self._all[style], "basedOn")
 
     def of(self, paragraph: Element) -> list[Element]:
-        return list(self.chain(self._style(paragraph)))
+        return list(self.chain(self.style(paragraph)))
 
     def outline(self, paragraph: Element) -> int | None:
         """The outline level of a paragraph, from 0; 9 and above is body text."""
@@ -72,18 +75,25 @@ class StyleSheet:
             return (number, level) if number else None
         for source in self.of(paragraph):
             if number is None and (number := whole(source, "pPr/numPr/numId")) and level is None:
-                level = numbering.level_of(number, (self._style(paragraph) or "", str(source.get(W + "styleId"))))
+                level = numbering.level_of(number, (self.style(paragraph) or "", str(source.get(W + "styleId"))))
             if level is None:
                 level = whole(source, "pPr/numPr/ilvl")
         return (number, level or 0) if number else None
 
-    def indent(self, paragraph: Element) -> float:
-        """The indent of the first line in points that the style of a paragraph sets."""
-        return next((found for source in self.of(paragraph) if (found := indent_of(source)) is not None), 0.0)
+    def indent(self, paragraph: Element, numbered: Indent | None) -> float:
+        """How far the first line of a paragraph stands from the margin, in points; each part of it is set by the nearest source.
 
-    def look(self, run: Element | None, paragraph: Element) -> Look:
-        """How a run is set."""
-        own, style = val(run, "rPr/rStyle"), self._style(paragraph)
+        `numbered` is the indent of its level in a list. A paragraph's own list goes before its style, the style before its list.
+        """
+        own, *styles = [indent_of(source) for source in (paragraph, *self.of(paragraph))]
+        listed = [numbered] if numbered else []
+        sources = [own, *listed, *styles] if child(paragraph, "pPr/numPr") is not None else [own, *styles, *listed]
+        left = next((left for left, _ in sources if left is not None), 0.0)
+        return left + next((first for _, first in sources if first is not None), 0.0)
+
+    def look(self, run: Element | None, style: str | None) -> Look:
+        """How a run is set in a paragraph of this style."""
+        own = val(run, "rPr/rStyle")
         sources = [child(source, "rPr") for source in (run, *self.chain(own), *self.chain(style))]
 
         def shows(tag: str) -> bool:
@@ -110,7 +120,8 @@ class StyleSheet:
             self.known[style, tag] = next((on for on in found if on is not None), False)
         return self.known[style, tag]
 
-    def _style(self, paragraph: Element) -> str | None:
+    def style(self, paragraph: Element) -> str | None:
+        """The id of the style of a paragraph."""
         own = val(paragraph, "pPr/pStyle")
         return own if own in self._all else self.default
 
@@ -122,10 +133,10 @@ def _built_in(style: Element) -> int | None:
     return int(heading[1]) - 1 if heading else 0 if name in TITLES else None
 
 
-def indent_of(source: Element | None) -> float | None:
-    """The indent of the first line that a paragraph, style or list level sets, in points."""
+def indent_of(source: Element | None) -> Indent:
+    """The indents that a paragraph, style or list level sets: of all its lines, and of the first one against these, in points."""
     ind = child(source, "pPr/ind")
-    if ind is None:
-        return None
-    left = whole(ind, attribute="left") or whole(ind, attribute="start") or 0
-    return (left + (whole(ind, attribute="firstLine") or 0) - (whole(ind, attribute="hanging") or 0)) / 20
+    left = whole(ind, attribute="left") if whole(ind, attribute="left") is not None else whole(ind, attribute="start")
+    hanging, first = whole(ind, attribute="hanging"), whole(ind, attribute="firstLine")
+    first = -hanging if hanging is not None else first
+    return None if left is None else left / 20, None if first is None else first / 20

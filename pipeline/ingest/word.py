@@ -16,7 +16,7 @@ from pipeline.ingest.ooxml import Element, Package, child, name
 from pipeline.ingest.options import Options
 from pipeline.ingest.parts import UNMARKED, Cell, Line, Marks, Part, Run
 from pipeline.ingest.rows import BODY, Table
-from pipeline.ingest.styles import StyleSheet, indent_of
+from pipeline.ingest.styles import StyleSheet
 from pipeline.ingest.tracked import View
 from pipeline.ingest.zipped import MAX_PARAGRAPHS
 
@@ -80,7 +80,8 @@ class Walker:
             kind: BlockKind = "list_item" if label and outline is None else "paragraph"
             level = 1 if kind == "list_item" else None
             self.margin.settle(runs)
-            yield Part(_lines(runs), kind, level, label, cell, outline, self._indent(last, numbered))
+            indent = self.styles.indent(last, self.numbering.indent(*numbered) if numbered else None)
+            yield Part(_lines(runs), kind, level, label, cell, outline, indent)
         boxes, self.boxes = self.boxes, []
         for box, marks in boxes:
             yield from self.blocks(box, cell, marks)
@@ -112,20 +113,14 @@ class Walker:
             if key is not None:
                 self.margin.about(key, [])
 
-    def _indent(self, element: Element, numbered: tuple[int, int] | None) -> float:
-        """How far the label of a paragraph stands from the margin."""
-        own = indent_of(element)
-        if own is not None:
-            return own
-        return self.numbering.indent(*numbered) if numbered else self.styles.indent(element)
-
     def _runs(self, element: Element, marks: Marks) -> list[Run]:
         """The text of one paragraph; what else is met there is noted."""
         place, self.index = Paragraph(self.index), self.index + 1
         if self.index > MAX_PARAGRAPHS:
             raise LimitExceeded(f"{self.file}: has more than {MAX_PARAGRAPHS:,} paragraphs")
         runs: list[Run] = []
-        run, look = None, self.styles.look(None, element)
+        style = self.styles.style(element)
+        run, look = None, self.styles.look(None, style)
         for leaf in leaves(element, marks, self.view):
             kind = name(leaf.element)
             if kind in MARGINAL:
@@ -136,7 +131,7 @@ class Walker:
                 self.boxes.append((leaf.element, leaf.marks))
             elif text := text_of(leaf.element, self.view):
                 if leaf.run is not run:
-                    run, look = leaf.run, self.styles.look(leaf.run, element)
+                    run, look = leaf.run, self.styles.look(leaf.run, style)
                 shown = text.upper() if look.capitals else text
                 runs.append(Run(shown, place, look.styles, look.size, leaf.marks | self.margin.marks(text)))
             else:
