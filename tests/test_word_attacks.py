@@ -82,6 +82,12 @@ def incompressible(size: int) -> bytes:
     return b"".join(b"%08x" % zlib.crc32(b"%d" % i) for i in range(size // 800)) * 100
 
 
+def spread(name: str, content: bytes) -> bytes:
+    """Half of the runs in the body, half in the styles."""
+    last = {BODY: b"<w:sectPr", "word/styles.xml": b"</w:styles>"}.get(name, b"nothing")
+    return content.replace(last, b"<w:r/>" * 3_000_000 + incompressible(5_000_000) + last)
+
+
 CUT = FINE[: len(FINE) // 2]
 ATTACKS: dict[str, tuple[Callable[[], bytes], type[InputError], str]] = {
     "name that leads out": (lambda: with_member("../../evil.txt"), InputError, "outside of the file"),
@@ -105,7 +111,8 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], type[InputError], str]] = {
     "text of 30 MB": (lambda: body(b"<w:t>" + incompressible(30_000_000) + b"</w:t>"), InputError, "too long"),
     "3,000,000 paragraphs": (lambda: body(b"<w:p/>" * 3_000_000), LimitExceeded, "200,000 paragraphs|unpacks"),
     "paragraphs by another name": (lambda: body(b'<x:p xmlns:x="urn:x"/>' * 250_000), LimitExceeded, "200,000 paragraphs"),
-    "11,000,000 runs": (lambda: body(b"<w:r/>" * 11_000_000 + incompressible(5_000_000)), LimitExceeded, "tags"),
+    "6,000,000 runs": (lambda: body(b"<w:r/>" * 6_000_000 + incompressible(5_000_000)), LimitExceeded, "5,000,000 tags"),
+    "6,000,000 runs in two parts": (lambda: repacked(FINE, spread), LimitExceeded, "5,000,000 tags"),
     "cut short": (lambda: CUT, InputError, "cut short or damaged"),
     "wrong check sum": (damaged, InputError, "cut short or damaged"),
     "encrypted members": (flagged, EncryptedInput, "password"),

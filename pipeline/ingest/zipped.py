@@ -13,7 +13,7 @@ MAX_MEMBERS = 10_000
 MAX_RATIO = 200  # of the size unpacked to that packed; only asked of what unpacks to more than MIN_BYTES
 MIN_BYTES = 10_000_000
 MAX_PARAGRAPHS = 200_000
-MAX_TAGS = 10_000_000  # tags and attributes of one part; each takes some hundred bytes once it is parsed
+MAX_TAGS = 5_000_000  # tags and attributes of all parts; each takes some hundred bytes once it is parsed
 XML = (".xml", ".rels")
 ENCRYPTED = 0x1  # a flag of a member
 PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
@@ -28,8 +28,9 @@ def check(archive: zipfile.ZipFile, file: str) -> None:
     _names([member.filename for member in members], file)
     if any(member.flag_bits & ENCRYPTED for member in members):
         raise EncryptedInput(f"{file}: its parts are protected by a password", "save an unprotected copy in Word")
-    for member in members:
-        _content(member.filename, archive.read(member), file)
+    tags = sum(_content(member.filename, archive.read(member), file) for member in members)
+    if tags > MAX_TAGS:
+        raise LimitExceeded(f"{file}: has more than {MAX_TAGS:,} tags and attributes")
 
 
 def _sizes(members: Sequence[zipfile.ZipInfo], file: str) -> None:
@@ -49,13 +50,13 @@ def _names(names: Sequence[str], file: str) -> None:
         raise InputError(f"{file}: holds the part {twice[0][:80]!a} twice")
 
 
-def _content(name: str, content: bytes, file: str) -> None:
-    """Look over one part; pictures and the like may hold anything."""
+def _content(name: str, content: bytes, file: str) -> int:
+    """Look over one part and count its tags and attributes; pictures and the like may hold anything."""
     if not (name.lower().endswith(XML) or content.lstrip()[:1] == b"<"):
-        return
+        return 0
     if DECLARATION.search(content):
         raise InputError(f"{file}: its part {name[:80]!a} declares a document type or entities, as no Word file does")
-    if content.count(b"<") + content.count(b"=") > MAX_TAGS:
-        raise LimitExceeded(f"{file}: its part {name[:80]!a} has more than {MAX_TAGS:,} tags and attributes")
-    if content.count(b"<") > MAX_PARAGRAPHS and len(PARAGRAPH.findall(content)) > MAX_PARAGRAPHS:
+    tags = content.count(b"<")
+    if tags > MAX_PARAGRAPHS and len(PARAGRAPH.findall(content)) > MAX_PARAGRAPHS:
         raise LimitExceeded(f"{file}: has more than {MAX_PARAGRAPHS:,} paragraphs")
+    return tags + content.count(b"=")
