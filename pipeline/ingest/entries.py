@@ -2,10 +2,12 @@
 
 bullets      characters that stand for a bullet
 characters   what is written in place of a character
+counts       what Word's numberings write for a number: in words, as an ending, as a sign
 elements     elements of a Word file, by what the reader does with them
 hyphens      "x-" and "-x": beginnings and endings of words that keep their hyphen when a line breaks there; "whole": how
              words begin that look like one of these and have no hyphen
 numerals     the signs of Roman numbers, the greatest first
+symbols      letters and signs by their place in a font of symbols
 words        words that tell what something is, by kind
 """
 from __future__ import annotations

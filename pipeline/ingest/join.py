@@ -1,26 +1,30 @@
 """The only place where text is changed: parts become one text with its blocks, anchors and emphasis, all at once.
 
-Every character is carried together with its place and style until it is written, so no offset is ever worked out anew.
+Every character is carried together with its place, style and marks (tracked changes, comments) until it is written, so no
+offset is ever worked out anew.
 """
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
+from types import MappingProxyType
 from typing import TypeVar
 
-from pipeline.document import Anchor, Block, Emphasis, Minutes, Origin, Place
+from pipeline.document import Anchor, Block, Comment, Edit, Emphasis, Minutes, Origin, Place
 from pipeline.ingest.entries import either, forms, replacements
-from pipeline.ingest.parts import WORD_JOINER, Line, Part, Styles, share
+from pipeline.ingest.parts import UNMARKED, WORD_JOINER, Change, Line, Marks, Part, Remark, Said, Styles, share
 
 T = TypeVar("T")
-Glyph = tuple[str, Place, Styles]
+Glyph = tuple[str, Place, Styles, Marks]
+NO_COMMENTS: Mapping[str, Said] = MappingProxyType({})
 UNPRINTABLE = ("Cc", "Co", "Cs", "Cn")
 SOFT_HYPHEN = "\u00ad"
 JOINING = (SOFT_HYPHEN, WORD_JOINER)
-STYLES = ("bold", "italic", "underline", "strike")
+STYLES = ("bold", "italic", "underline", "strike", "hidden")
 REPLACED = str.maketrans(replacements("characters"))
 LEADERS = re.compile(r"\.{5,}")
 CID = re.compile(r"\(cid:\d+\)")
@@ -91,12 +95,12 @@ def glyphs(line: Line) -> list[Glyph]:
     for run in line:
         for char in normalise(run.text):
             if char in JOINING:
-                mark = (char, run.place, run.styles)
+                mark = (char, run.place, run.styles, run.marks)
             elif char != " ":
-                found.append((char, run.place, run.styles))
+                found.append((char, run.place, run.styles, run.marks))
                 mark = None
             elif found and found[-1][0] != " ":
-                found.append((char, run.place, run.styles))
+                found.append((char, run.place, run.styles, run.marks))
     while found and found[-1][0] == " ":
         found.pop()
     return [*found, mark] if mark else found
@@ -114,7 +118,7 @@ def follow(left: list[Glyph], right: list[Glyph], words: Words) -> list[Glyph]:
     tail, head = TAIL.search(before), HEAD.match(after)
     if tail and head and not SHARED.match(after):
         return (left if words.keeps_hyphen(tail[1], head[0]) else left[:-1]) + right
-    return [*left, (" ", left[-1][1], left[-1][2] & right[0][2]), *right]
+    return [*left, (" ", left[-1][1], left[-1][2] & right[0][2], left[-1][3] & right[0][3]), *right]
 
 
 def _same_word(before: str, after: str) -> bool:
@@ -129,7 +133,7 @@ def _same_word(before: str, after: str) -> bool:
 
 
 def read(stretch: Iterable[Glyph]) -> str:
-    return "".join(char for char, _, _ in stretch)
+    return "".join(char for char, _, _, _ in stretch)
 
 
 def flow(part: Part, words: Words) -> list[Glyph]:
@@ -137,7 +141,7 @@ def flow(part: Part, words: Words) -> list[Glyph]:
     whole: list[Glyph] = []
     for line in part.lines:
         whole = follow(whole, glyphs(line), words)
-    return mended([glyph for glyph in whole if glyph[0] not in JOINING], words)
+    return parted(mended([glyph for glyph in whole if glyph[0] not in JOINING], words))
 
 
 def mended(stretch: list[Glyph], words: Words) -> list[Glyph]:
@@ -157,6 +161,24 @@ def _is_rule(part: Part, stretch: list[Glyph]) -> bool:
     return part.kind == "paragraph" and part.cell is None and part.label is None and RULE.fullmatch(read(stretch)) is not None
 
 
+def parted(stretch: list[Glyph]) -> list[Glyph]:
+    """The characters with a space where a word that goes out and the whole word that stands in for it touch."""
+    if not any(marks for _, _, _, marks in stretch):
+        return stretch
+    sides = list(_stretches([_side(marks) for _, _, _, marks in stretch], 0))
+    found = stretch[: sides[0][1]]
+    for (a, b, one), (_, c, other) in pairwise(sides):
+        touch = {one, other} == {"deletion", "insertion"} and stretch[b - 1][0].isalnum() and stretch[b][0].isalnum()
+        if touch and not (a and stretch[a - 1][0].isalnum()) and not (c < len(stretch) and stretch[c][0].isalnum()):
+            found.append((" ", stretch[b][1], stretch[b - 1][2] & stretch[b][2], stretch[b - 1][3] & stretch[b][3]))
+        found += stretch[b:c]
+    return found
+
+
+def _side(marks: Marks) -> str:
+    return "".join(sorted({mark.kind for mark in marks if isinstance(mark, Change)}))
+
+
 @dataclass
 class Sheet:
     """The text under construction."""
@@ -166,17 +188,29 @@ class Sheet:
     blocks: list[Block] = field(default_factory=list)
     anchors: list[Anchor] = field(default_factory=list)
     emphasis: list[Emphasis] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    remarks: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def write(self, part: Part, stretch: list[Glyph]) -> None:
         start = self.length + (1 if self.text else 0)
         self.length = start + len(stretch)
         self.text.append(read(stretch))
         self.blocks.append(_block(part, start, self.length))
-        self.anchors += (Anchor(a, b, place) for a, b, place in _stretches([p for _, p, _ in stretch], start))
+        self.anchors += (Anchor(a, b, place) for a, b, place in _stretches([p for _, p, _, _ in stretch], start))
         for style in STYLES:
-            spans = _stretches([style in styles for _, _, styles in stretch], start)
+            spans = _stretches([style in styles for _, _, styles, _ in stretch], start)
             found = (_trimmed(stretch, start, a, b) for a, b, on in spans if on)
             self.emphasis += (Emphasis(a, b, style) for a, b in found if a < b)
+        for a, b, mark in _marked([marks for _, _, _, marks in stretch], start):
+            self.mark(*_trimmed(stretch, start, a, b), mark)
+
+    def mark(self, a: int, b: int, mark: Change | Remark) -> None:
+        """Note a stretch that was changed or is commented upon; what a comment is about may go on in other blocks."""
+        if a < b and isinstance(mark, Change):
+            self.edits.append(Edit(a, b, mark.kind, mark.author, mark.date, mark.moved))
+        elif a < b and isinstance(mark, Remark):
+            start, end = self.remarks.get(mark.id, (a, b))
+            self.remarks[mark.id] = (min(start, a), max(end, b))
 
 
 def _block(part: Part, start: int, end: int) -> Block:
@@ -207,14 +241,41 @@ def _stretches(values: Sequence[T], start: int) -> Iterator[tuple[int, int, T]]:
             first = i
 
 
-def assemble(parts: Sequence[Part], origin: Origin, furniture: Iterable[str] = (), warnings: Iterable[str] = ()) -> Minutes:
-    """The parts as one document; parts without a visible character, and drawn rules, are left out."""
+def _marked(values: Sequence[Marks], start: int) -> Iterator[tuple[int, int, Change | Remark]]:
+    """Each mark with the stretches that bear it."""
+    begun: dict[Change | Remark, int] = {}
+    for a, _, marks in (*_stretches(values, start), (start + len(values), 0, UNMARKED)):
+        for mark in [mark for mark in begun if mark not in marks]:
+            yield begun.pop(mark), a, mark
+        for mark in marks:
+            begun.setdefault(mark, a)
+
+
+def assemble(
+    parts: Sequence[Part], origin: Origin, furniture: Iterable[str] = (), warnings: Iterable[str] = (),
+    *, comments: Mapping[str, Said] = NO_COMMENTS,
+) -> Minutes:  # fmt: skip
+    """The parts as one document; parts without a visible character, and drawn rules, are left out.
+
+    `comments` go by the id of their `Remark`.
+    """
     words, sheet = words_in(parts), Sheet()
     for part in parts:
         stretch = flow(part, words)
-        if any(not char.isspace() for char, _, _ in stretch) and not _is_rule(part, stretch):
+        if any(not glyph[0].isspace() for glyph in stretch) and not _is_rule(part, stretch):
             sheet.write(part, stretch)
     emphasis = sorted(sheet.emphasis, key=lambda e: (e.start, -e.end, e.style))
+    edits = sorted(sheet.edits, key=lambda e: (e.start, -e.end, e.kind, e.author or ""))
     kept = dict.fromkeys(" ".join(normalise(text).split()) for text in furniture)
     return Minutes("\n".join(sheet.text), tuple(sheet.blocks), tuple(sheet.anchors), origin, tuple(emphasis),
-                   tuple(filter(None, kept)), warnings=tuple(warnings))  # fmt: skip
+                   tuple(filter(None, kept)), tuple(edits), _comments(comments, sheet.remarks), tuple(warnings))  # fmt: skip
+
+
+def _comments(comments: Mapping[str, Said], places: Mapping[str, tuple[int, int]]) -> tuple[Comment, ...]:
+    """The comments in order of the words that they are about; an answer without words of its own is about those of the other."""
+    found = []
+    for key, said in comments.items():
+        place = places.get(key) or places.get(said.answers or "")
+        if place:
+            found.append(Comment(*place, " ".join(normalise(said.text).split()), said.author, said.date))
+    return tuple(sorted(found, key=lambda comment: (comment.start, comment.end)))

@@ -2,54 +2,71 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from pipeline.ingest.entries import load
-from pipeline.ingest.ooxml import Element, W, child, val, whole
-from pipeline.ingest.styles import indent_of
+from pipeline.ingest.numerals import written
+from pipeline.ingest.ooxml import Element, W, child, switch, val, whole
+from pipeline.ingest.styles import Indent, indent_of
 
 BULLET = "•"
+LONGEST = 200  # characters of a label's pattern; Word allows fewer
+LEVELS = 9
 
 
 @dataclass(frozen=True)
 class Level:
-    """How one level of a list is labelled."""
+    """How one level of a list is labelled. `restart` is the level, from 1, after which it begins anew; None is any above."""
 
     form: str
     text: str
     start: int
+    legal: bool = False
+    restart: int | None = None
+    anew: bool = False  # whether its list begins anew instead of going on from another with the same definition
+    indent: Indent = (None, None)
 
 
 @dataclass
 class Numbering:
-    """The lists of a file, and how far each has been counted."""
+    """The lists of a file, and how far each has been counted: by definition, then by level."""
 
     root: Element | None
-    counts: dict[tuple[str, int], int] = field(default_factory=dict)
+    counts: dict[str, dict[int, int]] = field(default_factory=dict)
     begun: set[tuple[int, int]] = field(default_factory=set)
+    known: dict[tuple[int, int], Level | None] = field(default_factory=dict)
 
     def label(self, number: int, level: int) -> str | None:
         """Count one paragraph on and give its label; None where the list has none."""
-        abstract = self._abstract(number)
         here = self._level(number, level)
         if here is None:
             return None
-        key = (abstract, level)
-        if (number, level) not in self.begun and self._restarts(number, level):
-            self.counts.pop(key, None)
+        counts = self.counts.setdefault(self._abstract(number), {})
+        if (number, level) not in self.begun and here.anew:
+            counts.pop(level, None)
         self.begun.add((number, level))
-        self.counts[key] = self.counts.get(key, here.start - 1) + 1
-        for deeper in [k for k in self.counts if k[0] == abstract and k[1] > level]:
-            del self.counts[deeper]
-        return self._written(number, abstract, here)
+        counts[level] = counts.get(level, here.start - 1) + 1
+        for deeper in [k for k in counts if k > level and self._restarts(number, k, level)]:
+            del counts[deeper]
+        return self._written(number, counts, here)
 
-    def indent(self, number: int, level: int) -> float:
-        """How far the label of a level stands from the margin, in points."""
-        found = self._element(number, level)
-        indent = indent_of(found)
-        return indent if indent is not None else 18.0 * level
+    def indent(self, number: int, level: int) -> Indent:
+        """How far the label of a level stands from the margin."""
+        here = self._level(number, level)
+        return here.indent if here and here.indent != (None, None) else (18.0 * level, None)
 
-    def _written(self, number: int, abstract: str, level: Level) -> str | None:
+    def level_of(self, number: int, styles: Iterable[str]) -> int | None:
+        """The level of a list that belongs to one of these paragraph styles."""
+        levels = self._styled.get(self._abstract(number), {})
+        return next((levels[style] for style in styles if style in levels), None)
+
+    def _restarts(self, number: int, level: int, above: int) -> bool:
+        """Whether a level begins anew after a paragraph of a level above it."""
+        here = self._level(number, level)
+        return here is None or here.restart is None or (here.restart > 0 and above < here.restart)
+
+    def _written(self, number: int, counts: dict[int, int], level: Level) -> str | None:
         if level.form == "bullet":
             return BULLET if not level.text.strip() or "\ue000" <= level.text[:1] <= "\uf8ff" else level.text.strip()
         if level.form == "none" and "%" not in level.text:
@@ -57,63 +74,72 @@ class Numbering:
 
         def count(found: re.Match[str]) -> str:
             depth = int(found[1]) - 1
-            of = self._level(number, depth)
-            return written(self.counts.get((abstract, depth), of.start if of else 1), of.form if of else "decimal")
+            of = self._level(number, depth) or Level("decimal", "", 1)
+            form = "decimal" if level.legal and of.form != "none" else of.form
+            return written(counts.get(depth, of.start), form)
 
-        return re.sub(r"%(\d)", count, level.text).strip() or None
+        return re.sub(r"%([1-9])", count, level.text).strip() or None
 
-    def _number(self, number: int) -> Element | None:
-        numbers = self.root.findall(W + "num") if self.root is not None else ()
-        return next((num for num in numbers if num.get(W + "numId") == str(number)), None)
+    @cached_property
+    def _numbers(self) -> dict[str, Element]:
+        return _by(self.root, "num", "numId")
+
+    @cached_property
+    def _lists(self) -> dict[str, Element]:
+        return _by(self.root, "abstractNum", "abstractNumId")
+
+    @cached_property
+    def _linked(self) -> dict[str, Element]:
+        """The lists that are styles, by the name of the style."""
+        return {link: found for found in self._lists.values() if (link := val(found, "styleLink"))}
+
+    @cached_property
+    def _styled(self) -> dict[str, dict[str, int]]:
+        """Of each list the levels that belong to a paragraph style."""
+        return {key: dict(_styles(of)) for key, of in self._lists.items()}
 
     def _abstract(self, number: int) -> str:
-        return val(self._number(number), "abstractNumId") or ""
+        return val(self._numbers.get(str(number)), "abstractNumId") or ""
 
     def _override(self, number: int, level: int) -> Element | None:
-        num = self._number(number)
+        num = self._numbers.get(str(number))
         found = num.findall(W + "lvlOverride") if num is not None else ()
         return next((o for o in found if o.get(W + "ilvl") == str(level)), None)
 
-    def _restarts(self, number: int, level: int) -> bool:
-        return child(self._override(number, level), "startOverride") is not None
-
     def _level(self, number: int, level: int) -> Level | None:
+        if (number, level) not in self.known:
+            self.known[number, level] = self._read(number, level)
+        return self.known[number, level]
+
+    def _read(self, number: int, level: int) -> Level | None:
         found = self._element(number, level)
-        if found is None:
+        if found is None or not 0 <= level < LEVELS:
             return None
-        override = self._override(number, level)
-        start = whole(override, "startOverride")
-        start = start if start is not None else whole(found, "start")
-        return Level(val(found, "numFmt") or "decimal", val(found, "lvlText") or "", 1 if start is None else start)
+        first = whole(self._override(number, level), "startOverride")
+        start = first if first is not None else whole(found, "start")
+        text = (val(found, "lvlText") or "")[:LONGEST]
+        form, legal = val(found, "numFmt") or "decimal", bool(switch(found, "isLgl"))
+        restart = whole(found, "lvlRestart")
+        return Level(form, text, 1 if start is None else start, legal, restart, first is not None, indent_of(found))
 
     def _element(self, number: int, level: int) -> Element | None:
         found = child(self._override(number, level), "lvl")
         return found if found is not None else self._defined(self._abstract(number), level)
 
     def _defined(self, abstract: str, level: int) -> Element | None:
-        lists = self.root.findall(W + "abstractNum") if self.root is not None else []
-        of = next((a for a in lists if a.get(W + "abstractNumId") == abstract), None)
-        linked = val(of, "numStyleLink")
-        if linked:
-            of = next((a for a in lists if val(a, "styleLink") == linked), of)
+        of = self._lists.get(abstract)
+        of = self._linked.get(val(of, "numStyleLink") or "", of)
         levels = of.findall(W + "lvl") if of is not None else ()
         return next((lvl for lvl in levels if lvl.get(W + "ilvl") == str(level)), None)
 
 
-def written(count: int, form: str) -> str:
-    """A number in one of Word's number formats."""
-    if form in ("lowerLetter", "upperLetter"):
-        letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-        return letter if form == "lowerLetter" else letter.upper()
-    if form in ("lowerRoman", "upperRoman"):
-        return roman(count) if form == "upperRoman" else roman(count).lower()
-    return f"{count:02d}" if form == "decimalZero" else str(count)
+def _by(root: Element | None, tag: str, key: str) -> dict[str, Element]:
+    """The children of this name by an attribute, the first of each."""
+    return {str(e.get(W + key)): e for e in reversed(root.findall(W + tag) if root is not None else [])}
 
 
-def roman(count: int) -> str:
-    found = ""
-    for entry in load("numerals"):
-        value = int(entry.form)
-        found += entry.becomes * (count // value)
-        count %= value
-    return found
+def _styles(of: Element) -> Iterator[tuple[str, int]]:
+    for lvl in of.findall(W + "lvl"):
+        style, level = val(lvl, "pStyle"), whole(lvl, attribute="ilvl")
+        if style and level is not None:
+            yield style, level

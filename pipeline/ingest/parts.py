@@ -3,11 +3,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.document import BlockKind, Place
+from pipeline.document import BlockKind, EditKind, Place
 
 Styles = frozenset[str]
 WORD_JOINER = "\u2060"
 PLAIN: Styles = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change that words belong to: what becomes an `Edit`."""
+
+    kind: EditKind
+    author: str | None = None
+    date: str | None = None
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words that a comment is about; the comment itself goes by this id."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a comment says, who wrote it and when, and the id of the comment that it answers."""
+
+    text: str
+    author: str | None = None
+    date: str | None = None
+    answers: str | None = None
+
+
+Marks = frozenset[Change | Remark]
+UNMARKED: Marks = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +49,7 @@ class Run:
     place: Place
     styles: Styles = PLAIN
     size: float = 0.0
+    marks: Marks = UNMARKED
 
 
 Line = tuple[Run, ...]
@@ -79,11 +111,13 @@ def glued(line: Line) -> Line:
 
 
 def clip(line: Line, count: int) -> Line:
-    """The line without its first `count` characters."""
+    """The line without its first `count` characters; a comment on these alone is about what follows."""
     kept: list[Run] = []
+    left: Marks = UNMARKED
     for run in line:
         text = run.text[count:]
         count = max(count - len(run.text), 0)
         if text:
-            kept.append(Run(text, run.place, run.styles, run.size))
+            kept.append(replace(run, text=text, marks=run.marks | left))
+        left = UNMARKED if text else left | {mark for mark in run.marks if isinstance(mark, Remark)}
     return tuple(kept)

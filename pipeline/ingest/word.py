@@ -1,155 +1,154 @@
-"""Word files (DOCX), read as they stand when all tracked changes are accepted."""
+"""Word files (DOCX): body, tables, text boxes and notes in reading order, in a view of their tracked changes."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.document import BlockKind, Minutes, Origin, Paragraph
-from pipeline.errors import InputError
-from pipeline.ingest import headings, labels, notes
-from pipeline.ingest.entries import forms
+from pipeline.errors import InputError, LimitExceeded
+from pipeline.ingest import headings, labels, margin, notes
+from pipeline.ingest.footnotes import Notes
+from pipeline.ingest.inline import chosen, leaves, marginal, text_of
 from pipeline.ingest.join import assemble
+from pipeline.ingest.margin import MARGINAL, Margin
 from pipeline.ingest.numbering import Numbering
-from pipeline.ingest.ooxml import Element, Package, child, name, val
+from pipeline.ingest.ooxml import Element, Package, child, name
 from pipeline.ingest.options import Options
-from pipeline.ingest.parts import Cell, Line, Part, Run
-from pipeline.ingest.styles import StyleSheet, indent_of
+from pipeline.ingest.parts import UNMARKED, Cell, Line, Marks, Part, Run
+from pipeline.ingest.rows import BODY, Table
+from pipeline.ingest.styles import StyleSheet
+from pipeline.ingest.tracked import View
+from pipeline.ingest.zipped import MAX_PARAGRAPHS
 
-TRANSPARENT = frozenset(forms("elements", "inline"))
-BODY = frozenset(forms("elements", "block"))
-CHARACTERS = {"tab": "\t", "noBreakHyphen": "-", "softHyphen": "\u00ad", "ptab": "\t", "cr": "\n"}
-NO_NOTES = forms("elements", "no-note")
+Piece = tuple[Element, Marks]  # a paragraph, table or end of a comment, with the changes that it stands in
 
 
 @dataclass
 class Walker:
     """Goes through the body once; `index` counts its paragraphs, `tables` its tables."""
 
+    file: str
+    view: View
     styles: StyleSheet
     numbering: Numbering
+    margin: Margin = field(default_factory=Margin)
+    notes: Notes = field(default_factory=Notes)
     index: int = 0
     tables: int = 0
-    depth: int = 0
-    boxes: list[Element] = field(default_factory=list)
+    boxes: list[Piece] = field(default_factory=list)
 
-    def blocks(self, container: Element, cell: Cell | None = None) -> Iterator[Part]:
+    def blocks(self, container: Element, cell: Cell | None = None, marks: Marks = UNMARKED) -> Iterator[Part]:
         """The parts of a body, cell, text box or note."""
+        held: list[Piece] = []  # paragraphs that the next one goes on with
+        for element, inner in self._pieces(container, marks):
+            kind = name(element)
+            if kind in MARGINAL:
+                self._meet([element])
+                continue
+            held += [(element, inner)] if kind == "p" else []
+            if held and not (kind == "p" and self.view.joins_next(element)):
+                yield from self.paragraph(held, cell)
+                held = []
+            if kind == "tbl":
+                yield from self.table(element, cell, inner)
+        if held:
+            yield from self.paragraph(held, cell)
+
+    def _pieces(self, container: Element, marks: Marks) -> Iterator[Piece]:
         for element in container:
             kind = name(element)
-            if kind == "p":
-                yield from self.paragraph(element, cell)
-            elif kind == "tbl":
-                yield from self.table(element, cell)
+            if kind in ("p", "tbl") or kind in MARGINAL:
+                yield element, marks
+            elif kind == "AlternateContent":
+                yield from self._pieces(chosen(element), marks)
             elif kind in BODY:
-                yield from self.blocks(element, cell)
+                inner = self.view.enter(element, marks)
+                if inner is not None:
+                    yield from self._pieces(element, inner)
+                else:
+                    yield from ((found, marks) for found in marginal(element))
 
-    def paragraph(self, element: Element, cell: Cell | None = None) -> Iterator[Part]:
-        place, self.index = Paragraph(self.index), self.index + 1
-        numbered = self.styles.numbering(element)
-        label = self.numbering.label(*numbered) if numbered else None
-        lines = self._lines(element, place)
-        if any(run.text.strip() for line in lines for run in line):
-            outline = None if cell else self.styles.outline(element)
+    def paragraph(self, pieces: Sequence[Piece], cell: Cell | None = None) -> Iterator[Part]:
+        """A paragraph, or several that are one in this view: the last one says how it is set."""
+        runs = [run for element, marks in pieces for run in self._runs(element, marks)]
+        last, seen = pieces[-1][0], any(run.text.strip() for run in runs)
+        if seen or not self.view.joins_next(last):
+            numbered = self.styles.numbering(last, self.numbering)
+            label = self.numbering.label(*numbered) if numbered else None
+        if seen:
+            outline = None if cell else self.styles.outline(last)
             kind: BlockKind = "list_item" if label and outline is None else "paragraph"
             level = 1 if kind == "list_item" else None
-            yield Part(tuple(lines), kind, level, label, cell, outline, self._indent(element, numbered))
+            self.margin.settle(runs)
+            indent = self.styles.indent(last, self.numbering.indent(*numbered) if numbered else None)
+            yield Part(_lines(runs), kind, level, label, cell, outline, indent)
         boxes, self.boxes = self.boxes, []
-        for box in boxes:
-            yield from self.blocks(box, cell)
+        for box, marks in boxes:
+            yield from self.blocks(box, cell, marks)
 
-    def table(self, element: Element, cell: Cell | None) -> Iterator[Part]:
+    def table(self, element: Element, cell: Cell | None, marks: Marks) -> Iterator[Part]:
         """The cells of a table. A table inside a cell is a table of its own; a frame of one column is running text."""
-        rows = [list(_inside(row, "tc")) for row in _inside(element, "tr")]
-        inner = [i for i, row in enumerate(rows) if len(row) != 1]
+        rows = Table(self.view).rows(element, marks)
+        inner = [i for i, row in enumerate(rows) if row.width != 1]
         number = self.tables
         self.tables += 1 if inner else 0
-        at = 0
+        declared = any(row.header for row in rows)
         for i, row in enumerate(rows):
+            self._meet(row.before)
             running = not inner or not inner[0] <= i <= inner[-1]
-            column = 0
-            for tc in row:
-                place = Cell(number, at, column, at == 0)
-                column += _span(tc)
-                if not _merged_up(tc):
-                    yield from self.blocks(tc, cell if running else place)
-            at += 0 if running else 1
+            for slot in row.slots:
+                self._meet(slot.before)
+                at = i - inner[0] if inner else 0
+                place = Cell(number, at, slot.column, row.header if declared else at == 0)
+                yield from self.blocks(slot.element, cell if running else place, slot.marks)
 
-    def _indent(self, element: Element, numbered: tuple[int, int] | None) -> float:
-        """How far the label of a paragraph stands from the margin."""
-        own = indent_of(element)
-        if own is not None:
-            return own
-        return self.numbering.indent(*numbered) if numbered else self.styles.indent(element)
+    def aside(self, root: Element) -> list[str]:
+        """The text of what stands beside the body, as a running header or a comment does."""
+        return [part.text for part in Walker(self.file, self.view, self.styles, Numbering(None)).blocks(root)]
 
-    def _lines(self, element: Element, place: Paragraph) -> list[Line]:
-        """The runs of a paragraph, line by line where the writer broke the lines."""
-        lines: list[list[Run]] = [[]]
-        for run, text in self._texts(element):
-            styles, size = self.styles.run_styles(run, element), self.styles.size(run, element)
-            for i, piece in enumerate(text.split("\n")):
-                if i:
-                    lines.append([])
-                if piece:
-                    lines[-1].append(Run(piece, place, styles, size))
-        return [tuple(line) for line in lines if line]
+    def _meet(self, ends: Sequence[Element]) -> None:
+        """Ends of comments between paragraphs, rows or cells."""
+        for element in ends:
+            key = self.margin.notice(element)
+            if key is not None:
+                self.margin.about(key, [])
 
-    def _texts(self, element: Element) -> Iterator[tuple[Element, str]]:
-        """The visible text of a paragraph, with the run that holds it."""
-        depth = 0  # of the instructions of complex fields
-        for run, found in _leaves(element, element):
-            kind = name(found)
-            if kind == "fldChar":
-                depth += {"begin": 1, "separate": -1}.get(val(found, attribute="fldCharType") or "", 0)
-                depth = max(depth, 0)
+    def _runs(self, element: Element, marks: Marks) -> list[Run]:
+        """The text of one paragraph; what else is met there is noted."""
+        place, self.index = Paragraph(self.index), self.index + 1
+        if self.index > MAX_PARAGRAPHS:
+            raise LimitExceeded(f"{self.file}: has more than {MAX_PARAGRAPHS:,} paragraphs")
+        runs: list[Run] = []
+        style = self.styles.style(element)
+        run, look = None, self.styles.look(None, style)
+        for leaf in leaves(element, marks, self.view):
+            kind = name(leaf.element)
+            if kind in MARGINAL:
+                key = self.margin.notice(leaf.element)
+                if key is not None:
+                    self.margin.about(key, runs)
             elif kind == "txbxContent":
-                self.boxes.append(found)
-            elif depth == 0 and (text := _text(found)) and not self._hidden(run, element):
-                yield run, text.upper() if self.styles.shows(run, element, "caps") else text
-
-    def _hidden(self, run: Element, paragraph: Element) -> bool:
-        return self.styles.shows(run, paragraph, "vanish")
-
-
-def _leaves(element: Element, run: Element) -> Iterator[tuple[Element, Element]]:
-    for found in element:
-        kind = name(found)
-        inside = found if kind == "r" else run
-        if kind == "txbxContent":
-            yield inside, found
-        elif kind in TRANSPARENT:
-            yield from _leaves(found, inside)
-        else:
-            yield inside, found
+                self.boxes.append((leaf.element, leaf.marks))
+            elif text := text_of(leaf.element, self.view):
+                if leaf.run is not run:
+                    run, look = leaf.run, self.styles.look(leaf.run, style)
+                shown = text.upper() if look.capitals else text
+                runs.append(Run(shown, place, look.styles, look.size, leaf.marks | self.margin.marks(text)))
+            else:
+                self.notes.refer(leaf.element, leaf.marks)
+        return runs
 
 
-def _text(found: Element) -> str:
-    kind = name(found)
-    if kind == "t":
-        return found.text or ""
-    if kind == "br":
-        return "\n" if val(found, attribute="type") in (None, "textWrapping") else " "
-    if kind == "sym":
-        return chr(int(val(found, attribute="char") or "20", 16))
-    return CHARACTERS.get(kind, "")
-
-
-def _inside(element: Element, wanted: str) -> Iterator[Element]:
-    """The rows of a table or cells of a row, also those wrapped in tracked changes or content controls."""
-    for found in element:
-        if name(found) == wanted:
-            yield found
-        elif name(found) in BODY:
-            yield from _inside(found, wanted)
-
-
-def _span(cell: Element) -> int:
-    value = val(cell, "tcPr/gridSpan")
-    return int(value) if value and value.isdigit() else 1
-
-
-def _merged_up(cell: Element) -> bool:
-    merge = child(cell, "tcPr/vMerge")
-    return merge is not None and val(merge) != "restart"
+def _lines(runs: Sequence[Run]) -> tuple[Line, ...]:
+    """The runs line by line where the writer broke the lines."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        for i, piece in enumerate(run.text.split("\n")):
+            if i:
+                lines.append([])
+            if piece:
+                lines[-1].append(replace(run, text=piece))
+    return tuple(tuple(line) for line in lines if line)
 
 
 def read_word(data: bytes, origin: Origin, options: Options) -> Minutes:
@@ -158,23 +157,26 @@ def read_word(data: bytes, origin: Origin, options: Options) -> Minutes:
     body = child(package.document, "body")
     if body is None:
         raise InputError(f"{origin.file}: a Word file without a body")
-    walker = Walker(StyleSheet(package.one("styles")), Numbering(package.one("numbering")))
+    beside, comments = margin.of(package)
+    view, styles = View(options.changes), StyleSheet(package.one("styles"))
+    walker = Walker(origin.file, view, styles, Numbering(package.one("numbering")), beside)
     parts = [labels.take(part) for part in walker.blocks(body)]
     parts += _notes(package, walker)
-    return assemble(headings.decide(notes.settle(parts)), origin, _furniture(package, walker))
+    beside.end(parts)
+    said = margin.said(package, comments, lambda comment: " ".join(walker.aside(comment)))
+    furniture = [text for kind in ("footer", "header") for root in package.all(kind) for text in walker.aside(root)]
+    made = assemble(headings.decide(notes.settle(parts)), origin, furniture, comments=said)
+    return replace(made, warnings=tuple(_warnings(made)))
 
 
 def _notes(package: Package, walker: Walker) -> Iterator[Part]:
-    """Footnotes and endnotes, after the body."""
-    for relation in ("footnotes", "endnotes"):
-        root = package.one(relation)
-        found = [note for note in (root if root is not None else ()) if val(note, attribute="type") not in NO_NOTES]
-        for number, note in enumerate(found, 1):
-            yield from (replace(part, label=part.label or str(number)) for part in walker.blocks(note))
+    """Footnotes and endnotes, after the body; those that only notes refer to are left out."""
+    for note, mark, marks in list(walker.notes.of(package)):
+        parts = list(walker.blocks(note, marks=marks))
+        yield from (replace(part, label=part.label or mark) if i == 0 else part for i, part in enumerate(parts))
 
 
-def _furniture(package: Package, walker: Walker) -> list[str]:
-    found = []
-    for root in (*package.all("footer"), *package.all("header")):
-        found += [part.text for part in Walker(walker.styles, Numbering(None)).blocks(root)]
-    return found
+def _warnings(made: Minutes) -> Iterator[str]:
+    hidden = sum(emphasis.style == "hidden" for emphasis in made.emphasis)
+    if hidden:
+        yield f"hidden text, which Word does not show, was read with the rest: in {hidden} place{'s' if hidden > 1 else ''}"
