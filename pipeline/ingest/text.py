@@ -44,11 +44,16 @@ def read_markdown(text: str, origin: Origin) -> Minutes:
 
 def read_plain(text: str, origin: Origin) -> Minutes:
     """A plain text file: paragraphs are parted by blank lines, short lines, indents and list labels."""
+    parts = [labels.take(Part(tuple(_runs(line, marked=False) for line in group))) for group in plain_groups(text)]
+    return assemble(headings.decide(parts), origin)
+
+
+def plain_groups(text: str) -> Iterator[list[Numbered]]:
+    """The lines of a plain text, paragraph by paragraph."""
     lines = list(enumerate(text.split("\n")))
     width = _width([line for _, line in lines])
-    groups = [g for block in _blocks(lines) for g in _paragraphs(block, width)]
-    parts = [labels.take(Part(tuple(_runs(line, marked=False) for line in group))) for group in groups]
-    return assemble(headings.decide(parts), origin)
+    for block in _blocks(lines):
+        yield from _paragraphs(block, width)
 
 
 def _front(text: str) -> tuple[int, Numbered | None]:

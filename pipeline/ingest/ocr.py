@@ -1,0 +1,2 @@
+"""stub"""
+from pipeline.ingest.pdf import read_pdf as read_pages
