@@ -88,7 +88,7 @@ def _converted(data: bytes, origin: Origin) -> bytes:
                    f"--infilter={reader}", "--convert-to", "docx", "--outdir", "out", f"minutes.{suffix}"]  # fmt: skip
         outcome = run_program(command, folder, seconds=SECONDS, memory=MEMORY)
         if outcome.code is None:
-            raise LimitExceeded(f"{file}: not converted by LibreOffice in {SECONDS:g} seconds", "save it as DOCX in its own program")
+            raise LimitExceeded(f"{file}: LibreOffice has not read it in {SECONDS:g} seconds", "save it as DOCX yourself")
         made = folder / "out" / "minutes.docx"
         if not made.is_file() or not made.stat().st_size:
             raise InputError(f"{file}: LibreOffice could make nothing of this {suffix} file")

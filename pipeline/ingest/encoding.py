@@ -6,7 +6,8 @@ import re
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 HEAD = 4096  # bytes that are looked at
-DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})|\A\s*<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})", re.I)
+META = rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,20})"
+DECLARED = re.compile(META + rb"|\A\s*<\?xml[^>]{0,100}?encoding=[\"']([\w-]{2,20})", re.I)
 USUAL = re.compile(r"utf-?8|windows-\d+|cp\d+|iso-?8859|latin|koi8|gb|big5|shift_?jis|euc|ascii|us-ascii|tis-620|mac", re.I)
 WIDER = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}  # as browsers do
 

@@ -84,14 +84,21 @@ def _by_words(words: Sequence[str]) -> str | None:
     small = {word for word, languages in known if best in languages and ENGLISH not in languages} - _particles()
     accented = sum(word[0].islower() and not word.isascii() for word in words) / len(words)
     share = counts[best] / len(words)
-    enough = len(small) >= FOREIGN and share >= SMALL or len(small) > 1 and share >= MANY or small and accented >= ACCENTED
-    return best if enough and english <= max(1, AT_MOST * len(words)) and FACTOR * english <= counts[best] else None
+    few = english <= max(1, AT_MOST * len(words)) and FACTOR * english <= counts[best]
+    enough = (len(small) >= FOREIGN and share >= SMALL) or (len(small) > 1 and share >= MANY)
+    return best if few and (enough or (small and accented >= ACCENTED)) else None
+
+
+def _leaning(text: str) -> str | None:
+    """English where the small words of a text in doubt are rather English than not: it is marked by no neighbours."""
+    known = [_words()[word] for word in WORD.findall(text[:MOST].lower()) if word in _words()]
+    return ENGLISH if 2 * sum(ENGLISH in languages for languages in known) > len(known) else None
 
 
 def mark(minutes: Minutes) -> Minutes:
     """The document with its foreign blocks marked, the language of most of it, and a warning that counts the blocks."""
     texts = [minutes.text[block.start : block.end] for block in minutes.blocks]
-    found = [language_of(text) for text in texts]
+    found = [language_of(text) or _leaning(text) for text in texts]
     if not set(found) - {None, ENGLISH}:
         return minutes
     most = _most(found, texts)
