@@ -5,13 +5,13 @@ the text that they have.
 """
 from __future__ import annotations
 
-import importlib.util
 import io
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,9 +53,9 @@ def read_pages(data: bytes, origin: Origin, options: Options) -> Minutes:
     if not pages.scans:
         return read_pdf(data, origin, options)
     if options.ocr == "never":
-        return _unrecognised(data, origin, options, pages, "leave out `--ocr never`")
+        return _unrecognised(data, origin, options, pages=pages, why="leave out `--ocr never`")
     if missing := _missing():
-        return _unrecognised(data, origin, options, pages, _told(missing))
+        return _unrecognised(data, origin, options, pages=pages, why=_told(missing))
     return _recognised(data, origin, options, pages)
 
 
@@ -84,7 +84,7 @@ def _size(bounds: Sequence[float]) -> float:
     return (right - left) * (top - bottom)
 
 
-def _unrecognised(data: bytes, origin: Origin, options: Options, pages: Pages, why: str) -> Minutes:
+def _unrecognised(data: bytes, origin: Origin, options: Options, *, pages: Pages, why: str) -> Minutes:
     """The PDF without its scans, where it has other pages."""
     if len(pages.scans) == pages.count:
         raise NoTextLayer(f"{origin.file}: only scanned pages without text, {pages.count} in all", why)
@@ -110,7 +110,7 @@ def _program() -> list[str] | None:
     found = shutil.which("ocrmypdf")
     if found:
         return [found]
-    return [sys.executable, "-m", "ocrmypdf"] if importlib.util.find_spec("ocrmypdf") else None
+    return [sys.executable, "-m", "ocrmypdf"] if find_spec("ocrmypdf") else None
 
 
 def _missing() -> list[str]:

@@ -75,15 +75,16 @@ def _by_script(text: str) -> str | None:
 def _by_words(words: Sequence[str]) -> str | None:
     if sum(map(len, words)) < LETTERS:
         return None
-    known = [(word, _words().get(word, ())) for word in map(str.lower, words)]
-    counts = Counter(language for _, languages in known for language in languages)
+    known = [(word, _words().get(word.lower(), ())) for word in words]
+    counts = Counter(own for _, languages in known for own in languages)
     best = max((own for own in counts if own != ENGLISH), key=lambda own: counts[own], default="")
     english = sum(ENGLISH in languages and best not in languages for _, languages in known)
     if english >= OWN * len(words):
         return ENGLISH
-    small = {word for word, languages in known if best in languages and ENGLISH not in languages} - _particles()
-    accented = sum(word[0].islower() and not word.isascii() for word in words) / len(words)
-    share = counts[best] / len(words)
+    lower = [(word, languages) for word, languages in known if word.islower()]  # names and titles are in capitals
+    small = {word for word, languages in lower if best in languages and ENGLISH not in languages} - _particles()
+    share = sum(best in languages for _, languages in lower) / len(words)
+    accented = sum(not word.isascii() for word, _ in lower) / len(words)
     few = english <= max(1, AT_MOST * len(words)) and FACTOR * english <= counts[best]
     enough = (len(small) >= FOREIGN and share >= SMALL) or (len(small) > 1 and share >= MANY)
     return best if few and (enough or (small and accented >= ACCENTED)) else None
