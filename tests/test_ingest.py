@@ -154,7 +154,7 @@ def test_odd_markdown(encoding: str, end: str) -> None:
         (0, True, "Task"), (0, True, "Who"), (1, False, "Write | send"), (1, False, "Chile"), (2, False, "-"), (2, False, "-"),
     ]  # fmt: skip
     start = minutes.text.index("text")
-    assert minutes.places(start, start + 4) == [Paragraph(25)]
+    assert minutes.places(start, start + 4) == [Paragraph(ODD_MARKDOWN.split("\n").index("text"))]
 
 
 def test_plain_text_in_hard_lines() -> None:

@@ -95,12 +95,11 @@ def fake(programs: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("content", "scans"),
-    [(pdf(), ()), (pdf([2]), (2,)), (pdf([1, 2, 3]), (1, 2, 3)), (pdf([2], stamp="- 2 -"), (2,)),
-     (pdf([2], stamp="RECEIVED 2 MAY 2031"), ())],
+    ("scanned", "stamp", "told"),
+    [((), "", ()), ((2,), "", (2,)), ((1, 2, 3), "", (1, 2, 3)), ((2,), "- 2 -", (2,)), ((2,), "RECEIVED 2 MAY 2031", ())],
 )
-def test_scans_are_told(content: bytes, scans: tuple[int, ...]) -> None:
-    assert ocr.look(content, None) == ocr.Pages(3, scans)
+def test_scans_are_told(scanned: tuple[int, ...], stamp: str, told: tuple[int, ...]) -> None:
+    assert ocr.look(pdf(scanned, stamp=stamp), None) == ocr.Pages(3, told)
 
 
 def test_an_empty_page_and_a_small_picture_are_no_scans() -> None:

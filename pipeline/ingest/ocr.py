@@ -29,6 +29,7 @@ COVERED = 0.5  # of a page, by one picture
 START, EACH = 60.0, 45.0  # seconds for the whole, and for each page
 MEMORY = 6 * 2**30
 LANGUAGE = "eng"
+OPTIONS = "--force-ocr --jobs 1 --output-type pdf --optimize 0 --invalidate-digital-signatures --quiet".split()
 ORIENTATION = "osd"  # tesseract's data for telling which way a page lies
 DATA = "the English data of tesseract"
 INSTALL = {
@@ -135,9 +136,8 @@ def _ocr(data: bytes, file: str, pages: Sequence[int]) -> bytes:
     with TemporaryDirectory(prefix="pipeline-") as place:
         folder = Path(place).resolve()
         (folder / "in.pdf").write_bytes(data)
-        command = [*(_program() or ()), "--force-ocr", "--pages", _ranges(pages), "--language", LANGUAGE, "--jobs", "1",
-                   "--output-type", "pdf", "--optimize", "0", "--tesseract-timeout", f"{EACH:g}", *turned,
-                   "--invalidate-digital-signatures", "--quiet", "in.pdf", "out.pdf"]  # fmt: skip
+        command = [*(_program() or ()), *OPTIONS, *turned, "--pages", _ranges(pages), "--language", LANGUAGE,
+                   "--tesseract-timeout", f"{EACH:g}", "in.pdf", "out.pdf"]  # fmt: skip
         seconds = START + EACH * len(pages)
         outcome = run_program(command, folder, seconds=seconds, memory=MEMORY)
         if outcome.code is None:
