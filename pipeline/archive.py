@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from pipeline.document import Minutes
 
-SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".txt", ".text", ".md", ".markdown"})
+SUFFIXES = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".html", ".htm", ".xhtml", ".txt", ".text", ".md",
+                      ".markdown"})
 Status = Literal["done", "skipped", "failed"]
 
 

@@ -162,8 +162,8 @@ def cli() -> None:
 def extract(files: tuple[Path, ...], output: str, **asked: Any) -> None:
     """Read documents and show what is in them.
 
-    PDF, DOCX and text are read, - is stdin; the records are written as JSON. With `-o -` nothing but JSON goes
-    to stdout: one record, or one a line where there are several files.
+    PDF, Word and OpenDocument files, web pages and text are read, - is stdin; the records are written as JSON.
+    With `-o -` nothing but JSON goes to stdout: one record, or one a line where there are several files.
 
     \b
     Examples:

@@ -52,7 +52,7 @@ class EncryptedInput(InputError):
 
 class NoTextLayer(InputError):
     exit_code = 6
-    advice = "run text recognition on it first, for example `ocrmypdf IN.pdf OUT.pdf`"
+    advice = "`--ocr force` recognises the text of every page"
 
 
 class LimitExceeded(InputError):

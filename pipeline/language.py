@@ -1,7 +1,8 @@
 """The language pipeline: the trained parser, then our components in one order.
 
 `load()` gives it, `annotate()` runs it over one document read. Each block is parsed on its own, so that no sentence crosses a
-block, and the parses are put together again: `doc.text == minutes.text` always.
+block, and the parses are put together again: `doc.text == minutes.text` always. A block in another language is one token,
+as is what stands between blocks, and no block to the components: there is nothing in it that they could find.
 """
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from spacy.vocab import Vocab
 from pipeline.components import COMPONENTS, layers
 from pipeline.components.boundaries import limit_sentences
 from pipeline.components.persons import abbreviated_titles
-from pipeline.document import Minutes
+from pipeline.document import Block, Minutes
 from pipeline.errors import ConfigError
 
 MODEL = "en_minutes"
@@ -60,19 +61,25 @@ def parsers(nlp: Language) -> list[str]:
 
 def parse_blocks(nlp: Language, minutes: Minutes) -> Iterator[Doc]:
     """A parsed Doc for each block, with what parts it from the next block as a Doc of its own."""
-    texts = [minutes.text[b.start:b.end] for b in minutes.blocks]
+    blocks = english(minutes)
+    texts = [minutes.text[b.start:b.end] for b in blocks]
     with nlp.select_pipes(enable=parsers(nlp)):
         parsed = nlp.pipe((limit_sentences(nlp.make_doc(text)) for text in texts), batch_size=64)
         at = 0
-        for block, doc in zip(minutes.blocks, parsed, strict=True):
+        for block, doc in zip(blocks, parsed, strict=True):
             yield from gap(nlp.vocab, minutes.text[at:block.start])
             yield doc
             at = block.end
         yield from gap(nlp.vocab, minutes.text[at:])
 
 
+def english(minutes: Minutes) -> list[Block]:
+    """The blocks that are analysed."""
+    return [block for block in minutes.blocks if block.language is None]
+
+
 def gap(vocab: Vocab, text: str) -> Iterator[Doc]:
-    """White space between blocks: one token that is its own sentence."""
+    """What stands between blocks, white space or a block in another language: one token that is its own sentence."""
     if text:
         yield Doc(vocab, words=[text], spaces=[False], tags=["_SP"], pos=["SPACE"], lemmas=[text], morphs=[""],
                   heads=[0], deps=["dep"], sent_starts=[True], ents=["O"])
@@ -94,10 +101,12 @@ def joined(parts: list[Doc]) -> Doc:
 
 
 def keep_layout(doc: Doc, minutes: Minutes) -> None:
-    """Blocks, emphasis and furniture of the page as layers and relations."""
-    spans = [cast(Span, doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand")) for b in minutes.blocks]
-    facts = [{key: value for key, value in asdict(b).items() if key in BLOCK_FACTS} for b in minutes.blocks]
+    """Blocks, passages in other languages, emphasis and furniture of the page as layers and relations."""
+    spans = [cast(Span, doc.char_span(b.start, b.end, label=b.kind, alignment_mode="expand")) for b in english(minutes)]
+    facts = [{key: value for key, value in asdict(b).items() if key in BLOCK_FACTS} for b in english(minutes)]
     layers.write(doc, "blocks", spans, facts)
+    passages = (b for b in minutes.blocks if b.language)
+    layers.relate(doc, "passages", ({"start": b.start, "end": b.end, "language": b.language} for b in passages))
     emphasis = (doc.char_span(e.start, e.end, label=e.style, alignment_mode="contract") for e in minutes.emphasis)
     layers.write(doc, "emphasis", (span for span in emphasis if span is not None))
     layers.relate(doc, "furniture", ({"text": text} for text in minutes.furniture))

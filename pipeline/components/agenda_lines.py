@@ -62,8 +62,13 @@ def lines(doc: Doc) -> list[Line]:
 
 @lru_cache(maxsize=2)
 def text_of(doc: Doc) -> str:
-    """The text of a document, put together from its tokens once only."""
-    return doc.text
+    """The text of a document, put together from its tokens once only, with what is in other languages blanked out."""
+    text, at = doc.text, 0
+    found: list[str] = []
+    for passage in layers.relations(doc, "passages"):
+        found += (text[at : passage["start"]], " " * (passage["end"] - passage["start"]))
+        at = passage["end"]
+    return "".join((*found, text[at:]))
 
 
 @lru_cache(maxsize=4)

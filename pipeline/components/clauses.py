@@ -142,13 +142,18 @@ def trim_conjunction(doc: Doc, start: int, end: int) -> tuple[int, int]:
 
 
 def sentences(doc: Doc) -> Iterator[Span]:
-    """The sentences without white space between blocks, and without a title that runs into their first one."""
+    """The sentences without what stands between blocks, and without a title that runs into their first one."""
     titles = {title.start: title.end for title in layers.read(doc, "sections") if title.id_.startswith("runin.")}
     for sent in doc.sents:
         start, end = sent.start, sent.end
-        while start < end and (doc[start].is_space or start in titles or (start > sent.start and doc[start].text in ":.–-")):
+        while start < end and (_is_gap(doc[start]) or start in titles or (start > sent.start and doc[start].text in ":.–-")):
             start = titles.get(start, start + 1)
-        while start < end and doc[end - 1].is_space:
+        while start < end and _is_gap(doc[end - 1]):
             end -= 1
         if start < end:
             yield doc[start:end]
+
+
+def _is_gap(token: Token) -> bool:
+    """White space, or a passage in another language, which is one token."""
+    return token.is_space or token.tag_ == "_SP"

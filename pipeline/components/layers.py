@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Span
 Relation = dict[str, Any]
 
 NAMES = (
-    "blocks", "emphasis", "furniture", "meeting", "participants", "actors", "actor_table", "adjectives", "sections", "agenda",
-    "cues", "attributions", "proposals", "positions", "decisions", "actions", "events", "documents",
+    "blocks", "passages", "emphasis", "furniture", "meeting", "participants", "actors", "actor_table", "adjectives", "sections",
+    "agenda", "cues", "attributions", "proposals", "positions", "decisions", "actions", "events", "documents",
 )  # fmt: skip
 
 

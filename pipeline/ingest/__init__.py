@@ -1,6 +1,6 @@
 """Reading a file: `read(path)` gives its `Minutes`, whatever its format.
 
-What a file is, its first bytes say; its name only tells markdown from plain text.
+What a file is, its first bytes say; its name only tells markdown from other text.
 """
 from __future__ import annotations
 
@@ -11,22 +11,29 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.document import Minutes, Origin
-from pipeline.errors import EmptyInput, EncryptedInput, InputError, LimitExceeded
+from pipeline.errors import EmptyInput, InputError, LimitExceeded
+from pipeline.ingest.encoding import HEAD, decode, is_text
+from pipeline.ingest.entries import either
+from pipeline.ingest.ole import MAGIC, Container
 from pipeline.ingest.options import DEFAULT, Options
+from pipeline.ingest.tongues import mark
 
 __all__ = ["MEDIA_TYPES", "read", "read_bytes", "sniff"]
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-OLE = "application/x-ole-storage"
-ZIP = "application/zip"
+DOC = "application/msword"
+ODT = "application/vnd.oasis.opendocument.text"
 RTF = "application/rtf"
 HTML = "text/html"
 MARKDOWN = "text/markdown"
 PLAIN = "text/plain"
-MEDIA_TYPES = (PDF, DOCX, MARKDOWN, PLAIN)
-CONVERT = "convert it to DOCX first, for example with LibreOffice: `soffice --headless --convert-to docx FILE`"
-WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?>(?:<\?xml[^>]*>\s*|<!--(?>.*?-->)\s*)*)<(?:!doctype\s+html|html)\b", re.I | re.S)
+OLE = "application/x-ole-storage"
+ZIP = "application/zip"
+MEDIA_TYPES = (PDF, DOCX, DOC, ODT, RTF, HTML, MARKDOWN, PLAIN)
+BEFORE = r"\A\ufeff?\s*(?>(?:<\?xml[^>]*>\s*|<!--(?>.*?-->)\s*)*)<"
+WEB_PAGE = re.compile(rf"{BEFORE}(?:!doctype\s+html|{either('tags', 'page')})\b", re.I | re.S)
+FRAGMENT = re.compile(rf"{BEFORE}({either('tags', 'opening')})\b[^<>]*>.*</(?:{either('tags', 'opening')})\s*>", re.I | re.S)
 MARKDOWN_LIKE = re.compile(r"\A\ufeff?(?:---[ \t]*\n.*?\n---[ \t]*\n|(?:.*\n){0,40}?#{1,6} \S)", re.S)
 
 
@@ -48,7 +55,7 @@ def read_bytes(data: bytes, file: str, options: Options = DEFAULT) -> Minutes:
     media_type = sniff(data, file)
     origin = Origin(file, hashlib.sha256(data).hexdigest(), media_type)
     try:
-        return READERS[media_type](data, origin, options)
+        return mark(READERS[media_type](data, origin, options))
     except MemoryError as error:
         raise LimitExceeded(f"{file}: reading it takes more memory than there is") from error
     except RecursionError as error:
@@ -60,44 +67,41 @@ def sniff(data: bytes, file: str) -> str:
     if b"%PDF-" in data[:1024]:
         return PDF
     if data.startswith(b"PK\x03\x04"):
-        return DOCX if b"word/" in data else ZIP
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        return OLE
+        return ODT if b"mimetype" + ODT.encode() in data[:200] else DOCX if b"word/" in data else ZIP
+    if data.startswith(MAGIC[:4]):
+        return DOC if "WordDocument" in Container(data).outer() else OLE
     if data.startswith(b"{\\rtf"):
         return RTF
-    if WEB_PAGE.match(data[:4096]):
+    if not is_text(data):
+        raise InputError(f"{file}: neither PDF, Word, a web page nor text", "convert it to PDF or DOCX first")
+    return _of_text(decode(data[:HEAD]), Path(file).suffix.lower())
+
+
+def _of_text(head: str, suffix: str) -> str:
+    """The media type of a text by its beginning; tags may stand in markdown, too."""
+    if WEB_PAGE.match(head):
         return HTML
-    if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(f"{file}: neither PDF, Word, markdown nor plain text", "convert it to PDF or DOCX first")
-    if Path(file).suffix.lower() in (".md", ".markdown"):
+    if suffix in (".md", ".markdown") or (suffix not in (".txt", ".text") and MARKDOWN_LIKE.match(head)):
         return MARKDOWN
-    if Path(file).suffix.lower() not in (".txt", ".text") and MARKDOWN_LIKE.match(data[:4096].decode("utf-8", "replace")):
-        return MARKDOWN
-    return PLAIN
-
-
-def decode(data: bytes) -> str:
-    """The text of a text file in UTF-8, UTF-16 or, failing these, Windows-1252, with plain line ends."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = data.decode("utf-16", "replace")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            text = data.decode("cp1252", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return HTML if FRAGMENT.match(head) else PLAIN
 
 
 def _pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
-    from pipeline.ingest.pdf import read_pdf
+    from pipeline.ingest.ocr import read_pages
 
-    return read_pdf(data, origin, options)
+    return read_pages(data, origin, options)
 
 
 def _word(data: bytes, origin: Origin, options: Options) -> Minutes:
     from pipeline.ingest.word import read_word
 
     return read_word(data, origin, options)
+
+
+def _html(data: bytes, origin: Origin, options: Options) -> Minutes:
+    from pipeline.ingest.html import read_html
+
+    return read_html(data, origin, options)
 
 
 def _markdown(data: bytes, origin: Origin, options: Options) -> Minutes:
@@ -112,26 +116,19 @@ def _plain(data: bytes, origin: Origin, options: Options) -> Minutes:
     return read_plain(decode(data), origin)
 
 
-def _ole(data: bytes, origin: Origin, options: Options) -> Minutes:
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        raise EncryptedInput(f"{origin.file}: the Word file is protected by a password", "save an unprotected copy in Word")
-    raise InputError(f"{origin.file}: an old Word file (.doc) or the like", CONVERT)
+def _converted(data: bytes, origin: Origin, options: Options) -> Minutes:
+    from pipeline.ingest.convert import read_converted
+
+    return read_converted(data, origin, options)
 
 
-def _zip(data: bytes, origin: Origin, options: Options) -> Minutes:
-    if b"mimetypeapplication/vnd.oasis.opendocument" in data[:200]:
-        raise InputError(f"{origin.file}: an OpenDocument file", CONVERT)
-    raise InputError(f"{origin.file}: a ZIP archive, but no Word file", "unpack it, or save the document as DOCX or PDF")
+def _refused(data: bytes, origin: Origin, options: Options) -> Minutes:
+    from pipeline.ingest.convert import refuse
 
-
-def _rtf(data: bytes, origin: Origin, options: Options) -> Minutes:
-    raise InputError(f"{origin.file}: a file in Rich Text Format", CONVERT)
-
-
-def _html(data: bytes, origin: Origin, options: Options) -> Minutes:
-    raise InputError(f"{origin.file}: a web page (HTML)", "print it to PDF in a browser, or save its text as .txt or .md")
+    return refuse(data, origin)
 
 
 READERS: dict[str, Callable[[bytes, Origin, Options], Minutes]] = {
-    PDF: _pdf, DOCX: _word, OLE: _ole, ZIP: _zip, RTF: _rtf, HTML: _html, MARKDOWN: _markdown, PLAIN: _plain,
+    PDF: _pdf, DOCX: _word, DOC: _converted, ODT: _converted, RTF: _converted, HTML: _html, MARKDOWN: _markdown, PLAIN: _plain,
+    OLE: _refused, ZIP: _refused,
 }  # fmt: skip

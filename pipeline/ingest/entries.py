@@ -7,7 +7,10 @@ elements     elements of a Word file, by what the reader does with them
 hyphens      "x-" and "-x": beginnings and endings of words that keep their hyphen when a line breaks there; "whole": how
              words begin that look like one of these and have no hyphen
 numerals     the signs of Roman numbers, the greatest first
+streams      streams of old Office files, by what such a file is
 symbols      letters and signs by their place in a font of symbols
+tags         elements of web pages, by what the reader does with them, and the ways to count in their lists
+tongues      the most frequent small words of languages, parts of names, letters, and the names of the languages
 words        words that tell what something is, by kind
 """
 from __future__ import annotations

@@ -10,7 +10,7 @@ from pipeline.ingest.entries import forms
 from pipeline.ingest.parts import Line, Part, Run, clip
 
 BULLETS = "".join(forms("bullets"))
-BULLET = re.compile(rf"\s*((?:[{BULLETS}]|\(cid:\d+\))(?=\s|\w|[(“\"‘'\[])|[-–—*§](?=\s)|o(?=\s+\S))\s*")
+BULLET = re.compile(rf"\s*((?:[{BULLETS}]|\(cid:\d+\))(?=\s|\w|[(“\"‘'\[])|[-–—*§¢](?=\s)|o(?=\s+\S))\s*")
 SHORT = 80  # characters
 STEP = 5.0  # points of indent that make no difference
 BULLET_ONLY = re.compile(rf"[\s{BULLETS}]+")

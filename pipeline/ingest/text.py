@@ -3,12 +3,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from pipeline.document import Minutes, Origin, Paragraph
 from pipeline.ingest import headings, labels
-from pipeline.ingest.entries import either
+from pipeline.ingest.entries import either, forms
 from pipeline.ingest.join import assemble
-from pipeline.ingest.parts import PLAIN, Cell, Line, Part, Run, Styles
+from pipeline.ingest.parts import PLAIN, Cell, Line, Part, Run, Styles, clip
 
 Numbered = tuple[int, str]  # a line with its number in the file
 
@@ -18,15 +19,32 @@ HEADING = re.compile(r"\s{0,3}(#{1,6})\s*(?=\S)|(@@)\s*")
 ITEM = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)]|[a-z]\)|•)\s+\S")
 RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|=+)$")
 ROW = re.compile(r"\s*\|.*\|\s*$")
-RULER = re.compile(r"\s*\|(?:\s*:?-{2,}:?\s*\|)+\s*$")
+RULER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+BAR = re.compile(r"(?<!\\)\|")
+UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*$")
+FENCE = re.compile(r" {0,3}(?:`{3,}[^`]*|~{3,}.*)$")
+QUOTE = re.compile(r"\A {0,3}(?:> ?)+")
+NOTE = re.compile(r" {0,3}\[\^([\w-]{1,20})\]:\s+")
+TARGET = re.compile(r" {0,3}\[[^\]^][^\]]*\]:\s+\S+(?:\s+[\"'(].*)?$")  # of links that go by a name
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][\da-zA-Z]{1,30});")
+GRID = "li|table|thead|tbody|tr|td|th"
+APART = re.compile(rf"<br\s*/?>|</?(?:{either('tags', 'block')}|{either('tags', 'list')}|{GRID})\b[^<>]*>", re.I)
 MARKS: tuple[tuple[str, Styles], ...] = (
+    (r"\\(?P<{}>[!-/:-@\[-`{{-~])", PLAIN),
+    (r"(?<!`)`(?P<{}>[^`]+)`(?!`)", PLAIN),
+    (r"!\[[^\[\]\n]*\]\([^()\s]*(?:\s\"[^\"]*\")?\)(?P<{}>)", PLAIN),
+    (r"\[\^[\w-]{{1,20}}\](?P<{}>)", PLAIN),
+    *((rf"<{tag}>(?P<{{}}>[^<>]+)</{tag}>", frozenset({style})) for style in ("bold", "italic", "underline", "strike")
+      for tag in forms("tags", style)),
+    (rf"</?(?:{either('tags', 'inline')})\b[^<>]*>(?P<{{}}>)", PLAIN),
+    (r"<(?P<{}>(?:https?://|mailto:)[^<>\s]+)>", PLAIN),
     (r"\*\*\*(?=\S)(?P<{}>.+?)(?<=\S)\*\*\*", frozenset({"bold", "italic"})),
     (r"\*\*(?=\S)(?P<{}>.+?)(?<=\S)\*\*", frozenset({"bold"})),
     (r"(?<!\w)__(?=\S)(?P<{}>.+?)(?<=\S)__(?!\w)", frozenset({"bold"})),
     (r"~~(?=\S)(?P<{}>.+?)(?<=\S)~~", frozenset({"strike"})),
     (r"(?<![\w*])\*(?=[^\s*])(?P<{}>[^*]+?)(?<=\S)\*(?![\w*])", frozenset({"italic"})),
     (r"(?<!\w)_(?=[^\s_])(?P<{}>[^_]+?)(?<=\S)_(?!\w)", frozenset({"italic"})),
-    (r"\[(?P<{}>[^\[\]\n]+)\]\((?:https?://|mailto:|#|/)[^()\s]*\)", PLAIN),
+    (r"\[(?P<{}>[^\[\]\n]+)\]\((?:https?://|mailto:|#|\.{{0,2}}/|[\w-]+\.\w)[^()\s]*(?:\s\"[^\"]*\")?\)", PLAIN),
 )
 MARK = re.compile("|".join(pattern.format(f"m{i}") for i, (pattern, _) in enumerate(MARKS)))
 BROKEN_WORD = re.compile(rf"(?<=[^\W\d_]-) +(?!(?:{either('words', 'shared-ending')})\b)(?=[^\W\d_])")
@@ -34,21 +52,57 @@ BROKEN_WORD = re.compile(rf"(?<=[^\W\d_]-) +(?!(?:{either('words', 'shared-endin
 
 def read_markdown(text: str, origin: Origin) -> Minutes:
     """A markdown file; the title of its front matter is its first heading."""
-    lines = text.split("\n")
     first, title = _front(text)
     parts = [_heading(title, 1)] if title else []
-    for group in _blocks(list(enumerate(lines))[first:]):
-        parts += _markdown_parts(group, len({p.cell.table for p in parts if p.cell}))
+    tables = 0
+    for group in _blocks(_underlined(list(_cleaned(text))[first:])):
+        found = _markdown_parts(group, tables)
+        tables += any(part.cell for part in found)
+        parts += found
     return assemble([labels.take(part) for part in parts], origin)
 
 
 def read_plain(text: str, origin: Origin) -> Minutes:
     """A plain text file: paragraphs are parted by blank lines, short lines, indents and list labels."""
+    parts = [labels.take(Part(tuple(_runs(line, marked=False) for line in group))) for group in plain_groups(text)]
+    return assemble(headings.decide(parts), origin)
+
+
+def plain_groups(text: str) -> Iterator[list[Numbered]]:
+    """The lines of a plain text, paragraph by paragraph."""
     lines = list(enumerate(text.split("\n")))
     width = _width([line for _, line in lines])
-    groups = [g for block in _blocks(lines) for g in _paragraphs(block, width)]
-    parts = [labels.take(Part(tuple(_runs(line, marked=False) for line in group))) for group in groups]
-    return assemble(headings.decide(parts), origin)
+    for block in _blocks(lines):
+        yield from _paragraphs(block, width)
+
+
+def _cleaned(text: str) -> Iterator[Numbered]:
+    """The lines of a markdown file, numbered, without comments, fences, and the marks of quotations and of other blocks."""
+    for number, line in enumerate(_uncommented(text).split("\n")):
+        line = APART.sub(" ", QUOTE.sub("", line))
+        yield number, "" if FENCE.match(line) or TARGET.match(line) else line
+
+
+def _uncommented(text: str) -> str:
+    """The text without comments, in as many lines."""
+    kept: list[str] = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept += (text[at:start], "\n" * text.count("\n", start, end))
+        at = end + 3
+    return "".join((*kept, text[at:]))
+
+
+def _underlined(lines: list[Numbered]) -> list[Numbered]:
+    """The lines, with a title that stands over a line of = or - marked as any other."""
+    found = list(lines)
+    for i in range(1, len(lines)):
+        title, line = lines[i - 1][1], lines[i][1]
+        alone = title.strip() and not (i > 1 and lines[i - 2][1].strip()) and "|" not in title
+        if alone and UNDERLINE.match(line) and not (HEADING.match(title) or ITEM.match(title) or RULE.match(title)):
+            found[i - 1] = (lines[i - 1][0], f"{'#' if '=' in line else '##'} {title.strip()}")
+            found[i] = (lines[i][0], "")
+    return found
 
 
 def _front(text: str) -> tuple[int, Numbered | None]:
@@ -66,7 +120,7 @@ def _blocks(lines: list[Numbered]) -> Iterator[list[Numbered]]:
     """The lines between blank lines; headings, rules and list items start one of their own."""
     block: list[Numbered] = []
     for number, line in lines:
-        alone = bool(HEADING.match(line) or RULE.match(line) or ITEM.match(line))
+        alone = bool(HEADING.match(line) or RULE.match(line) or ITEM.match(line) or NOTE.match(line))
         if block and (alone or not line.strip() or HEADING.match(block[-1][1])):
             yield block
             block = []
@@ -77,14 +131,21 @@ def _blocks(lines: list[Numbered]) -> Iterator[list[Numbered]]:
 
 
 def _markdown_parts(block: list[Numbered], table: int) -> list[Part]:
-    if all(ROW.match(line) for _, line in block):
+    if all(ROW.match(line) for _, line in block) or (len(block) > 1 and "|" in block[0][1] and _is_ruler(block[1][1], 1)):
         return list(_table(block, table))
+    if note := NOTE.match(block[0][1]):
+        first = (block[0][0], block[0][1][note.end() :])
+        return [Part(tuple(row for line in (first, *block[1:]) for row in _lines(line)), label=note[1])]
     if found := HEADING.match(block[0][1]):
         number, line = block[0]
         return [_heading((number, line[found.end() :].rstrip(" #")), len(found[1]) if found[1] else 2)]
     item = ITEM.match(block[0][1])
     lines = tuple(row for line in block for row in _lines(line))
-    return [Part(lines, "list_item", level=_depth(block[0][1])) if item else Part(lines)]
+    if not item:
+        return [Part(lines)]
+    bullet = block[0][1].lstrip()[:1]
+    lines = (clip(lines[0], len(block[0][1]) - len(block[0][1].lstrip()) + 2), *lines[1:]) if bullet == "+" else lines
+    return [Part(lines, "list_item", _depth(block[0][1]), "+" if bullet == "+" else None)]
 
 
 def _heading(line: Numbered, level: int) -> Part:
@@ -98,7 +159,9 @@ def _lines(line: Numbered) -> list[Line]:
 
 def _runs(line: Numbered, *, marked: bool) -> Line:
     place = Paragraph(line[0])
-    return tuple(Run(text, place, styles) for text, styles in (_marked(line[1]) if marked else [(line[1], PLAIN)]))
+    if marked:
+        return tuple(Run(ENTITY.sub(lambda found: unescape(found[0]), text), place, styles) for text, styles in _marked(line[1]))
+    return (Run(line[1], place),)
 
 
 def _marked(text: str, around: Styles = PLAIN) -> Iterator[tuple[str, Styles]]:
@@ -118,10 +181,16 @@ def _depth(line: str) -> int:
 
 
 def _table(block: list[Numbered], table: int) -> Iterator[Part]:
-    ruled = len(block) > 1 and bool(RULER.match(block[1][1]))
-    for row, (number, line) in enumerate(row for row in block if not RULER.match(row[1])):
-        for column, text in enumerate(line.strip().strip("|").split("|")):
+    ruled = len(block) > 1 and _is_ruler(block[1][1], 1)
+    rows = [line for i, line in enumerate(block) if not _is_ruler(line[1], i)]
+    for row, (number, line) in enumerate(rows):
+        for column, text in enumerate(BAR.split(line.strip().removeprefix("|").removesuffix("|"))):
             yield Part((_runs((number, text), marked=True),), cell=Cell(table, row, column, ruled and row == 0))
+
+
+def _is_ruler(line: str, row: int) -> bool:
+    """Whether a line rules off the head of a table; below it, cells of one dash are cells."""
+    return "|" in line and RULER.match(line) is not None and (row == 1 or "--" in line)
 
 
 def _width(lines: list[str]) -> int:
