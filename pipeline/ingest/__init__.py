@@ -31,6 +31,7 @@ PLAIN = "text/plain"
 OLE = "application/x-ole-storage"
 ZIP = "application/zip"
 MEDIA_TYPES = (PDF, DOCX, DOC, ODT, RTF, HTML, MARKDOWN, PLAIN)
+MAX_BYTES = 500_000_000
 BEFORE = r"\A\ufeff?\s*(?>(?:<\?xml[^>]*>\s*|<!--(?>.*?-->)\s*)*)<"
 WEB_PAGE = re.compile(rf"{BEFORE}(?:!doctype\s+html|{either('tags', 'page')})\b", re.I | re.S)
 FRAGMENT = re.compile(rf"{BEFORE}({either('tags', 'opening')})\b[^<>]*>.*</(?:{either('tags', 'opening')})\s*>", re.I | re.S)
@@ -42,6 +43,9 @@ def read(path: str | Path, options: Options = DEFAULT, *, name: str | None = Non
     if str(path) == "-":
         return read_bytes(sys.stdin.buffer.read(), name or "-", options)
     try:
+        size = Path(path).stat().st_size
+        if size > MAX_BYTES:
+            raise LimitExceeded(f"{name or path}: {size // 1_000_000:,} MB, more than {MAX_BYTES // 1_000_000:,}")
         content = Path(path).read_bytes()
     except OSError as error:
         raise InputError(f"{name or path}: {error.strerror or error}", "check the path and the permissions") from error

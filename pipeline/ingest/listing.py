@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.ingest.entries import load
-from pipeline.ingest.numbering import BULLET, written
+from pipeline.ingest.numbering import BULLET
+from pipeline.ingest.numerals import written
 
 FORMS = {entry.form: entry.becomes for entry in load("tags") if entry.kind == "count"}
 STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b([a-z]+(?:-[a-z]+)?)", re.I)

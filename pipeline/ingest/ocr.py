@@ -21,7 +21,7 @@ import pypdfium2  # type: ignore[import-untyped]
 from pipeline.document import Minutes, Origin
 from pipeline.errors import InputError, LimitExceeded, MissingProgram, NoTextLayer
 from pipeline.ingest.options import Options
-from pipeline.ingest.pdf import MAX_PAGES, read_pdf
+from pipeline.ingest.pdf import read_pdf
 from pipeline.ingest.programs import run_program
 
 FEW = 10  # letters and digits; a scan may have a page number or a stamp set over it
@@ -29,7 +29,7 @@ COVERED = 0.5  # of a page, by one picture
 START, EACH = 60.0, 45.0  # seconds for the whole, and for each page
 MEMORY = 6 * 2**30
 LANGUAGE = "eng"
-OPTIONS = "--force-ocr --jobs 1 --output-type pdf --optimize 0 --invalidate-digital-signatures --quiet".split()
+OPTIONS = ("--force-ocr", "--jobs", "1", "--output-type", "pdf", "--optimize", "0", "--invalidate-digital-signatures", "--quiet")
 ORIENTATION = "osd"  # tesseract's data for telling which way a page lies
 DATA = "the English data of tesseract"
 INSTALL = {
@@ -47,7 +47,7 @@ class Pages:
 
 def read_pages(data: bytes, origin: Origin, options: Options) -> Minutes:
     """A PDF, with its scanned pages recognised as the options say."""
-    pages = look(data, options.password)
+    pages = look(data, options)
     if options.ocr == "force" and pages.count:
         every = Pages(pages.count, tuple(range(1, pages.count + 1)))
         return _recognised(data, origin, options, every)
@@ -60,12 +60,12 @@ def read_pages(data: bytes, origin: Origin, options: Options) -> Minutes:
     return _recognised(data, origin, options, pages)
 
 
-def look(data: bytes, password: str | None) -> Pages:
-    """Which pages are scans; none where PDFium cannot open the file."""
+def look(data: bytes, options: Options) -> Pages:
+    """Which pages are scans; none where PDFium cannot open the file, or where there are too many."""
     try:
-        with closing(pypdfium2.PdfDocument(data, password=password)) as pdf:
+        with closing(pypdfium2.PdfDocument(data, password=options.password)) as pdf:
             count = len(pdf)
-            return Pages(count, tuple(i + 1 for i in range(count) if _is_scan(pdf, i)) if count <= MAX_PAGES else ())
+            return Pages(count, tuple(i + 1 for i in range(count) if _is_scan(pdf, i)) if count <= options.max_pages else ())
     except pypdfium2.PdfiumError:
         return Pages()
 
@@ -99,7 +99,7 @@ def _recognised(data: bytes, origin: Origin, options: Options, pages: Pages) -> 
         raise MissingProgram(f"{origin.file}: no text recognition without {' and '.join(missing)}", _told(missing))
     made = _ocr(_unlocked(data, options.password), origin.file, pages.scans)
     minutes = read_pdf(made, origin, replace(options, password=None))
-    bare = look(made, None).scans
+    bare = look(made, replace(options, password=None)).scans
     read = [page for page in pages.scans if page not in bare]
     told = [f"{named(read)} read by text recognition: check the words"] if read else []
     told += [f"{named(bare)} scanned, and text recognition found no words there"] if bare else []

@@ -20,7 +20,7 @@ COVERED = 0.8  # of the letters: a structure tree that knows fewer of them is no
 
 def read_pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
     """A PDF with a text layer."""
-    source = Source(data, origin.file, options.password)
+    source = Source(data, origin.file, options)
     sheets = sheets_of(source)
     if not sheets:
         raise EmptyInput(f"{origin.file}: a PDF without pages")

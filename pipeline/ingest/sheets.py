@@ -17,24 +17,25 @@ from pdfminer.pdftypes import resolve1
 from pipeline.errors import EncryptedInput, InputError, LimitExceeded
 from pipeline.ingest import damaged, structure, unpacked
 from pipeline.ingest.glyphs import MAX_CHARS, Device, Sheet, TooMany, sheet_of
+from pipeline.ingest.options import Options
 
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
-MAX_PAGES = 5_000
 MAX_ALL_CHARS = 4_000_000
 MAX_BYTES = 50_000_000  # of the program of one page
 PRINT = "print that page anew"
+MORE_PAGES = "split the file, or raise --max-pages"
 CATALOGUE = re.compile(rb"(?<!\d)(\d{1,10})\s{1,4}(\d{1,5})\s{1,4}obj\b[^>]{0,200}?/Type\s{0,4}/Catalog\b")
 BARE = "read without its layout"
 
 
 @dataclass
 class Source:
-    """The content of a file, its name, and what is to be told of how it was read."""
+    """The content of a file, its name, how it is to be read, and what is to be told of how it was read."""
 
     data: bytes
     file: str
-    password: str | None
+    options: Options
     warnings: list[str] = field(default_factory=list)
 
 
@@ -42,12 +43,12 @@ def sheets_of(source: Source) -> list[Sheet]:
     """What is printed on each page."""
     _restore(source)
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(source.data)), password=source.password or "")
+        document = PDFDocument(PDFParser(io.BytesIO(source.data)), password=source.options.password or "")
         pages = _pages(document, source)
     except (InputError, MemoryError, RecursionError):
         raise
     except PDFPasswordIncorrect as error:
-        raise EncryptedInput(f"{source.file}: the password given does not open the PDF" if source.password else
+        raise EncryptedInput(f"{source.file}: the password given does not open the PDF" if source.options.password else
                              f"{source.file}: the PDF is protected by a password") from error  # fmt: skip
     except Exception as error:  # pdfminer raises anything at all over a broken file
         return _mended(source, error)
@@ -68,17 +69,17 @@ def _pages(document: PDFDocument, source: Source) -> list[PDFPage]:
     """The pages; a crafted file says that it has others than those that are found, and both are held to the limit."""
     root = resolve1(document.catalog.get("Pages"))
     claimed = resolve1(root.get("Count")) if isinstance(root, dict) else 0
-    _check(claimed if isinstance(claimed, int) else 0, source.file)
-    pages = list(islice(PDFPage.create_pages(document), MAX_PAGES + 1))
-    _check(len(pages), source.file)
+    _check(claimed if isinstance(claimed, int) else 0, source)
+    pages = list(islice(PDFPage.create_pages(document), source.options.max_pages + 1))
+    _check(len(pages), source)
     if isinstance(claimed, int) and claimed > len(pages) > 0:
         source.warnings.append(f"the file says that it has {claimed:,} pages; {len(pages):,} could be found")
     return pages
 
 
-def _check(pages: int, file: str) -> None:
-    if pages > MAX_PAGES:
-        raise LimitExceeded(f"{file}: {pages:,} pages, more than {MAX_PAGES:,}")
+def _check(pages: int, source: Source) -> None:
+    if pages > source.options.max_pages:
+        raise LimitExceeded(f"{source.file}: {pages:,} pages, more than {source.options.max_pages:,}", MORE_PAGES)
 
 
 def _read(pages: Sequence[PDFPage], document: PDFDocument, source: Source) -> Iterator[Sheet | None]:
@@ -137,11 +138,11 @@ def _whole(source: Source, sheets: Sequence[Sheet | None]) -> list[Sheet]:
 
 def _by_pdfium(source: Source, wanted: Sequence[int] | None, pages: int | None = None) -> dict[int, Sheet]:
     """Pages by their index: those that are wanted and can be read, all without `wanted`; none where it counts other pages."""
-    count = damaged.count(source.data, source.password)
-    _check(count, source.file)
+    count = damaged.count(source.data, source.options.password)
+    _check(count, source)
     if not count or (pages is not None and count != pages):
         return {}
     try:
-        return damaged.sheets(source.data, source.password, range(count) if wanted is None else wanted)
+        return damaged.sheets(source.data, source.options.password, range(count) if wanted is None else wanted)
     except TooMany as error:
         raise _too_many(source, error.args[0] + 1) from error
