@@ -69,6 +69,11 @@ def zipped(**members: str) -> bytes:
     return out.getvalue()
 
 
+def named(value: object) -> str:
+    """A name for what a test is given; archives hold the time, so that their bytes are no name."""
+    return value if isinstance(value, str) else getattr(value, "__name__", type(value).__name__)
+
+
 @pytest.mark.parametrize(
     ("content", "error", "says"),
     [
@@ -84,6 +89,7 @@ def zipped(**members: str) -> bytes:
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), InputError, "no text document"),
         (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), EncryptedInput, "unprotected copy"),
     ],
+    ids=named,
 )  # fmt: skip
 def test_refused(content: bytes, error: type[InputError], says: str) -> None:
     with pytest.raises(error, match=rf"odd\.bin: .*{says}") as raised:
@@ -93,7 +99,8 @@ def test_refused(content: bytes, error: type[InputError], says: str) -> None:
 
 
 @pytest.mark.parametrize(("trouble", "says"), [(MemoryError(), "memory"), (RecursionError(), "deeply")])
-@pytest.mark.parametrize(("entry", "content"), [("pdfplumber.open", tree(1, 1)), ("docx.opc.package.OpcPackage.open", word())])
+@pytest.mark.parametrize(("entry", "content"), [("pdfplumber.open", tree(1, 1)), ("docx.opc.package.OpcPackage.open", word())],
+                         ids=named)
 def test_out_of_memory_or_depth(
     entry: str, content: bytes, trouble: Exception, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -45,7 +45,7 @@ def picture(lines: Sequence[str], turn: int = 0) -> ImageReader:
     typed(canvas, lines)
     canvas.save()
     with pypdfium2.PdfDocument(out.getvalue()) as pdf:
-        return ImageReader(pdf[0].render(scale=150 / 72).to_pil().convert("L").rotate(turn))
+        return ImageReader(pdf[0].render(scale=200 / 72).to_pil().convert("L").rotate(turn))
 
 
 def pdf(scans: Sequence[int] = (), *, pages: int = 3, stamp: str = "", password: str | None = None) -> bytes:

@@ -29,7 +29,8 @@ COVERED = 0.5  # of a page, by one picture
 START, EACH = 60.0, 45.0  # seconds for the whole, and for each page
 MEMORY = 6 * 2**30
 LANGUAGE = "eng"
-OPTIONS = "--force-ocr --jobs 1 --output-type pdf --optimize 0 --invalidate-digital-signatures --quiet".split()
+OPTIONS = ("--force-ocr", "--output-type=pdf", "--optimize=0", "--jobs=1", "--invalidate-digital-signatures", "--quiet")
+TURNED = ("--rotate-pages", "--rotate-pages-threshold=7")  # sparse pages that are told rightly reach no more than 10 or 12
 ORIENTATION = "osd"  # tesseract's data for telling which way a page lies
 DATA = "the English data of tesseract"
 INSTALL = {
@@ -48,7 +49,7 @@ class Pages:
 def read_pages(data: bytes, origin: Origin, options: Options) -> Minutes:
     """A PDF, with its scanned pages recognised as the options say."""
     pages = look(data, options.password)
-    if options.ocr == "force" and pages.count:
+    if options.ocr == "force" and 0 < pages.count <= MAX_PAGES:
         every = Pages(pages.count, tuple(range(1, pages.count + 1)))
         return _recognised(data, origin, options, every)
     if not pages.scans:
@@ -87,9 +88,10 @@ def _size(bounds: Sequence[float]) -> float:
 
 def _unrecognised(data: bytes, origin: Origin, options: Options, *, pages: Pages, why: str) -> Minutes:
     """The PDF without its scans, where it has other pages."""
-    if len(pages.scans) == pages.count:
-        raise NoTextLayer(f"{origin.file}: only scanned pages without text, {pages.count} in all", why)
-    minutes = read_pdf(data, origin, options)
+    try:
+        minutes = read_pdf(data, origin, options)
+    except NoTextLayer as error:
+        raise NoTextLayer(f"{origin.file}: only scanned pages without text, {len(pages.scans)} in all", why) from error
     return replace(minutes, warnings=(*minutes.warnings, f"{named(pages.scans)} scanned and left out ({why})"))
 
 
@@ -132,7 +134,7 @@ def _told(missing: Sequence[str]) -> str:
 
 def _ocr(data: bytes, file: str, pages: Sequence[int]) -> bytes:
     """The PDF with words under the pictures of these pages."""
-    turned = ["--rotate-pages"] if ORIENTATION in _languages(shutil.which("tesseract") or "") else []
+    turned = TURNED if ORIENTATION in _languages(shutil.which("tesseract") or "") else ()
     with TemporaryDirectory(prefix="pipeline-") as place:
         folder = Path(place).resolve()
         (folder / "in.pdf").write_bytes(data)
