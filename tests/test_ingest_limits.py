@@ -69,6 +69,11 @@ def zipped(**members: str) -> bytes:
     return out.getvalue()
 
 
+def named(value: object) -> str:
+    """A name for what a test is given; archives hold the time, so that their bytes are no name."""
+    return value if isinstance(value, str) else getattr(value, "__name__", type(value).__name__)
+
+
 @pytest.mark.parametrize(
     ("content", "error", "says"),
     [

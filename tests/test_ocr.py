@@ -19,6 +19,7 @@ from pipeline.document import Minutes
 from pipeline.errors import EncryptedInput, InputError, LimitExceeded, MissingProgram, NoTextLayer
 from pipeline.ingest import ocr, read_bytes
 from pipeline.ingest.options import Ocr, Options
+from pipeline.ingest.sheets import Source, sheets_of
 
 HAS_OCR = bool((shutil.which("ocrmypdf") or importlib.util.find_spec("ocrmypdf")) and shutil.which("tesseract"))
 recognition = pytest.mark.skipif(not HAS_OCR, reason="ocrmypdf or tesseract is not installed")
@@ -45,7 +46,7 @@ def picture(lines: Sequence[str], turn: int = 0) -> ImageReader:
     typed(canvas, lines)
     canvas.save()
     with pypdfium2.PdfDocument(out.getvalue()) as pdf:
-        return ImageReader(pdf[0].render(scale=150 / 72).to_pil().convert("L").rotate(turn))
+        return ImageReader(pdf[0].render(scale=200 / 72).to_pil().convert("L").rotate(turn))
 
 
 def pdf(scans: Sequence[int] = (), *, pages: int = 3, stamp: str = "", password: str | None = None) -> bytes:
@@ -61,6 +62,10 @@ def pdf(scans: Sequence[int] = (), *, pages: int = 3, stamp: str = "", password:
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def scans_of(content: bytes) -> tuple[int, ...]:
+    return ocr.scans(content, None, sheets_of(Source(content, "scan.pdf", Options())))
 
 
 def read(content: bytes, mode: Ocr = "auto", password: str | None = None) -> Minutes:
@@ -99,7 +104,7 @@ def fake(programs: Path) -> Path:
     [((), "", ()), ((2,), "", (2,)), ((1, 2, 3), "", (1, 2, 3)), ((2,), "- 2 -", (2,)), ((2,), "RECEIVED 2 MAY 2031", ())],
 )
 def test_scans_are_told(scanned: tuple[int, ...], stamp: str, told: tuple[int, ...]) -> None:
-    assert ocr.look(pdf(scanned, stamp=stamp), None) == ocr.Pages(3, told)
+    assert scans_of(pdf(scanned, stamp=stamp)) == told
 
 
 def test_an_empty_page_and_a_small_picture_are_no_scans() -> None:
@@ -108,7 +113,7 @@ def test_an_empty_page_and_a_small_picture_are_no_scans() -> None:
     canvas.showPage()
     canvas.drawImage(picture(["A mark"]), 0, 0, 200, 200)
     canvas.save()
-    assert ocr.look(out.getvalue(), None) == ocr.Pages(2, ())
+    assert scans_of(out.getvalue()) == ()
 
 
 @pytest.mark.parametrize(("pages", "named"), [([2], "page 2 was"), ([1, 2, 3, 7, 9, 10], "pages 1-3, 7, 9-10 were")])

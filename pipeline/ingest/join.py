@@ -106,19 +106,19 @@ def glyphs(line: Line) -> list[Glyph]:
     return [*found, mark] if mark else found
 
 
-def follow(left: list[Glyph], right: list[Glyph], words: Words) -> list[Glyph]:
-    """Two lines of a paragraph as one: a space between them, or a word made whole."""
-    if not left or not right:
-        return left or right
-    if left[-1][0] in JOINING:
-        return left[:-1] + right
-    before, after = read(left[-80:]), read(right[:80])
-    if _same_word(before, after):
-        return left + right
-    tail, head = TAIL.search(before), HEAD.match(after)
-    if tail and head and not SHARED.match(after):
-        return (left if words.keeps_hyphen(tail[1], head[0]) else left[:-1]) + right
-    return [*left, (" ", left[-1][1], left[-1][2] & right[0][2], left[-1][3] & right[0][3]), *right]
+def follow(whole: list[Glyph], line: list[Glyph], words: Words) -> None:
+    """Set the next line of a paragraph behind the others: with a space between, or a word made whole."""
+    if whole and line:
+        before, after = read(whole[-80:]), read(line[:80])
+        tail, head = TAIL.search(before), HEAD.match(after)
+        if whole[-1][0] in JOINING:
+            whole.pop()
+        elif tail and head and not SHARED.match(after) and not _same_word(before, after):
+            if not words.keeps_hyphen(tail[1], head[0]):
+                whole.pop()
+        elif not _same_word(before, after):
+            whole.append((" ", whole[-1][1], whole[-1][2] & line[0][2], whole[-1][3] & line[0][3]))
+    whole += line
 
 
 def _same_word(before: str, after: str) -> bool:
@@ -140,7 +140,7 @@ def flow(part: Part, words: Words) -> list[Glyph]:
     """All characters of a part in one line."""
     whole: list[Glyph] = []
     for line in part.lines:
-        whole = follow(whole, glyphs(line), words)
+        follow(whole, glyphs(line), words)
     return parted(mended([glyph for glyph in whole if glyph[0] not in JOINING], words))
 
 

@@ -20,16 +20,19 @@ import pypdfium2  # type: ignore[import-untyped]
 
 from pipeline.document import Minutes, Origin
 from pipeline.errors import InputError, LimitExceeded, MissingProgram, NoTextLayer
+from pipeline.ingest.glyphs import Sheet
 from pipeline.ingest.options import Options
-from pipeline.ingest.pdf import read_pdf
+from pipeline.ingest.pdf import composed
 from pipeline.ingest.programs import run_program
+from pipeline.ingest.sheets import Source, sheets_of
 
 FEW = 10  # letters and digits; a scan may have a page number or a stamp set over it
 COVERED = 0.5  # of a page, by one picture
 START, EACH = 60.0, 45.0  # seconds for the whole, and for each page
 MEMORY = 6 * 2**30
 LANGUAGE = "eng"
-OPTIONS = ("--force-ocr", "--jobs", "1", "--output-type", "pdf", "--optimize", "0", "--invalidate-digital-signatures", "--quiet")
+OPTIONS = ("--force-ocr", "--output-type=pdf", "--optimize=0", "--jobs=1", "--invalidate-digital-signatures", "--quiet")
+TURNED = ("--rotate-pages", "--rotate-pages-threshold=7")  # sparse pages that are told rightly reach no more than 10 or 12
 ORIENTATION = "osd"  # tesseract's data for telling which way a page lies
 DATA = "the English data of tesseract"
 INSTALL = {
@@ -47,34 +50,36 @@ class Pages:
 
 def read_pages(data: bytes, origin: Origin, options: Options) -> Minutes:
     """A PDF, with its scanned pages recognised as the options say."""
-    pages = look(data, options)
-    if options.ocr == "force" and pages.count:
-        every = Pages(pages.count, tuple(range(1, pages.count + 1)))
-        return _recognised(data, origin, options, every)
+    source = Source(data, origin.file, options)
+    sheets = sheets_of(source)
+    if options.ocr == "force" and sheets:
+        return _recognised(data, origin, options, Pages(len(sheets), tuple(range(1, len(sheets) + 1))))
+    pages = Pages(len(sheets), scans(data, options.password, sheets))
     if not pages.scans:
-        return read_pdf(data, origin, options)
-    if options.ocr == "never":
-        return _unrecognised(data, origin, options, pages=pages, why="leave out `--ocr never`")
-    if missing := _missing():
-        return _unrecognised(data, origin, options, pages=pages, why=_told(missing))
+        return composed(sheets, origin, source.warnings)
+    if options.ocr == "never" or (missing := _missing()):
+        why = "leave out `--ocr never`" if options.ocr == "never" else _told(missing)
+        if len(pages.scans) == pages.count:
+            raise NoTextLayer(f"{origin.file}: only scanned pages without text, {pages.count} in all", why)
+        told = f"{named(pages.scans)} scanned and left out ({why})"
+        return composed(sheets, origin, [*source.warnings, told])
     return _recognised(data, origin, options, pages)
 
 
-def look(data: bytes, options: Options) -> Pages:
-    """Which pages are scans; none where PDFium cannot open the file, or where there are too many."""
+def scans(data: bytes, password: str | None, sheets: Sequence[Sheet]) -> tuple[int, ...]:
+    """Which pages are scans, counted from 1; none where PDFium, which sees the pictures, cannot open the file."""
+    bare = [i for i, sheet in enumerate(sheets) if sum(c.text.isalnum() for c in (*sheet.chars, *sheet.artifacts)) < FEW]
+    if not bare:
+        return ()
     try:
-        with closing(pypdfium2.PdfDocument(data, password=options.password)) as pdf:
-            count = len(pdf)
-            return Pages(count, tuple(i + 1 for i in range(count) if _is_scan(pdf, i)) if count <= options.max_pages else ())
+        with closing(pypdfium2.PdfDocument(data, password=password)) as pdf:
+            return tuple(i + 1 for i in bare if i < len(pdf) and _is_scan(pdf, i))
     except pypdfium2.PdfiumError:
-        return Pages()
+        return ()
 
 
 def _is_scan(pdf: pypdfium2.PdfDocument, index: int) -> bool:
     with closing(pdf[index]) as page:
-        with closing(page.get_textpage()) as text:
-            if text.count_chars() > 20 * FEW or sum(char.isalnum() for char in text.get_text_range()) >= FEW:
-                return False
         area = page.get_width() * page.get_height()
         images = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)
         return any(_size(image.get_bounds()) >= COVERED * area for image in images)
@@ -85,25 +90,18 @@ def _size(bounds: Sequence[float]) -> float:
     return (right - left) * (top - bottom)
 
 
-def _unrecognised(data: bytes, origin: Origin, options: Options, *, pages: Pages, why: str) -> Minutes:
-    """The PDF without its scans, where it has other pages."""
-    if len(pages.scans) == pages.count:
-        raise NoTextLayer(f"{origin.file}: only scanned pages without text, {pages.count} in all", why)
-    minutes = read_pdf(data, origin, options)
-    return replace(minutes, warnings=(*minutes.warnings, f"{named(pages.scans)} scanned and left out ({why})"))
-
-
 def _recognised(data: bytes, origin: Origin, options: Options, pages: Pages) -> Minutes:
     """The PDF with these pages recognised anew."""
     if missing := _missing():
         raise MissingProgram(f"{origin.file}: no text recognition without {' and '.join(missing)}", _told(missing))
     made = _ocr(_unlocked(data, options.password), origin.file, pages.scans)
-    minutes = read_pdf(made, origin, replace(options, password=None))
-    bare = look(made, replace(options, password=None)).scans
+    source = Source(made, origin.file, replace(options, password=None))
+    sheets = sheets_of(source)
+    bare = scans(made, None, sheets)
     read = [page for page in pages.scans if page not in bare]
     told = [f"{named(read)} read by text recognition: check the words"] if read else []
     told += [f"{named(bare)} scanned, and text recognition found no words there"] if bare else []
-    return replace(minutes, warnings=(*minutes.warnings, *told))
+    return composed(sheets, origin, [*source.warnings, *told])
 
 
 def _program() -> list[str] | None:
@@ -132,7 +130,7 @@ def _told(missing: Sequence[str]) -> str:
 
 def _ocr(data: bytes, file: str, pages: Sequence[int]) -> bytes:
     """The PDF with words under the pictures of these pages."""
-    turned = ["--rotate-pages"] if ORIENTATION in _languages(shutil.which("tesseract") or "") else []
+    turned = TURNED if ORIENTATION in _languages(shutil.which("tesseract") or "") else ()
     with TemporaryDirectory(prefix="pipeline-") as place:
         folder = Path(place).resolve()
         (folder / "in.pdf").write_bytes(data)

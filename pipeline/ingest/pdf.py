@@ -11,17 +11,13 @@ from pipeline.ingest.arrange import PageBoxes, arrange, without_furniture
 from pipeline.ingest.boxes import Char
 from pipeline.ingest.glyphs import Sheet
 from pipeline.ingest.join import assemble
-from pipeline.ingest.options import Options
-from pipeline.ingest.sheets import Source, sheets_of
 from pipeline.ingest.underlines import ruled
 
 COVERED = 0.8  # of the letters: a structure tree that knows fewer of them is not trusted
 
 
-def read_pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
-    """A PDF with a text layer."""
-    source = Source(data, origin.file, options)
-    sheets = sheets_of(source)
+def composed(sheets: Sequence[Sheet], origin: Origin, warnings: Sequence[str]) -> Minutes:
+    """One document of what is printed on the pages."""
     if not sheets:
         raise EmptyInput(f"{origin.file}: a PDF without pages")
     if not any(char.text.strip() for sheet in sheets for char in (*sheet.chars, *sheet.artifacts)):
@@ -29,7 +25,7 @@ def read_pdf(data: bytes, origin: Origin, options: Options) -> Minutes:
     bare, aside = without_furniture([_boxes(sheet, number) for number, sheet in enumerate(_trusted(sheets), 1)])
     parts = [labels.take(part) for part in roles.settle(arrange(bare))]
     found = headings.decide(notes.settle(parts))
-    return assemble(found, replace(origin, pages=len(sheets)), aside, source.warnings)
+    return assemble(found, replace(origin, pages=len(sheets)), aside, warnings)
 
 
 def _trusted(sheets: Sequence[Sheet]) -> list[Sheet]:
