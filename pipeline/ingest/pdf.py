@@ -94,7 +94,8 @@ def _page(page: Page) -> PageBoxes:
         artifacts = tuple(_char(raw) for raw in visible if raw.get("tag") == "Artifact")
         tables = tuple(tuple(Box(*cell) for cell in table.cells) for table in page.filter(_is_rule).find_tables())
         chars = [*chars, *_drawn_bullets(page)]
-        return PageBoxes(page.page_number, float(page.width), float(page.height), tuple(chars), tables, artifacts)
+        rules = tuple(_rules(page))
+        return PageBoxes(page.page_number, float(page.width), float(page.height), tuple(chars), tables, artifacts, rules)
     finally:
         page.close()
 
