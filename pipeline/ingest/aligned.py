@@ -10,16 +10,21 @@ from typing import NamedTuple
 
 from pipeline.ingest import labels
 from pipeline.ingest.boxes import Box, Char, TextLine, text_line
-from pipeline.ingest.layout import STARTS_LOW, fits
+from pipeline.ingest.layout import ENDS, STARTS_LOW, fits
 from pipeline.ingest.strips import Row, Strip
 from pipeline.ingest.tables import Grid, GridCell, matches
 
 LEAST = 3  # rows of a table; two where rules part them
 EDGE = 2.0  # points by which edges that are one may differ
 MOSTLY = 0.75
+BROKEN = 0.3  # of the rows: where so many begin within a sentence, they are lines of running text
+TIGHT = 1.6  # sizes of the type: no greater distance parts the lines of one cell
 WIDE = 1.3  # usual distances of lines: a greater distance parts the rows of a table
 HEADED = ("bold", "underline", "italic")  # styles that set a first row off as a header
 ROOM = 8.0  # points that the box of a cell reaches beyond its text
+
+
+Pieces = dict[int, TextLine]  # of one line of type, by column
 
 
 class Found(NamedTuple):
@@ -34,7 +39,7 @@ class Found(NamedTuple):
 class Record:
     """One row of a table: for each line of type the pieces in its columns."""
 
-    lines: list[dict[int, TextLine]] = field(default_factory=list)
+    lines: list[Pieces] = field(default_factory=list)
 
     @property
     def filled(self) -> set[int]:
@@ -66,7 +71,7 @@ def aligned(rows: Sequence[Row], strip: Strip, others: Sequence[Strip], clues: C
     """The table without rules that stands at a strip, None where its rows do not stand under each other as those of one do."""
     last = max((i + 1 for i in range(strip.first, strip.last) if _is_across(rows[i], strip)), default=strip.first)
     beside = rows[strip.first : last]
-    cuts = _cuts(beside, [strip, *others])
+    cuts = _cuts(beside, [strip, *others], 1 if clues.before else 2)
     while cuts:
         typed = [_pieces(row.chars, cuts, clues.page) for row in rows[strip.first : strip.last]]
         if not _is_numbering({line[0].text for line in typed[: len(beside)] if 0 in line}, len(cuts)):
@@ -77,26 +82,26 @@ def aligned(rows: Sequence[Row], strip: Strip, others: Sequence[Strip], clues: C
     records, used = _records(typed, len(beside), clues.rules)
     if not _is_table(records, len(cuts) + 1, clues):
         return None
-    return Found(strip.first, strip.first + used, _grid(records, cuts))
+    return Found(strip.first, strip.first + used, _grid(records, cuts, _is_headed(records, clues.rules)))
 
 
 def _is_across(row: Row, strip: Strip) -> bool:
     return row.extents[0][1] <= strip.x0 and row.extents[-1][0] >= strip.x1
 
 
-def _cuts(beside: Sequence[Row], every: Sequence[Strip]) -> list[float]:
+def _cuts(beside: Sequence[Row], every: Sequence[Strip], least: int) -> list[float]:
     """Where the columns part: the middles of strips that hardly a row crosses, from left to right."""
     found: list[Strip] = []
     for strip in every:
         apart = all(strip.x0 >= other.x1 or strip.x1 <= other.x0 for other in found)
         crossed = sum(any(x0 < strip.middle < x1 for x0, x1 in row.extents) for row in beside)
         across = sum(_is_across(row, strip) for row in beside)
-        if apart and crossed <= 0.2 * len(beside) and across >= 2:
+        if apart and crossed <= 0.2 * len(beside) and across >= least:
             found.append(strip)
     return sorted(strip.middle for strip in found)
 
 
-def _pieces(chars: Sequence[Char], cuts: Sequence[float], page: int) -> dict[int, TextLine]:
+def _pieces(chars: Sequence[Char], cuts: Sequence[float], page: int) -> Pieces:
     """The pieces of a row by column; one that reaches over several stands in the first."""
     held: dict[int, list[Char]] = {}
     column, end = 0, 0.0
@@ -113,7 +118,7 @@ def _is_numbering(first: set[str], columns: int) -> bool:
     """Whether a first column holds but the labels of a list; a table of three columns may begin with numbers."""
     if columns == 1:
         return all(is_label(text) for text in first)
-    return all(labels.is_bullet(found[0]) for text in first if (found := labels.find(text + " X"))) and all(map(is_label, first))
+    return all((found := labels.find(f"{text} X")) is not None and labels.is_bullet(found[0]) for text in first)
 
 
 def is_label(text: str) -> bool:
@@ -122,7 +127,7 @@ def is_label(text: str) -> bool:
     return text.isdigit() or (found is not None and found[1] > len(text))
 
 
-def _records(typed: Sequence[dict[int, TextLine]], across: int, rules: Sequence[float]) -> tuple[list[Record], int]:
+def _records(typed: Sequence[Pieces], across: int, rules: Sequence[float]) -> tuple[list[Record], int]:
     """The rows of the table and how many rows of type they take; lines below the last full one only where a cell goes on."""
     rights = {column: max(line[column].x1 for line in typed[:across] if column in line) for line in typed for column in line
               if any(column in other for other in typed[:across])}  # fmt: skip
@@ -132,37 +137,42 @@ def _records(typed: Sequence[dict[int, TextLine]], across: int, rules: Sequence[
     found = [Record([typed[0]])]
     for number, line in enumerate(typed[1:], 1):
         above = typed[number - 1]
-        wide = _step(above, line) > WIDE * usual
+        wide = _step(above, line) > min(WIDE * usual, TIGHT * max(piece.size for piece in line.values()))
         ruled = any(_base(above) < y < _base(line) for y in rules)
         going = {column for column, piece in line.items() if column in above and _goes_on(above[column], piece, rights[column])}
         if number >= across and (wide or ruled or not set(line) <= going):
             return found, number
         headed = len(found) == 1 and any(_is_set_in(style, found) and not _is_set_in(style, [Record([line])]) for style in HEADED)
-        if ruled or headed or _begins(line, going, wide, spaced):
+        begins = 0 in line or len(line) > 1 if wide else _begins(above, line, going, spaced)
+        if ruled or headed or begins:
             found.append(Record([line]))
         else:
             found[-1].lines.append(line)
     return found, len(typed)
 
 
-def _begins(line: dict[int, TextLine], going: set[int], wide: bool, spaced: bool) -> bool:
-    """Whether a line begins a new row of the table."""
-    if wide:
-        return 0 in line or len(line) > 1
-    if spaced or (set(line) <= going and (len(line) == 1 or any(STARTS_LOW.match(piece.text) for piece in line.values()))):
+def _begins(above: Pieces, line: Pieces, going: set[int], spaced: bool) -> bool:
+    """Whether a line that stands close to the one above begins a new row of the table."""
+    if spaced or (set(line) <= going and (0 not in line or len(line) == 1 or _is_rest(above, line))):
         return False
     return 0 in line or (len(line) > 1 and not going)
+
+
+def _is_rest(above: Pieces, line: Pieces) -> bool:
+    """Whether the first cell of a line is the rest of that above it, for all that every cell of the table may be short."""
+    low = [column for column, piece in line.items() if STARTS_LOW.match(piece.text)]
+    return 0 in low or (above[0].text.count(" ") > 1 and len(low) == len(line) - 1)
 
 
 def _goes_on(above: TextLine, line: TextLine, right: float) -> bool:
     return not fits(above, line, right) or (STARTS_LOW.match(line.text) is not None and labels.find(line.text) is None)
 
 
-def _base(line: dict[int, TextLine]) -> float:
+def _base(line: Pieces) -> float:
     return max(piece.base for piece in line.values())
 
 
-def _step(above: dict[int, TextLine], below: dict[int, TextLine]) -> float:
+def _step(above: Pieces, below: Pieces) -> float:
     return _base(below) - _base(above)
 
 
@@ -177,8 +187,21 @@ def _is_table(records: Sequence[Record], columns: int, clues: Clues) -> bool:
     least = 1 if goes_on else LEAST - 1 if clues.rules else LEAST
     if len(full) < least or len(full) < 0.6 * len(records) or _is_contents(records, columns):
         return False
+    if any(_runs_on(records, column) for column in range(columns)):
+        return False
     apart = 1.0 if columns > 2 or clues.rules or goes_on else 1.5
     return all(_is_apart(full, column, apart) and _is_set(full, column) for column in range(1, columns))
+
+
+def _runs_on(records: Sequence[Record], column: int) -> bool:
+    """Whether sentences run through the rows of a column: then it is running text with something beside it."""
+    cells = [[line[column] for line in record.lines if column in line] for record in records]
+    both = [(above[-1], below[0]) for above, below in pairwise(cells) if above and below]
+    right = max((piece.x1 for cell in cells for piece in cell), default=0.0)
+    broken = sum(STARTS_LOW.match(below.text) is not None and not ENDS.search(above.text) and not fits(above, below, right)
+                 for above, below in both)  # fmt: skip
+    full = sum(len(above.spans) > 3 for above, _ in both)
+    return broken >= max(2, BROKEN * len(both)) and full >= 0.5 * len(both)
 
 
 def _is_contents(records: Sequence[Record], columns: int) -> bool:
@@ -219,7 +242,14 @@ def _edges(records: Sequence[Record], columns: int) -> tuple[float, ...]:
     return tuple(min((x for own, x in pieces if own == column), default=0.0) for column in range(columns))
 
 
-def _grid(records: Sequence[Record], cuts: Sequence[float]) -> Grid:
+def _is_headed(records: Sequence[Record], rules: Sequence[float]) -> bool:
+    """Whether the first row names the columns: set apart by its style, or by the only rule within the table."""
+    if len(rules) == 3 and records[0].bottom < rules[1] + 2 < records[1].bottom:
+        return True
+    return any(_is_set_in(style, records[:1]) and not _is_set_in(style, records[1:]) for style in HEADED)
+
+
+def _grid(records: Sequence[Record], cuts: Sequence[float], headed: bool) -> Grid:
     """The table that the rows make."""
     pieces = [piece for record in records for piece in record.pieces]
     frame = Box(min(p.x0 for p in pieces), records[0].top, max(p.x1 for p in pieces), records[-1].bottom)
@@ -234,5 +264,4 @@ def _grid(records: Sequence[Record], cuts: Sequence[float]) -> Grid:
             reach = max(sum(cut < line.x1 for cut in cuts) for line in own)
             box = Box(walls[column], heights[row][0], min(rights[reach] + ROOM, walls[reach + 1]), heights[row][1])
             cells.append(GridCell(row, column, reach - column + 1, box, own))
-    headed = any(_is_set_in(style, records[:1]) and not _is_set_in(style, records[1:]) for style in HEADED)
     return Grid(frame, _edges(records, len(cuts) + 1), tuple(cells), headed)

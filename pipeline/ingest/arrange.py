@@ -168,19 +168,16 @@ def _add_column(state: _State, own: Column) -> None:
     if not found:
         return
     state.grid = None
-    if own.slot is None:  # a frame: what stands around it may go on behind it
-        state.parts += [_part(paragraph) for paragraph in found]
-        return
-    end = state.open
-    if end and _joins(state, end, found[0]):
-        found[0] = end.lines + found[0]
-        state.parts[end.part] = _part(found[0])
-        state.parts += [_part(paragraph) for paragraph in found[1:]]
-        last = len(state.parts) - 1 if len(found) > 1 else end.part
-    else:
-        state.parts += [_part(paragraph) for paragraph in found]
-        last = len(state.parts) - 1
-    state.open, state.parted = End(last, found[-1], own.right), False
+    if own.slot is not None:  # what stands around a frame may go on behind it
+        if state.open and _joins(state, state.open, found[0]):
+            whole, end = state.open.lines + found[0], state.open.part
+            state.parts[end] = replace(_part(whole), indent=state.parts[end].indent)
+            state.open = End(end, whole, own.right)
+            found = found[1:]
+        if found:
+            state.open = End(len(state.parts) + len(found) - 1, found[-1], own.right)
+        state.parted = False
+    state.parts += [_part(paragraph, own.shift) for paragraph in found]
 
 
 def _foot(paragraphs: Sequence[Sequence[TextLine]], body: float) -> int:
@@ -214,8 +211,8 @@ def _carries_on(before: Sequence[TextLine], after: Sequence[TextLine], right: fl
     return bool(layout.STARTS_LOW.match(first.text)) or not layout.fits(last, first, right)
 
 
-def _part(paragraph: Sequence[TextLine]) -> Part:
-    return Part(tuple(line.runs() for line in paragraph), indent=paragraph[0].x0)
+def _part(paragraph: Sequence[TextLine], shift: float = 0.0) -> Part:
+    return Part(tuple(line.runs() for line in paragraph), indent=paragraph[0].x0 - shift)
 
 
 def _add_table(state: _State, table: Grid) -> None:

@@ -11,12 +11,15 @@ from typing import NamedTuple
 from pipeline.ingest import labels
 from pipeline.ingest.aligned import Clues, aligned, is_label
 from pipeline.ingest.boxes import Box, Char, TextLine, text_line
+from pipeline.ingest.layout import fits
 from pipeline.ingest.strips import Block, Frame, Row, Strip, set_rows, strips
 from pipeline.ingest.tables import Grid
 
 DEEPEST = 4  # columns within columns
 MOST = 12  # strips of a stretch that are looked at
 SEVERAL = 5  # lines: as few are no column of text
+FEW = 3  # lines
+MANY = 0.4  # of the lines of running text, which also has short ones
 WORDS = 3  # in a line of running text, on average
 
 
@@ -25,16 +28,19 @@ class Column:
     """Lines that are read one after the other, with the margin they are set to.
 
     `slot` says where the column stands: () alone, (0,) left, (1,) right, (1, 0) left within the right one; None in a frame.
-    `limit` is where the next column begins.
+    `limit` is where the next column begins, `shift` how far this one stands to the right of the first.
     """
 
     lines: tuple[TextLine, ...]
     right: float
     slot: tuple[int, ...] | None = ()
     limit: float = inf
+    shift: float = 0.0
 
 
 Item = Column | Grid
+ALONE = Column((), 0.0)
+FRAMED = Column((), 0.0, None)
 
 
 class Rules(NamedTuple):
@@ -89,40 +95,42 @@ def widened(own: Column, usual: dict[tuple[int, ...], float]) -> Column:
 
 def reading_order(chars: Sequence[Char], blocks: Sequence[Block], page: Page) -> list[Item]:
     """The columns and tables of a page."""
-    return _read(set_rows(chars, blocks), page, ())
+    return _read(set_rows(chars, blocks), page, ALONE)
 
 
-def _read(rows: Sequence[Row], page: Page, slot: tuple[int, ...] | None, limit: float = inf) -> list[Item]:
+def _read(rows: Sequence[Row], page: Page, within: Column) -> list[Item]:
+    """The columns and tables of rows that stand in a column."""
     found: list[Item] = []
     start = 0
-    for band in _bands(rows, page, 0 if slot is None else len(slot)):
-        found += _alone(rows[start : band.first], page, slot, limit)
-        found += [band.grid] if band.grid else _side_by_side(rows[band.first : band.last], band.strip, page, slot)
+    for band in _bands(rows, page, len(within.slot or ())):
+        found += _alone(rows[start : band.first], page, within)
+        found += [band.grid] if band.grid else _side_by_side(rows[band.first : band.last], band.strip, page, within)
         start = band.last
-    return found + _alone(rows[start:], page, slot, limit)
+    return found + _alone(rows[start:], page, within)
 
 
-def _alone(rows: Sequence[Row], page: Page, slot: tuple[int, ...] | None, limit: float) -> list[Item]:
+def _alone(rows: Sequence[Row], page: Page, within: Column) -> list[Item]:
     """Rows that are read as they stand."""
     found: list[Item] = []
-    held: list[TextLine] = []
-    for row in rows:
-        if row.block is None:
-            held += [line] if (line := text_line(row.chars, page.number)) else []
+    held: list[Row] = []
+    for row in (*rows, None):
+        if row and row.block is None:
+            held.append(row)
             continue
-        found += [replace(column(held), slot=slot, limit=limit)] if held else []
+        set_lines = _lines(held, page)
+        found += [replace(within, lines=tuple(set_lines), right=column(set_lines).right)] if set_lines else []
         held = []
-        inner = row.block
-        found += _read(set_rows(inner.chars), page, None) if isinstance(inner, Frame) else [inner]
-    return found + ([replace(column(held), slot=slot, limit=limit)] if held else [])
-
-
-def _side_by_side(rows: Sequence[Row], strip: Strip, page: Page, slot: tuple[int, ...] | None) -> list[Item]:
-    found: list[Item] = []
-    for number, side in enumerate(_sides(rows, strip)):
-        limit = inf if number else strip.middle
-        found += _read(side, page, None if slot is None else (*slot, number), limit)
+        if row and row.block:
+            found += _read(set_rows(row.block.chars), page, FRAMED) if isinstance(row.block, Frame) else [row.block]
     return found
+
+
+def _side_by_side(rows: Sequence[Row], strip: Strip, page: Page, within: Column) -> list[Item]:
+    left, right = _sides(rows, strip)
+    slots = ((*within.slot, 0), (*within.slot, 1)) if within.slot is not None else (None, None)
+    shift = min(row.extents[0][0] for row in right) - min(row.extents[0][0] for row in left) if left and right else 0.0
+    first = replace(within, slot=slots[0], limit=strip.middle)
+    return _read(left, page, first) + _read(right, page, replace(within, slot=slots[1], shift=within.shift + shift))
 
 
 def _sides(rows: Sequence[Row], strip: Strip) -> tuple[list[Row], list[Row]]:
@@ -198,8 +206,8 @@ def _band(rows: Sequence[Row], strip: Strip, every: Sequence[Strip], page: Page)
     if table := _table(rows, strip, every, Clues(page.number, before)):
         return table
     sides = [_lines(side, page) for side in _sides(beside, strip)]
-    dense = all(len(side) >= SEVERAL and not _all_labels(side) and _is_dense(side) for side in sides)
-    return found if dense and any(_runs(side) for side in sides) else None
+    beside_text = any(_runs(side) and _flows(side) and _is_aside(other) for side, other in (sides, reversed(sides)))
+    return found if beside_text else None
 
 
 def _trimmed(rows: Sequence[Row], strip: Strip) -> Strip:
@@ -241,18 +249,21 @@ def _runs(found: Sequence[TextLine]) -> bool:
     """Whether lines are running text, or a list: most are as full as their words allow, or begin with a label."""
     if len(found) < SEVERAL or _all_labels(found):
         return False
-    right = max(line.x1 for line in found)
-    full = sum(last.x1 + 0.25 * last.size + line.word >= right - 1 for last, line in pairwise(found))
     words = sum(1 for line in found for span in line.spans if not span.glued)
-    if words < WORDS * len(found):
-        return False
-    return full >= 0.4 * (len(found) - 1) or sum(labels.find(line.text) is not None for line in found) >= 0.4 * len(found)
+    labelled = sum(labels.find(line.text) is not None for line in found)
+    return words >= WORDS * len(found) and (_flows(found) or labelled >= MANY * len(found))
 
 
-def _is_dense(found: Sequence[TextLine]) -> bool:
-    """Whether lines mostly follow each other closely; what is noted beside a text does not."""
+def _flows(found: Sequence[TextLine]) -> bool:
+    """Whether most lines are as full as the word allows with which the next one begins."""
+    right = max(line.x1 for line in found)
+    return sum(not fits(last, line, right) for last, line in pairwise(found)) >= MANY * (len(found) - 1)
+
+
+def _is_aside(found: Sequence[TextLine]) -> bool:
+    """Whether a few lines follow each other closely, as in a small table or a note beside a text; single words do not."""
     close = sum(below.base - above.base < 1.7 * below.size for above, below in pairwise(found))
-    return close >= 0.6 * (len(found) - 1)
+    return len(found) >= FEW and not _all_labels(found) and close >= 0.6 * (len(found) - 1)
 
 
 def _all_labels(found: Sequence[TextLine]) -> bool:

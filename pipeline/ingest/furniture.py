@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
 from pipeline.ingest.boxes import TextLine, pieces
@@ -42,7 +42,7 @@ def of(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> set[int
     """The ids of the lines that are furniture, from the lines of each page in order of height."""
     found: set[int] = set()
     for edge in (False, True):
-        outer = [list(reversed(page))[:OUTER] if edge else list(page[:OUTER]) for page in pages]
+        outer = [list(reversed(page[-OUTER:])) if edge else list(page[:OUTER]) for page in pages]
         repeated, offsets = _repeated(outer), _offsets(outer, heights)
         for lines, height in zip(outer, heights, strict=True):
             likely: list[TextLine] = []
@@ -53,7 +53,7 @@ def of(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> set[int
                     likely.append(line)
                 elif not margin:
                     break
-            found |= {id(line) for line in likely} - (set() if edge else _headers(lines, likely))
+            found |= {id(line) for line in likely} - _body(lines, likely)
     return found
 
 
@@ -61,17 +61,31 @@ def _in_margin(line: TextLine, height: float) -> bool:
     return line.bottom < MARGIN * height or line.top > (1 - MARGIN) * height
 
 
-def _headers(lines: Sequence[TextLine], likely: Sequence[TextLine]) -> set[int]:
-    """The ids of lines whose pieces stand over those of the line below, which is no furniture: headers of tables."""
+def _body(lines: Sequence[TextLine], likely: Sequence[TextLine]) -> set[int]:
+    """The ids of lines that belong to the body after all: they are set as one with the lines further in."""
     kept: set[int] = set()
     furniture = {id(line) for line in likely}
-    for line, below in reversed(list(pairwise(lines))):
-        starts = [piece.x0 for piece in pieces(line)]
-        under = [piece.x0 for piece in pieces(below)]
-        level = all(any(abs(x - other) < CLOSE for other in under) for x in starts)
-        if id(below) not in furniture - kept and len(starts) > 1 and level:
+    inwards = [*lines, None]
+    for line, inner, next_in in reversed(list(zip(lines, lines[1:], inwards[2:], strict=False))):
+        if id(inner) in furniture - kept:
+            continue
+        paragraph = next_in is not None and _is_attached(line, inner) and _is_attached(inner, next_in)
+        if paragraph or (inner.base > line.base and _is_header(line, inner)):
             kept.add(id(line))
     return kept
+
+
+def _is_attached(line: TextLine, inner: TextLine) -> bool:
+    """Whether two lines are set like lines of one paragraph."""
+    close = abs(line.base - inner.base) < 1.45 * line.size
+    return close and abs(line.size - inner.size) < 0.5 and abs(line.x0 - inner.x0) < CLOSE
+
+
+def _is_header(line: TextLine, below: TextLine) -> bool:
+    """Whether the pieces of a line stand over those of the next, as the header of a table does."""
+    starts = [piece.x0 for piece in pieces(line)]
+    under = [piece.x0 for piece in pieces(below)]
+    return len(starts) > 1 and all(any(abs(x - other) < CLOSE for other in under) for x in starts)
 
 
 def _repeated(outer: Sequence[Sequence[TextLine]]) -> dict[int, int]:

@@ -91,7 +91,10 @@ def fits(last: TextLine, line: TextLine, right: float) -> bool:
 def _tabbed(last: TextLine, line: TextLine) -> bool:
     """Whether two lines are set to one tab stop, as the rows of a table without rules are."""
     one, other = pieces(last), pieces(line)
-    return len(one) > 1 and len(other) > 1 and abs(one[-1].x0 - other[-1].x0) < 2
+    if len(one) < 2 or len(other) < 2:
+        return False
+    figures = one[-1].text.isdigit() and other[-1].text.isdigit() and abs(one[-1].x1 - other[-1].x1) < 2
+    return figures or abs(one[-1].x0 - other[-1].x0) < 2
 
 
 def is_note(line: TextLine) -> bool:

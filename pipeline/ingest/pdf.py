@@ -92,12 +92,20 @@ def _page(page: Page) -> PageBoxes:
         visible = [raw for raw in page.chars if _visible(raw, page)]
         chars = ruled([_char(raw) for raw in visible if raw.get("tag") != "Artifact"], _rules(page))
         artifacts = tuple(_char(raw) for raw in visible if raw.get("tag") == "Artifact")
-        tables = tuple(tuple(Box(*cell) for cell in table.cells) for table in page.filter(_is_rule).find_tables())
+        tables = tuple(_tables(page))
         chars = [*chars, *_drawn_bullets(page)]
         rules = tuple(_rules(page))
         return PageBoxes(page.page_number, float(page.width), float(page.height), tuple(chars), tables, artifacts, rules)
     finally:
         page.close()
+
+
+def _tables(page: Page) -> Iterator[tuple[Box, ...]]:
+    """The cells of each ruled table; a box by itself is one of a single cell."""
+    finder = page.filter(_is_rule).debug_tablefinder()
+    inner = {cell for table in finder.tables for cell in table.cells}
+    for cells in (*(table.cells for table in finder.tables), *((cell,) for cell in finder.cells if cell not in inner)):
+        yield tuple(Box(*cell) for cell in cells)
 
 
 def _visible(raw: dict[str, Any], page: Page) -> bool:
