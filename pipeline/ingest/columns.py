@@ -19,6 +19,8 @@ DEEPEST = 4  # columns within columns
 MOST = 12  # strips of a stretch that are looked at
 SEVERAL = 5  # lines: as few are no column of text
 FEW = 3  # lines
+PADDING = 8.0  # points at most between a cell and its text
+MANY_LINES = 8  # in as many, text on the left that keeps to its column shows that what is on the right is another one
 MANY = 0.4  # of the lines of running text, which also has short ones
 WORDS = 3  # in a line of running text, on average
 
@@ -69,8 +71,11 @@ class Band(NamedTuple):
 
 
 def column(found: Sequence[TextLine], box: Box | None = None) -> Column:
+    """A column of these lines; in a box text is set as far from its right edge as from its left one, if that is near."""
     right = max((line.x1 for line in found), default=0.0)
-    return Column(tuple(found), max(right, box.x1 - 8) if box else right)
+    if box and found:
+        right = max(right, box.x1 - min(max(min(line.x0 for line in found) - box.x0, 1.0), PADDING))
+    return Column(tuple(found), right)
 
 
 def margins(flows: Iterable[Iterable[Item]]) -> dict[tuple[int, ...], float]:
@@ -198,16 +203,16 @@ def _band(rows: Sequence[Row], strip: Strip, every: Sequence[Strip], page: Page)
     strip = _trimmed(rows, strip)
     beside = rows[strip.first : strip.last]
     found = Band(strip.first, strip.last, strip)
-    if any(row.block for row in beside):
-        return found if _are_beside(*_sides(beside, strip)) else None
-    if _are_columns(rows, strip, page):
+    blocks = any(row.block for row in beside)
+    if (blocks and _are_beside(*_sides(beside, strip), page)) or _are_columns(rows, strip, page):
         return found
     before = page.before if strip.first == 0 else None
-    if table := _table(rows, strip, every, Clues(page.number, before)):
+    if not blocks and (table := _table(rows, strip, every, Clues(page.number, before))):
         return table
     sides = [_lines(side, page) for side in _sides(beside, strip)]
+    narrow = len(sides[0]) >= MANY_LINES and _runs(sides[0]) and _flows(sides[0]) and not _all_labels(sides[1])
     beside_text = any(_runs(side) and _flows(side) and _is_aside(other) for side, other in (sides, reversed(sides)))
-    return found if beside_text else None
+    return found if narrow or beside_text else None
 
 
 def _trimmed(rows: Sequence[Row], strip: Strip) -> Strip:
@@ -236,8 +241,10 @@ def _is_on(row: Row, strip: Strip, side: int) -> bool:
     return any(x0 >= strip.x1 if side else x1 <= strip.x0 for x0, x1 in row.extents)
 
 
-def _are_beside(left: Sequence[Row], right: Sequence[Row]) -> bool:
-    """Whether a block stands at the side of something."""
+def _are_beside(left: Sequence[Row], right: Sequence[Row], page: Page) -> bool:
+    """Whether a block stands at the side of something, which is more than the labels of a list."""
+    if any(_all_labels(_lines(side, page)) and not any(row.block for row in side) for side in (left, right)):
+        return False
     for side, other in ((left, right), (right, left)):
         for row in side:
             if row.block and any(o.top < row.bottom and row.top < o.bottom for o in other):

@@ -97,7 +97,19 @@ def strips(found: Sequence[Row]) -> list[Strip]:
                  if not any(min(b, s.x1) - max(a, s.x0) >= WHITE * row.size for s in kept)]  # fmt: skip
         still = kept
     closed += [replace(strip, last=len(found)) for strip in still]
-    return sorted((s for s in closed if s.support), key=lambda s: -s.support)
+    return sorted((_begun(found, s) for s in closed if s.support), key=lambda s: (-s.support, s.first - s.last))
+
+
+def _begun(found: Sequence[Row], strip: Strip) -> Strip:
+    """A strip with the rows above that reach down into it, as a tall table does beside which text begins."""
+    first = strip.first
+    while first and found[first - 1].bottom - 0.1 * found[first].size > found[first].top and not _is_crossed(found[first - 1], strip):
+        first -= 1
+    return replace(strip, first=first)
+
+
+def _is_crossed(row: Row, strip: Strip) -> bool:
+    return any(x0 < strip.x1 and x1 > strip.x0 for x0, x1 in row.extents)
 
 
 def _counted(strip: Strip, row: Row) -> Strip:
