@@ -42,14 +42,15 @@ def of(pages: Sequence[Sequence[TextLine]], heights: Sequence[float]) -> set[int
     """The ids of the lines that are furniture, from the lines of each page in order of height."""
     found: set[int] = set()
     for edge in (False, True):
-        outer = [list(reversed(page[-OUTER:])) if edge else list(page[:OUTER]) for page in pages]
+        inwards = [list(reversed(page[-OUTER - 2 :])) if edge else list(page[: OUTER + 2]) for page in pages]
+        outer = [lines[:OUTER] for lines in inwards]
         repeated, offsets = _repeated(outer), _offsets(outer, heights)
-        for lines, height in zip(outer, heights, strict=True):
+        for lines, height in zip(inwards, heights, strict=True):
             likely: list[TextLine] = []
-            for line in lines:
+            for line in lines[:OUTER]:
                 margin = _in_margin(line, height)
-                least = min(FEW, max(2, SHARE * len(pages))) if margin else max(2, SHARE * len(pages))
-                if repeated[id(line)] >= least or (margin and _is_number(line, offsets)):
+                least = max(2, SHARE * len(pages))
+                if repeated[id(line)] >= (min(FEW, least) if margin else least) or (margin and _is_number(line, offsets)):
                     likely.append(line)
                 elif not margin:
                     break

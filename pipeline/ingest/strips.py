@@ -103,9 +103,13 @@ def strips(found: Sequence[Row]) -> list[Strip]:
 def _begun(found: Sequence[Row], strip: Strip) -> Strip:
     """A strip with the rows above that reach down into it, as a tall table does beside which text begins."""
     first = strip.first
-    while first and found[first - 1].bottom - 0.1 * found[first].size > found[first].top and not _is_crossed(found[first - 1], strip):
+    while first and _reaches(found[first - 1], found[first]) and not _is_crossed(found[first - 1], strip):
         first -= 1
     return replace(strip, first=first)
+
+
+def _reaches(above: Row, row: Row) -> bool:
+    return above.bottom - 0.1 * row.size > row.top
 
 
 def _is_crossed(row: Row, strip: Strip) -> bool:
