@@ -220,7 +220,8 @@ def _trimmed(rows: Sequence[Row], strip: Strip) -> Strip:
     found = rows[strip.first : strip.last]
     last = strip.last
     blocks = [row for row in found if row.block]
-    if blocks and any(not any(_is_on(row, strip, side) for row in found if not row.block) for side in (0, 1)):
+    typed = [row for row in found if not row.block]
+    if last < len(rows) and blocks and any(not any(_is_on(row, strip, side) for row in typed) for side in (0, 1)):
         end = max(row.bottom for row in blocks)
         last = next((i for i in range(strip.first, last) if rows[i].top > end), last)
     return replace(strip, last=_without_lead(rows, strip, last) if last < len(rows) else last)
