@@ -19,7 +19,7 @@ DEEPEST = 4  # columns within columns
 MOST = 12  # strips of a stretch that are looked at
 SEVERAL = 5  # lines: as few are no column of text
 FEW = 3  # lines
-PADDING = 8.0  # points at most between a cell and its text
+PADDING = 8.0  # points between the edge of a cell and its text
 MANY_LINES = 8  # in as many, text on the left that keeps to its column shows that what is on the right is another one
 MANY = 0.4  # of the lines of running text, which also has short ones
 WORDS = 3  # in a line of running text, on average
@@ -71,11 +71,8 @@ class Band(NamedTuple):
 
 
 def column(found: Sequence[TextLine], box: Box | None = None) -> Column:
-    """A column of these lines; in a box text is set as far from its right edge as from its left one, if that is near."""
     right = max((line.x1 for line in found), default=0.0)
-    if box and found:
-        right = max(right, box.x1 - min(max(min(line.x0 for line in found) - box.x0, 1.0), PADDING))
-    return Column(tuple(found), right)
+    return Column(tuple(found), max(right, box.x1 - PADDING) if box else right)
 
 
 def margins(flows: Iterable[Iterable[Item]]) -> dict[tuple[int, ...], float]:
