@@ -144,3 +144,9 @@ def test_no_visible_letter_is_lost_or_made_up(parts: list[Part]) -> None:
     made = assemble(parts, ORIGIN)
     given_letters = [c for part in parts for run in part.runs for c in normalise(run.text) if c.isalnum()]
     assert [c for c in made.text if c.isalnum()] == given_letters
+
+
+def test_what_is_no_word_by_its_length_is_left_out_and_told() -> None:
+    found = assemble([Part(lines("Here is " + "QUJD" * 2000 + " the logo.")), Part(lines("漢" * 6000))], ORIGIN)
+    assert found.text == "Here is the logo.\n" + "漢" * 6000
+    assert found.warnings == ("8,001 characters left out that stand in no words",)

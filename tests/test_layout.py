@@ -7,9 +7,10 @@ from pipeline.document import Origin, Paragraph
 from pipeline.ingest import furniture, headings, labels, layout, notes
 from pipeline.ingest.arrange import PageBoxes, arrange
 from pipeline.ingest.boxes import Box, Char, TextLine, lines, pieces
+from pipeline.ingest.columns import Column, Page, reading_order
 from pipeline.ingest.join import assemble
 from pipeline.ingest.parts import PLAIN, Part, Run, Styles
-from pipeline.ingest.tables import carries_on, grid
+from pipeline.ingest.tables import Grid, carries_on, grid
 
 BOLD = frozenset({"bold"})
 WIDTH = 600.0
@@ -26,13 +27,15 @@ def page(*rows: tuple[str, float, float]) -> list[Char]:
 
 
 def paragraphs(chars: list[Char], right: float | None = None) -> list[str]:
-    columns = layout.columns(chars, WIDTH, 1)
     leading = layout.Leading(1.2)
     found = []
-    for column in columns:
-        made = layout.Column(column.lines, right or column.right)
-        found += [" ".join(line.text for line in p) for p in layout.paragraphs(made, leading)]
+    for column in read_columns(chars):
+        found += [" ".join(line.text for line in p) for p in layout.paragraphs(column.lines, right or column.right, leading)]
     return found
+
+
+def read_columns(chars: list[Char]) -> list[Column]:
+    return [item for item in reading_order(chars, [], Page(1)) if isinstance(item, Column)]
 
 
 def test_words_are_parted_by_spaces_gaps_and_styles() -> None:
@@ -58,14 +61,16 @@ def test_two_columns_are_read_one_after_the_other_and_what_spans_them_between() 
     left = [(f"left row {i} with as many words as fill it", 50.0, 120.0 + 12 * i) for i in range(12)]
     right = [(f"right row {i} with as many words as fill it", 320.0, 123.0 + 12 * i) for i in range(12)]
     chars = page(("A title that runs right across both of the columns here it is", 140, 90), *left, *right)
-    found = [column.lines[0].text for column in layout.columns(chars, WIDTH, 1)]
+    found = [column.lines[0].text for column in read_columns(chars)]
     assert [text[:11] for text in found] == ["A title tha", "left row 0 ", "right row 0"]
 
 
 def test_a_list_of_names_and_places_is_no_page_of_two_columns() -> None:
     rows = [(("Ann" if i % 3 else "Bartholomew Montgomery"), 50.0, 100.0 + 12 * i) for i in range(12)]
     places = [(("Oslo" if i % 3 else "Ministry of Foreign Affairs"), 320.0, 100.0 + 12 * i) for i in range(12)]
-    assert layout.gutter(page(*rows, *places), WIDTH) is None
+    (table,) = reading_order(page(*rows, *places), [], Page(1))
+    assert isinstance(table, Grid)
+    assert len(table.rows) == 12
 
 
 @pytest.mark.parametrize(

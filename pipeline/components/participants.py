@@ -24,7 +24,7 @@ Found = tuple[Entry, int, int, str]
 LISTED = 30
 COMMAS = re.compile(r",\s+(?:and\s+)?(?![^(\[]*[)\]])|\s+(?:and|&)\s+(?![^(\[]*[)\]])")
 RUN_TOGETHER = re.compile(r"(?:^|\s)[-–•]\s+")
-BRACKETED = re.compile(r"((?:[^\W\d_][\w.'’-]*[^\S\n]+){1,5})\(([^()\n]{2,40})\)")
+BRACKETED = re.compile(r"(?<!\w)((?:[^\W\d_][\w.'’-]*[^\S\n]+){1,5})\(([^()\n]{2,40})\)")
 
 
 class ParticipantFinder:

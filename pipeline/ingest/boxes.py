@@ -213,7 +213,13 @@ def pieces(line: TextLine) -> list[TextLine]:
 
 
 def lines(chars: Iterable[Char], page: int) -> list[TextLine]:
-    return [TextLine(_raised(closed(line)), page) for row in rows(chars) if (line := spans(row))]
+    return [line for row in rows(chars) if (line := text_line(row, page))]
+
+
+def text_line(row: Sequence[Char], page: int) -> TextLine | None:
+    """The line that a row of characters makes, None where it is blank."""
+    found = closed(spans(row))
+    return TextLine(_raised(found), page) if found else None
 
 
 def _raised(line: tuple[Span, ...]) -> tuple[Span, ...]:

@@ -180,18 +180,15 @@ def _typed(face: Face, pieces: Iterable[Any], textstate: Any) -> tuple[list[Type
     em = textstate.fontsize * scaling
     between = textstate.charspace * scaling
     wordspace = 0.0 if face.font.is_multibyte() else textstate.wordspace * scaling
-    x, spaced, found = textstate.linematrix[0], False, []
+    x, found = textstate.linematrix[0], []
     for piece in pieces:
         if not isinstance(piece, bytes):
             x -= piece * 0.001 * em
-            spaced = True
             continue
         for code in face.font.decode(piece):
             text, wide = face.known.get(code) or face.read(code)
-            x += between if spaced else 0.0
             found.append((text, x, wide * em))
-            x += wide * em + (wordspace if code == SPACE else 0.0)
-            spaced = True
+            x += wide * em + between + (wordspace if code == SPACE else 0.0)
     return found, x
 
 

@@ -33,7 +33,8 @@ TAIL = re.compile(r"([^\W\d_]+)-$")
 HEAD = re.compile(r"[^\W\d_]+")
 STOP = re.compile(r"[.,;](?!\S)")
 SHARED = re.compile(rf"(?:{either('words', 'shared-ending')})(?!\S)")
-BROKEN = re.compile(r"([^\W\d_]+)- ([^\W\d_]+)")
+NO_WORD = re.compile(r"[!-~]{5000,} ?")  # a picture or a file written as letters, as in a data: address
+BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,40})- ([^\W\d_]{1,40})")
 RANGE = re.compile(r"\w-$|\d–$")
 RULE = re.compile(r"[\s_=~*–—-]*")
 LINK = re.compile(r"(?:https?://|www\.|\w@\w)[^\s\"”<>)]*$")
@@ -142,6 +143,14 @@ def flow(part: Part, words: Words) -> list[Glyph]:
     for line in part.lines:
         follow(whole, glyphs(line), words)
     return parted(mended([glyph for glyph in whole if glyph[0] not in JOINING], words))
+
+
+def of_words(stretch: list[Glyph]) -> list[Glyph]:
+    """The characters without what is no word by its length, which would only keep all that follows busy."""
+    found = list(NO_WORD.finditer(read(stretch))) if len(stretch) >= 5000 else []
+    for match in reversed(found):
+        stretch = stretch[: match.start()] + stretch[match.end() :]
+    return stretch
 
 
 def mended(stretch: list[Glyph], words: Words) -> list[Glyph]:
@@ -259,16 +268,19 @@ def assemble(
 
     `comments` go by the id of their `Remark`.
     """
-    words, sheet = words_in(parts), Sheet()
+    words, sheet, cut = words_in(parts), Sheet(), 0
     for part in parts:
-        stretch = flow(part, words)
+        whole = flow(part, words)
+        stretch = of_words(whole)
+        cut += len(whole) - len(stretch)
         if any(not glyph[0].isspace() for glyph in stretch) and not _is_rule(part, stretch):
             sheet.write(part, stretch)
     emphasis = sorted(sheet.emphasis, key=lambda e: (e.start, -e.end, e.style))
     edits = sorted(sheet.edits, key=lambda e: (e.start, -e.end, e.kind, e.author or ""))
+    told = [*warnings, *([f"{cut:,} characters left out that stand in no words"] if cut else [])]
     kept = dict.fromkeys(" ".join(normalise(text).split()) for text in furniture)
     return Minutes("\n".join(sheet.text), tuple(sheet.blocks), tuple(sheet.anchors), origin, tuple(emphasis),
-                   tuple(filter(None, kept)), tuple(edits), _comments(comments, sheet.remarks), tuple(warnings))  # fmt: skip
+                   tuple(filter(None, kept)), tuple(edits), _comments(comments, sheet.remarks), tuple(told))  # fmt: skip
 
 
 def _comments(comments: Mapping[str, Said], places: Mapping[str, tuple[int, int]]) -> tuple[Comment, ...]:

@@ -1,16 +1,14 @@
-"""From lines to paragraphs: columns, and where a paragraph ends. Pure functions over boxes."""
+"""From lines to paragraphs: where one ends. Pure functions over lines."""
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
-from math import ceil
-from statistics import median
 
 from pipeline.ingest import labels
-from pipeline.ingest.boxes import Box, Char, TextLine, lines, pieces, rows
+from pipeline.ingest.boxes import TextLine, pieces
 from pipeline.ingest.notes import FIGURE, RAISED
 
 ENDS = re.compile(r"[.!?:;][\"”’')\]]*$")
@@ -19,15 +17,6 @@ DASHES = ("-", "–", "—")
 CLOSING = re.compile(r"[.,;:!?)\]”’]+$")
 ADDRESS = re.compile(r"(?:https?://|www\.|\w@\w)\S*[./@]$")  # one that is not at its end
 STARTS_LOW = re.compile(r"[\"“‘'(\[]*[a-z]")
-
-
-@dataclass(frozen=True)
-class Column:
-    """Lines that are read one after the other, with the margin they are set to."""
-
-    lines: tuple[TextLine, ...]
-    right: float
-    side: int = 0  # 0 alone, 1 left, 2 right
 
 
 @dataclass(frozen=True)
@@ -41,93 +30,22 @@ class Leading:
         return (below.base - above.base) / size > self.usual + 0.22
 
 
-def leading_of(columns: Iterable[Column]) -> Leading:
+def leading_of(columns: Iterable[Sequence[TextLine]]) -> Leading:
     """The smallest common distance between neighbouring lines of one size."""
     counts: Counter[float] = Counter()
     for column in columns:
-        for above, below in pairwise(column.lines):
+        for above, below in pairwise(column):
             if above.size == below.size and 0 < below.base - above.base < 3.2 * above.size:
                 counts[round((below.base - above.base) / above.size * 20) / 20] += 1
     total = sum(counts.values())
     return Leading(next((value for value in sorted(counts) if counts[value] >= 0.12 * total), 1.25))
 
 
-def gutter(chars: Sequence[Char], width: float) -> float | None:
-    """Where the white strip between two columns of text runs, None on a page of one column."""
-    printed = [c for c in chars if c.text.strip()]
-    covered = dict.fromkeys(range(2 * int(0.05 * width), 2 * int(0.45 * width), 2), 0)
-    for char in printed:
-        for x in range(2 * ceil((char.x0 - 1) / 2), ceil(char.x1 + 1), 2):
-            if x in covered:
-                covered[x] += 1
-    usual = median(covered.values()) if covered else 0
-    middles = [x for x in covered if 0.3 * width < x < 0.7 * width]
-    if not middles or usual < 6:
-        return None
-    least = min(covered[x] for x in middles)
-    best = sorted(x for x in middles if covered[x] == least)
-    x = best[len(best) // 2]
-    if least > 0.15 * usual:
-        return None
-    sides = [[c for c in printed if ((c.x0 + c.x1) / 2 < x) == left] for left in (True, False)]
-    return float(x) if all(_is_running(side, width) for side in sides) else None
-
-
-def _is_running(side: Sequence[Char], width: float) -> bool:
-    """Whether one side of a page is running text: several rows, most of them full, without wide gaps."""
-    filled = [(row[-1].x1 - row[0].x0) for row in rows(side)]
-    full = [length for length in filled if length > 0.6 * max(filled)]
-    return len(filled) >= 5 and len(full) >= 0.5 * len(filled) and max(filled) > 0.25 * width
-
-
-def columns(chars: Sequence[Char], width: float, page: int) -> list[Column]:
-    """The columns of a stretch of a page in reading order; a row across the gutter is read between what is above and below."""
-    x = gutter(chars, width)
-    if x is None:
-        return [c for c in [column(lines(chars, page))] if c.lines]
-    found: list[Column] = []
-    band: list[Char] = []
-    for row in rows(chars):
-        if any(c.x0 < x - 3 and c.x1 > x + 3 for c in row) or _crosses(row, x):
-            found += [*_sides(band, x, page), column(lines(row, page))]
-            band = []
-        else:
-            band += row
-    return [c for c in found + _sides(band, x, page) if c.lines]
-
-
-def _crosses(row: Sequence[Char], x: float) -> bool:
-    """Whether a row runs on through the gutter without a gap."""
-    left = max((c.x1 for c in row if c.text.strip() and c.x1 <= x + 3), default=None)
-    right = min((c.x0 for c in row if c.text.strip() and c.x1 > x + 3), default=None)
-    return left is not None and right is not None and right - left < 0.6 * row[0].size
-
-
-def _sides(band: Sequence[Char], x: float, page: int) -> list[Column]:
-    sides = [[c for c in band if ((c.x0 + c.x1) / 2 < x) == left] for left in (True, False)]
-    return [replace(column(lines(side, page)), side=number) for number, side in enumerate(sides, 1)]
-
-
-def column(found: Sequence[TextLine], box: Box | None = None) -> Column:
-    right = max((line.x1 for line in found), default=0.0)
-    return Column(tuple(found), max(right, box.x1 - 8) if box else right)
-
-
-def margins(flows: Iterable[Iterable[object]]) -> dict[int, float]:
-    """How far to the right text is set on the usual page: alone, on the left and on the right."""
-    rights: dict[int, list[float]] = {0: [], 1: [], 2: []}
-    for flow in flows:
-        found = [item for item in flow if isinstance(item, Column)]
-        for side in {column.side for column in found}:
-            rights[side].append(max(column.right for column in found if column.side == side))
-    return {side: median(values) if values else 0.0 for side, values in rights.items()}
-
-
-def paragraphs(column: Column, leading: Leading) -> list[list[TextLine]]:
-    """The lines of a column, paragraph by paragraph."""
+def paragraphs(lines: Iterable[TextLine], right: float, leading: Leading) -> list[list[TextLine]]:
+    """The lines of a column that is set to a right margin, paragraph by paragraph."""
     found: list[list[TextLine]] = []
-    for line in column.lines:
-        if found and not ends(found[-1], line, column.right, leading):
+    for line in lines:
+        if found and not ends(found[-1], line, right, leading):
             found[-1].append(line)
         else:
             found.append([line])
@@ -173,7 +91,10 @@ def fits(last: TextLine, line: TextLine, right: float) -> bool:
 def _tabbed(last: TextLine, line: TextLine) -> bool:
     """Whether two lines are set to one tab stop, as the rows of a table without rules are."""
     one, other = pieces(last), pieces(line)
-    return len(one) > 1 and len(other) > 1 and abs(one[-1].x0 - other[-1].x0) < 2
+    if len(one) < 2 or len(other) < 2:
+        return False
+    figures = one[-1].text.isdigit() and other[-1].text.isdigit() and abs(one[-1].x1 - other[-1].x1) < 2
+    return figures or abs(one[-1].x0 - other[-1].x0) < 2
 
 
 def is_note(line: TextLine) -> bool:

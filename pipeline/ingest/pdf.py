@@ -43,7 +43,8 @@ def _without_roles(chars: Sequence[Char]) -> list[Char]:
 
 
 def _boxes(sheet: Sheet, number: int) -> PageBoxes:
-    chars = ruled(sheet.chars, rules.across(sheet.rules, sheet.width))
+    across = rules.across(sheet.rules, sheet.width)
+    chars = ruled(sheet.chars, across)
     chars += rules.bullets(sheet.rules, sheet.height)
     tables = rules.tables(sheet.rules)
-    return PageBoxes(number, sheet.width, sheet.height, tuple(chars), tables, tuple(sheet.artifacts))
+    return PageBoxes(number, sheet.width, sheet.height, tuple(chars), tables, tuple(sheet.artifacts), tuple(across))

@@ -34,7 +34,7 @@ class Rule(NamedTuple):
 
 
 def tables(rules: Sequence[Rule]) -> tuple[tuple[Box, ...], ...]:
-    """The cells of each ruled table; shadings and highlighting are no rules."""
+    """The cells of each ruled table, a box by itself being one of a single cell; shadings and highlighting are no rules."""
     lines = [rule for rule in rules if rule.kind == "line"]
     rects = [r for r in rules if r.kind == "rect" and (r.stroke or min(r.width, r.height) < THIN)]
     if not (lines or rects) or len(rules) > MOST:
@@ -42,8 +42,11 @@ def tables(rules: Sequence[Rule]) -> tuple[tuple[Box, ...], ...]:
     edges = [line_to_edge(_as_dict(line)) for line in lines] + [edge for r in rects for edge in rect_to_edges(_as_dict(r))]
     if len({edge["orientation"] for edge in edges}) < 2:
         return ()
-    found = TableFinder(cast(Page, SimpleNamespace(edges=edges))).tables
-    return tuple(tuple(Box(*cell) for cell in table.cells) for table in found)
+    finder = TableFinder(cast(Page, SimpleNamespace(edges=edges)))
+    found = [table.cells for table in finder.tables]
+    inner = {cell for cells in found for cell in cells}
+    found += [[cell] for cell in finder.cells if cell not in inner]
+    return tuple(tuple(Box(*cell) for cell in cells) for cells in found)
 
 
 def _as_dict(rule: Rule) -> dict[str, Any]:

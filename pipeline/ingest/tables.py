@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.ingest.boxes import Box, Char
+from pipeline.ingest.boxes import Box, Char, TextLine
 
 NEAR = 8.0  # points within which two edges are one
 
@@ -15,15 +15,17 @@ class GridCell:
     column: int
     width: int  # columns that it spans
     box: Box
+    lines: tuple[TextLine, ...] = ()  # what stands in it
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A ruled table on a page; `edges` are the left edges of its columns."""
+    """A table on a page; `edges` are the left edges of its columns, `headed` says that its first row names them."""
 
     box: Box
     edges: tuple[float, ...]
     cells: tuple[GridCell, ...]
+    headed: bool = True
 
     @property
     def rows(self) -> list[list[GridCell]]:
@@ -54,8 +56,7 @@ def grid(boxes: Sequence[Box], chars: Sequence[Char]) -> Grid | None:
     if len(edges) < 2 or len(wide) < 2:
         return None
     cells = [_cell(box, edges, tops) for box in sorted(wide, key=lambda b: (_index(b.top, tops), b.x0))]
-    frame = Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
-    found = Grid(frame, tuple(edges), tuple(cells))
+    found = Grid(outline(boxes), tuple(edges), tuple(cells))
     return found if any(len(row) > 1 for row in found.rows) else None
 
 
@@ -63,6 +64,11 @@ def _cell(box: Box, edges: Sequence[float], tops: Sequence[float]) -> GridCell:
     column = _index(box.x0, edges)
     last = max((i for i, edge in enumerate(edges) if edge < box.x1 - NEAR), default=column)
     return GridCell(_index(box.top, tops), column, max(last - column, 0) + 1, box)
+
+
+def outline(boxes: Sequence[Box]) -> Box:
+    """The box around all of them."""
+    return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
 
 
 def outermost(grids: Sequence[Grid]) -> list[Grid]:
@@ -76,4 +82,9 @@ def _area(box: Box) -> float:
 
 def carries_on(grid: Grid, before: Grid) -> bool:
     """Whether a table at the top of a page goes on with the one at the bottom of the page before."""
-    return len(grid.edges) == len(before.edges) and all(abs(a - b) < NEAR for a, b in zip(grid.edges, before.edges, strict=True))
+    return matches(grid.edges, before)
+
+
+def matches(edges: Sequence[float], before: Grid) -> bool:
+    """Whether columns that begin at these edges are those of a table."""
+    return len(edges) == len(before.edges) and all(abs(a - b) < NEAR for a, b in zip(edges, before.edges, strict=True))
