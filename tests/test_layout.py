@@ -92,6 +92,19 @@ def test_where_a_paragraph_ends(rows: list[tuple[str, float, float]], expected: 
     assert len(paragraphs(page(*rows), right=200)) == expected
 
 
+def test_a_bold_title_that_fills_its_line_runs_into_the_next() -> None:
+    title = typed("Fog horns, their upkeep and whoever is to pay", 50, 100, styles=BOLD)
+    rest = typed("for it", 50, 112, styles=BOLD) + typed("- Fiji gave an account of the horns", 85, 112)
+    assert len(paragraphs(title + rest)) == 1
+    short = typed("Fog horns", 50, 100, styles=BOLD)
+    assert len(paragraphs(short + rest, right=280)) == 2
+
+
+def test_a_date_alone_at_the_right_is_no_part_of_the_line_below() -> None:
+    chars = page(("4 May 2031", 300, 100), ("Notes of the meeting on lamps that burn all night and day", 50, 112))
+    assert paragraphs(chars)[0] == "4 May 2031"
+
+
 def test_a_bold_line_above_plain_text_is_a_paragraph_of_its_own_but_a_bold_lead_is_not() -> None:
     heading = typed("Draft architecture - and Canada", 50, 100, styles=BOLD) + typed("As a Friend she spoke first.", 50, 112)
     assert paragraphs(heading, right=200) == ["Draft architecture - and Canada", "As a Friend she spoke first."]

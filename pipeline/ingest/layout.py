@@ -61,7 +61,9 @@ def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: L
         return True
     if _one_heading(paragraph, line, right):
         return False
-    if leading.is_gap(last, line) or _restyled(last, line):
+    if leading.is_gap(last, line) or _set_back(paragraph, line, right):
+        return True
+    if _restyled(last, line) and not _runs_in(last, line, right):
         return True
     ended = bool(ENDS.search(last.text))
     if label := labels.find(line.text):
@@ -71,6 +73,17 @@ def ends(paragraph: Sequence[TextLine], line: TextLine, right: float, leading: L
     if fits(last, line, right) and not _runs_on(paragraph, line):
         return True
     return ended and _reindented(paragraph, line)
+
+
+def _runs_in(last: TextLine, line: TextLine, right: float) -> bool:
+    """Whether a title in bold that fills its line goes on at the start of this one, where the text begins behind it."""
+    bold = last.all("bold") and "bold" in line.spans[0].styles and not line.all("bold")
+    return bold and abs(last.size - line.size) < 0.5 and not fits(last, line, right) and not ENDS.search(last.text)
+
+
+def _set_back(paragraph: Sequence[TextLine], line: TextLine, right: float) -> bool:
+    """Whether a line alone at the right, such as a date, stands over one at the left."""
+    return len(paragraph) == 1 and paragraph[0].x0 - line.x0 > 0.4 * (right - line.x0)
 
 
 def _listed(paragraph: Sequence[TextLine], line: TextLine, label: str, right: float) -> bool:
