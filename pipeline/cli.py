@@ -35,7 +35,7 @@ class Told(click.ClickException):
 
     def __init__(self, error: PipelineError) -> None:
         super().__init__(str(error))
-        self.exit_code = error.exit_code  # click's own errors have one for each class
+        self.exit_code = error.exit_code  # type: ignore[misc, unused-ignore]  # one for each class, says newer click
 
     def show(self, file: IO[Any] | None = None) -> None:
         from pipeline.wording import visible
