@@ -41,8 +41,8 @@ def is_office(token: Token) -> bool:
 
 
 def is_name_word(token: Token) -> bool:
-    """Could stand inside a person's name: capitalised, no number, no title of its own."""
-    return token.text[:1].isupper() and token.text.replace("-", "").replace("'", "").replace("’", "").isalpha()
+    """Could stand inside a person's name: capitalised ("d'Auvergne" too), no number, no title of its own."""
+    return (token.text[:1].isupper() or (token.text[1:2] in "'’" and token.text[2:3].isupper())) and token.text.replace("-", "").replace("'", "").replace("’", "").isalpha()
 
 
 class People:

@@ -16,13 +16,15 @@ from spacy.tokens import Doc
 from pipeline.components.mentions import settle
 from pipeline.components.names import Gazetteer
 from pipeline.components.persons import is_name_word, is_title
-from pipeline.components.sources import ASIDES, JOINING
+from pipeline.components.sources import ASIDES, JOINING, lead_at
 from pipeline.lexicon import words
 
 ORGAN, ORGANS, LAND, PERSON = (words("structure", f"stand_in_{kind}")[0] for kind in ("organ", "organs", "land", "person"))
 NUMERALS = frozenset(words("structure", "roman_numeral"))
 LONG = 5  # letters: a longer word in capitals is a name that is spelt, a shorter one an acronym
 MOST_NAMES = 6
+LONGEST = 14  # words of an office in apposition
+WITHIN_TITLES = frozenset(words("structure", "within_title"))
 Dropped = dict[int, int]  # token -> the token that it hangs on
 
 
@@ -104,10 +106,10 @@ def asides(doc: Doc, written: dict[int, str], dropped: Dropped) -> Iterator[tupl
     """ ", for the LDCs," between a name and its verb: the tokens, commas included, and the name's last token."""
     for token in doc:
         if token.text == "," and token.i and is_name(doc, token.i - 1, written, dropped):
-            end = aside_end(doc, token.i + 1, written, dropped)
+            end = aside_end(doc, token.i + 1, written, dropped) or apposition_end(doc, token.i + 1)
             if end is not None:
                 yield token.i, end, token.i - 1
-        elif token.text == "(" and token.i and token.i - 1 in written:
+        elif token.text == "(" and token.i and is_name(doc, token.i - 1, written, dropped):
             close = next((t.i for t in doc[token.i + 1 : token.i + 8] if t.text == ")"), None)
             inside = range(token.i + 1, close) if close else range(0)
             if len(inside) and all(is_name(doc, i, written, dropped) for i in inside) and goes_on(doc, inside.stop + 1):
@@ -129,6 +131,15 @@ def aside_end(doc: Doc, start: int, written: dict[int, str], dropped: Dropped) -
             return None
         i += 1
     return None
+
+
+def apposition_end(doc: Doc, start: int) -> int | None:
+    """Past the comma that closes "Executive Director of the Fund," after a name: a stretch of capitalised words."""
+    i = start
+    while i < len(doc) and i - start < LONGEST and (doc[i].text[:1].isupper() or doc[i].lower_ in WITHIN_TITLES):
+        i += 1
+    capitals = sum(t.text[:1].isupper() for t in doc[start:i])
+    return i + 1 if capitals > 1 and i < len(doc) and doc[i].text == "," and goes_on(doc, i + 1) else None
 
 
 def is_name(doc: Doc, i: int, written: dict[int, str], dropped: Dropped) -> bool:
@@ -167,6 +178,8 @@ def dropped_facts(doc: Doc, i: int, instead: Reworded) -> Facts:
         return token.text, "PUNCT", "", token.text, anchor, "punct", "O"
     if anchor > i:
         return "NNP", "PROPN", "", token.text, anchor, "compound", "O"
+    if doc[anchor + 1].text == "," and lead_at(doc, anchor + 2) is None:
+        return "NNP", "PROPN", "", token.text, anchor, "dep", "O"  # an office: it speaks not beside its holder
     if token.lower_.endswith("ed"):
         return "VBN", "VERB", "", token.lower_, anchor, "acl", "O"
     if token.is_lower:

@@ -193,6 +193,8 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     start, end = (head.left_edge.i, verb.i) if head.i < verb.i else (verb.i + 1, head.right_edge.i + 1)
     family = conjuncts(head)
     for mention, role in roles(cast, start, end):
+        if mention.root.dep_ == "dep" and head.i < mention.start:
+            continue  # an office in apposition
         related = not family.isdisjoint(range(mention.start, mention.end))
         if related or role != "subject" or in_list(found, mention):
             found.add("subject" if related else role, mention.kb_id_)
