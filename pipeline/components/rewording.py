@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from pipeline.components.collectives import PLURAL
 from pipeline.components.mentions import settle
 from pipeline.components.names import Gazetteer
-from pipeline.components.persons import is_name_word, is_title
+from pipeline.components.persons import is_name_word, is_office, is_title
 from pipeline.components.sources import ASIDES, JOINING, lead_at
 from pipeline.lexicon import words
 
@@ -105,7 +106,7 @@ def prefixed(doc: Doc, start: int) -> bool:
 def asides(doc: Doc, written: dict[int, str], dropped: Dropped) -> Iterator[tuple[int, int, int]]:
     """ ", for the LDCs," between a name and its verb: the tokens, commas included, and the name's last token."""
     for token in doc:
-        if token.text == "," and token.i and is_name(doc, token.i - 1, written, dropped):
+        if token.text == "," and token.i and (doc[token.i - 1].lower_ in PLURAL or is_name(doc, token.i - 1, written, dropped)):
             end = aside_end(doc, token.i + 1, written, dropped) or apposition_end(doc, token.i + 1)
             if end is not None:
                 yield token.i, end, token.i - 1
@@ -134,12 +135,12 @@ def aside_end(doc: Doc, start: int, written: dict[int, str], dropped: Dropped) -
 
 
 def apposition_end(doc: Doc, start: int) -> int | None:
-    """Past the comma that closes "Executive Director of the Fund," after a name: a stretch of capitalised words."""
+    """Past the comma that closes "Executive Director of the Fund," after a name."""
     i = start
     while i < len(doc) and i - start < LONGEST and (doc[i].text[:1].isupper() or doc[i].lower_ in WITHIN_TITLES):
         i += 1
-    capitals = sum(t.text[:1].isupper() for t in doc[start:i])
-    return i + 1 if capitals > 1 and i < len(doc) and doc[i].text == "," and goes_on(doc, i + 1) else None
+    office = any(is_title(t) and is_office(t) for t in doc[start:i])
+    return i + 1 if office and i < len(doc) and doc[i].text == "," and goes_on(doc, i + 1) else None
 
 
 def is_name(doc: Doc, i: int, written: dict[int, str], dropped: Dropped) -> bool:
