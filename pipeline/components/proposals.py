@@ -118,6 +118,10 @@ def headed(doc: Doc) -> list[layers.Relation]:
 
 def voice(board: Board, index: int, statement: layers.Relation) -> None:
     """What one statement adds: a proposal, positions towards it, or positions towards an earlier one."""
+    if statement["content"] is None:
+        if board.last is not None:
+            take(board, index, board.last, (statement["act"], statement["on_behalf_of"] or statement["speakers"]))
+        return
     content = board.doc[slice(*(statement.get("matter") or statement["content"]))]
     target = referred(board, content)
     board.hear(statement, target)
