@@ -6,7 +6,7 @@ as is what stands between blocks, and no block to the components: there is nothi
 """
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import lru_cache
 from importlib import import_module
@@ -20,8 +20,10 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from pipeline.components import COMPONENTS, layers
+from pipeline.components.actors import ActorFinder
 from pipeline.components.boundaries import limit_sentences
 from pipeline.components.persons import abbreviated_titles
+from pipeline.components.rewording import restored, reworded
 from pipeline.document import Block, Minutes
 from pipeline.errors import ConfigError
 
@@ -61,16 +63,23 @@ def parsers(nlp: Language) -> list[str]:
 
 def parse_blocks(nlp: Language, minutes: Minutes) -> Iterator[Doc]:
     """A parsed Doc for each block, with what parts it from the next block as a Doc of its own."""
-    blocks = english(minutes)
-    texts = [minutes.text[b.start:b.end] for b in blocks]
+    blocks, at = english(minutes), 0
+    for block, doc in zip(blocks, parse(nlp, (minutes.text[b.start:b.end] for b in blocks)), strict=True):
+        yield from gap(nlp.vocab, minutes.text[at:block.start])
+        yield doc
+        at = block.end
+    yield from gap(nlp.vocab, minutes.text[at:])
+
+
+def parse(nlp: Language, texts: Iterable[str]) -> Iterator[Doc]:
+    """A parsed Doc for each text; what the parser reads are its words as `rewording` puts them."""
+    gazetteer = cast(ActorFinder, nlp.get_pipe("actors")).gazetteer
+    docs = [nlp.make_doc(text) for text in texts]
+    instead = [reworded(doc, gazetteer) for doc in docs]
     with nlp.select_pipes(enable=parsers(nlp)):
-        parsed = nlp.pipe((limit_sentences(nlp.make_doc(text)) for text in texts), batch_size=64)
-        at = 0
-        for block, doc in zip(blocks, parsed, strict=True):
-            yield from gap(nlp.vocab, minutes.text[at:block.start])
-            yield doc
-            at = block.end
-        yield from gap(nlp.vocab, minutes.text[at:])
+        read = (limit_sentences(Doc(nlp.vocab, words=i.words)) for i in instead)
+        for doc, own, parsed in zip(docs, instead, nlp.pipe(read, batch_size=64), strict=True):
+            yield restored(doc, parsed, own) if len(doc) else doc
 
 
 def english(minutes: Minutes) -> list[Block]:

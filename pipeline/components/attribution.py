@@ -25,6 +25,7 @@ from pipeline.lexicon import CueEntry, entries, words
 COMMIT = frozenset(words("structure", "commit_modal"))
 BODIES = ("body:", "office:", "collective:")
 MODAL_RULE = "modal"
+TAKING = ("support", "oppose")
 TABLING = frozenset(words("nouns", "tabling_cue"))
 FUTURE = frozenset(words("structure", "future"))
 
@@ -141,8 +142,10 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     if cue.verb.tag_ == "VBG" or not is_main(cue.verb):
         memory.lend(sources, sentence)
     memory.resolve(sources, sentence)
-    if content is None or not speakable(cue, sources):
+    if not speakable(cue, sources):
         return None
+    if content is None:
+        return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
     said = cast.doc[content[0] : content[1]]
     manner = Manner(bool(sources.speakers), is_negated(cue.verb), cast.cues)
@@ -154,6 +157,17 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
              "matter": matter, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
+
+
+def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> layers.Relation | None:
+    """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
+    act = cue.entry.act
+    if act not in TAKING or cue.entry.then or cue.entry.object or not sources.speakers or is_passive(cue.verb):
+        return None
+    negated = is_negated(cue.verb)
+    facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": "oppose" if negated and act == "support" else act,
+             "negated": negated, "group": cue.entry.group, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
+    return relation(sources, None, sentence, facts)
 
 
 def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:

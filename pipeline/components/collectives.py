@@ -13,6 +13,7 @@ QUANTIFIERS = frozenset(words("collectives", "quantifier"))
 ALONE = frozenset(words("collectives", "alone"))
 PLURAL = frozenset(words("collectives", "plural_head"))
 SINGULAR = frozenset(words("collectives", "singular_head"))
+PERSONS = frozenset(words("collectives", "singular_person"))
 ARTICLES = frozenset(words("structure", "article"))
 NOT_BODIES = frozenset((*words("nouns", "tabled"), *words("collectives", "not_an_actor"), *words("structure", "calendar")))
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
@@ -37,8 +38,10 @@ def stands_alone(token: Token) -> bool:
 
 
 def quantified(token: Token) -> bool:
-    """A singular noun speaks for somebody unnamed only as "one negotiator", "another member"."""
+    """A singular noun speaks for somebody unnamed only as "one negotiator", "another member"; or as "a delegate", a person."""
     first = leftmost(token)
+    if token.lower_ in PERSONS and first and token.doc[first - 1].lower_ in ("a", "an"):
+        return True
     return first < token.i and token.doc[first].lower_ in ("one", "another", "some", "every", "each")
 
 

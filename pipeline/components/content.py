@@ -126,7 +126,7 @@ def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[i
     return content
 
 
-def relation(sources: Sources, content: Bounds, sentence: Span, facts: layers.Relation) -> layers.Relation:
+def relation(sources: Sources, content: Bounds | None, sentence: Span, facts: layers.Relation) -> layers.Relation:
     """One statement as plain data."""
     roles_of = {role: getattr(sources, role) for role in ("speakers", "on_behalf_of", "supported_by", "opposed_by")}
-    return {**facts, **roles_of, "content": list(content), "sentence": [sentence.start, sentence.end]}
+    return {**facts, **roles_of, "content": list(content) if content else None, "sentence": [sentence.start, sentence.end]}

@@ -12,7 +12,7 @@ from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
-from pipeline.components.sources import Cast, Sources
+from pipeline.components.sources import IT, Cast, Sources
 from pipeline.lexicon import words
 
 DASHES = frozenset(words("structure", "label_dash"))
@@ -107,10 +107,14 @@ class Memory:
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
         if sources.pronoun and not sources.speakers:
-            for actor in self.speakers:
+            for actor in self.speakers if sources.pronoun != IT or self._single() else ():
                 sources.add("speakers", actor)
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
             sources.speakers += self.label
+
+    def _single(self) -> bool:
+        """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
+        return len(self.speakers) == 1 and self.speakers[0] not in self.persons and self.spoke == self.block
 
     def heard(self, statement: layers.Relation) -> None:
         """Whoever spoke last has the pronouns."""

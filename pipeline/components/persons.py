@@ -41,8 +41,10 @@ def is_office(token: Token) -> bool:
 
 
 def is_name_word(token: Token) -> bool:
-    """Could stand inside a person's name: capitalised, no number, no title of its own."""
-    return token.text[:1].isupper() and token.text.replace("-", "").replace("'", "").replace("’", "").isalpha()
+    """Could stand inside a person's name: capitalised ("d'Auvergne" too), no number, no title of its own."""
+    text = token.text.replace("’", "'")
+    capital = text[:1].isupper() or (text[1:2] == "'" and text[2:3].isupper())
+    return capital and text.replace("-", "").replace("'", "").isalpha()
 
 
 class People:

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import role_of, section_at
-from pipeline.components.references import LABEL, essence, is_anaphor, owners, referred, whole_actor
+from pipeline.components.references import LABEL, antecedent, essence, is_anaphor, owners, referred, whole_actor
 from pipeline.components.sources import Cast
 from pipeline.lexicon import words
 
@@ -118,6 +118,10 @@ def headed(doc: Doc) -> list[layers.Relation]:
 
 def voice(board: Board, index: int, statement: layers.Relation) -> None:
     """What one statement adds: a proposal, positions towards it, or positions towards an earlier one."""
+    if statement["content"] is None:
+        if board.last is not None:
+            take(board, index, board.last, (statement["act"], statement["on_behalf_of"] or statement["speakers"]))
+        return
     content = board.doc[slice(*(statement.get("matter") or statement["content"]))]
     target = referred(board, content)
     board.hear(statement, target)
@@ -131,6 +135,8 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     theirs = [] if statement["act"] not in TAKING else owners(board, content)
     if target is None and not proposes(statement, content, theirs):
         return
+    if target is None and statement["act"] in TAKING and (named := antecedent(board, content)) is not None:
+        target = board.put(brought_up(board, statement, named))
     made = [target] if target is not None else put(board, statement, theirs if statement["act"] in TAKING else holders)
     for proposal in made:
         for actor in theirs if target is None else []:
@@ -153,8 +159,16 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     """Whether a statement that refers to no earlier proposal brings up a new one. "This" without anything before it does not;
     what somebody is asked to do, feels or fears does not, unless it is somebody's proposal."""
     cue = statement["rule"].split(":")[-1]
-    vague = is_anaphor(essence(content)) if len(content) else True
-    return not vague and not statement["rule"].startswith("addressee") and (bool(theirs) or cue not in FEELINGS | CONCERNS)
+    if not len(content) or is_anaphor(essence(content)) or statement["rule"].startswith("addressee"):
+        return False
+    action = cue in CONCERNS and content[0].tag_ == "VBG"
+    return bool(theirs) or action or cue not in FEELINGS | CONCERNS
+
+
+def brought_up(board: Board, statement: layers.Relation, named: Span) -> layers.Relation:
+    """What the text has named before anybody took a stance on it ("a draft budget of US$3 million")."""
+    made = suggestion(board, {**statement, "content": [named.start, named.end]}, owners(board, named))
+    return {**made, "label": None, "kind": "tabled", "sentence": [named.sent.start, named.sent.end], "rule": "antecedent"}
 
 
 def put(board: Board, statement: layers.Relation, proponents: list[str]) -> list[int]:

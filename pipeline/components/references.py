@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
+from pipeline.components.agenda import section_at
+from pipeline.components.clauses import phrase
 from pipeline.lexicon import words
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ ANAPHORS = frozenset(words("nouns", "anaphor"))
 TABLED = frozenset(words("nouns", "tabled"))
 DETERMINERS = frozenset(words("structure", "definite"))
 VALUES = frozenset(words("nouns", "value"))
+FAR = 300  # tokens
 LABEL = re.compile(
     r"(proposal|option|alternative|variant|paragraph|article|motion|amendment)s? (\d+(?: ?bis)?|[a-z]|[ivx]+)\b", re.I
 )
@@ -80,12 +83,39 @@ def whole_actor(board: Board, content: Span) -> list[str]:
     return [found.kb_id_] if found is not None and found.start <= content.start + 1 and found.end == content.end else []
 
 
-def by_noun(board: Board, bare: list[Token]) -> int | None:
-    """ "the deadline", "such a levy": the last proposal of this section that speaks of one; of a tabled text, the last one."""
+def definite(bare: list[Token]) -> Token | None:
+    """The noun of "the deadline", "such a levy": None where it comes late, or is but the subject of a clause."""
     if bare[0].lower_ not in DETERMINERS:
         return None
     head = next((t for t in bare if t.pos_ == "NOUN" and (t.i + 1 >= len(t.doc) or t.nbor().pos_ != "NOUN")), None)
-    if head is None or head.i - bare[0].i > 3:
+    if head is None or head.i - bare[0].i > 3 or (head.dep_.startswith("nsubj") and head.head in bare):
+        return None
+    return head
+
+
+def antecedent(board: Board, content: Span) -> Span | None:
+    """What "the draft budget" takes up: the nearest noun phrase before it in the section, "a draft budget of US$3 million"."""
+    bare = essence(content)
+    head = definite(bare) if bare else None
+    if head is None:
+        return None
+    for i in range(head.sent.start - 1, max(head.sent.start - FAR, 0) - 1, -1):
+        token = board.doc[i]
+        if token.lemma_.lower() == head.lemma_.lower() and token.pos_ == "NOUN" and brings_up(token):
+            start, end = phrase(token)
+            return board.doc[start:end] if section_at(board.doc, token.idx) == board.section else None
+    return None
+
+
+def brings_up(noun: Token) -> bool:
+    """ "a draft budget", "Japan's request": a noun by which a thing enters the text."""
+    return any(t.lower_ in ("a", "an") or t.dep_ == "nmod:poss" for t in noun.lefts)
+
+
+def by_noun(board: Board, bare: list[Token]) -> int | None:
+    """ "the deadline", "such a levy": the last proposal of this section that speaks of one; of a tabled text, the last one."""
+    head = definite(bare)
+    if head is None:
         return None
     for i in range(len(board.proposals) - 1, -1, -1):
         proposal = board.proposals[i]

@@ -19,6 +19,7 @@ ADVERBS = frozenset(words("structure", "reporting_adverb"))
 ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
 
 
+IT = "it"
 BETWEEN_NAMES = frozenset(words("structure", "between_names"))
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
 
@@ -185,11 +186,15 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     if head.lower_ in PRONOUNS:
         found.pronoun = head.lower_
         return found
+    if head.lower_ == IT and head.dep_ == "nsubj" and verb.pos_ == "VERB":
+        found.pronoun = head.lower_
     if head.lower_ in VAGUE and cast.at(head.i) is None:
         found.vague = True
     start, end = (head.left_edge.i, verb.i) if head.i < verb.i else (verb.i + 1, head.right_edge.i + 1)
     family = conjuncts(head)
     for mention, role in roles(cast, start, end):
+        if mention.root.dep_ == "dep" and head.i < mention.start:
+            continue  # an office in apposition
         related = not family.isdisjoint(range(mention.start, mention.end))
         if related or role != "subject" or in_list(found, mention):
             found.add("subject" if related else role, mention.kb_id_)
