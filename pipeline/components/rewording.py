@@ -63,12 +63,17 @@ def names(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
         taken.update(range(start, end))
         yield start, end, instead
     for m in settle(known):
-        if taken.isdisjoint(range(m.start, m.end)) and (m.end - m.start > 1 or doc[m.start].is_upper):
+        if taken.isdisjoint(range(m.start, m.end)) and (m.end - m.start > 1 or in_capitals(doc[m.start].text)):
             taken.update(range(m.start, m.end))
             yield m.start, m.end, stand_in(doc, m.start, m.end)
     for token in doc:
         if token.i not in taken and token.is_upper and token.is_alpha and len(token) > 1 and token.text not in NUMERALS:
             yield token.i, token.i + 1, token.text.title() if len(token) >= LONG else stand_in(doc, token.i, token.i + 1)
+
+
+def in_capitals(word: str) -> bool:
+    """ "EU", "LDCs", "MALAWI"."""
+    return sum(letter.isupper() for letter in word) > 1
 
 
 def stand_in(doc: Doc, start: int, end: int) -> str:
@@ -119,19 +124,23 @@ def asides(doc: Doc, written: dict[int, str], dropped: Dropped) -> Iterator[tupl
 
 def aside_end(doc: Doc, start: int, written: dict[int, str], dropped: Dropped) -> int | None:
     """Past the comma that closes an aside with names that begins at this token; None where none does."""
-    lead = next((len(lead) for lead, _ in ASIDES if tuple(t.lower_ for t in doc[start : start + len(lead)]) == lead), None)
-    if lead is None:
-        return None
-    i, named = start + lead, False
-    while i < len(doc):
+    i, named = start + lead_length(doc, start), False
+    while start < i < len(doc):
         if is_name(doc, i, written, dropped):
             named = True
+        elif further := lead_length(doc, i):
+            i += further - 1
         elif doc[i].text == "," and named and goes_on(doc, i + 1):
             return i + 1
         elif doc[i].lower_ not in JOINING and doc[i].lower_ not in ("others", "by", "many", "some"):
             return None
         i += 1
     return None
+
+
+def lead_length(doc: Doc, i: int) -> int:
+    """How many words that open an aside stand here: 2 for "supported by"."""
+    return next((len(lead) for lead, _ in ASIDES if tuple(t.lower_ for t in doc[i : i + len(lead)]) == lead), 0)
 
 
 def apposition_end(doc: Doc, start: int) -> int | None:
