@@ -45,7 +45,10 @@ class Origin(Frozen):
 
 
 class Meeting(Frozen):
-    """Dates are ISO 8601 (`2011-02-01`), times `HH:MM`, as the document gives them, without a time zone."""
+    """Dates are ISO 8601 (`2011-02-01`), times `HH:MM`, as the document gives them, without a time zone.
+
+    `symbol` is the document's own ("TMP/WG/4/CRP.2"), from its head or its headers and footers.
+    """
 
     title: str | None = None
     body: str | None = None
@@ -57,6 +60,7 @@ class Meeting(Frozen):
     end_time: str | None = None
     venue: str | None = None
     chair: tuple[str, ...] = ()
+    symbol: str | None = None
 
 
 class Participant(Frozen):

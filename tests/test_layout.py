@@ -100,6 +100,24 @@ def test_a_bold_title_that_fills_its_line_runs_into_the_next() -> None:
     assert len(paragraphs(short + rest, right=280)) == 2
 
 
+def spaced(white: float) -> list[tuple[str, int | None]]:
+    """A page of three titles set like the text, with so much white above each, and three paragraphs."""
+    rows, top = [("Notes of the lamp committee, second sitting of the year, held in the harbour house at noon", 50.0, 80.0)], 80.0
+    for title in ("Lamps", "Fog horns", "Money for both"):
+        top += white
+        rows.append((title, 50.0, top))
+        for line in ("The members all heard what the keeper had to say about the state of it and", "thanked him, at some length."):
+            top += 14
+            rows.append((line, 50.0, top))
+    pages = [PageBoxes(1, WIDTH, 800, tuple(page(*rows)), ())]
+    return [(part.text[:9], part.level) for part in headings.decide(arrange(pages)) if part.kind == "heading"]
+
+
+def test_titles_told_by_the_space_above_them_alone() -> None:
+    assert spaced(30) == [("Lamps", 1), ("Fog horns", 1), ("Money for", 1)]
+    assert spaced(14) == []
+
+
 def test_a_date_alone_at_the_right_is_no_part_of_the_line_below() -> None:
     chars = page(("4 May 2031", 300, 100), ("Notes of the meeting on lamps that burn all night and day", 50, 112))
     assert paragraphs(chars)[0] == "4 May 2031"

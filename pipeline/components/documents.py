@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,11 +13,18 @@ from pipeline.components.agenda_lines import text_of
 from pipeline.lexicon import SymbolEntry, entries
 
 
+@lru_cache(maxsize=1)
+def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The shapes of symbols, with their ids."""
+    return tuple((e.id, re.compile(e.pattern)) for e in entries(SymbolEntry, "symbols"))
+
+
+def symbols_in(text: str) -> Iterator[re.Match[str]]:
+    return (match for _, pattern in patterns() for match in pattern.finditer(text))
+
+
 class DocumentFinder:
     """Writes the relation `documents`; title, author and date stay None, which a symbol does not tell."""
-
-    def __init__(self) -> None:
-        self.patterns = [(e.id, re.compile(e.pattern)) for e in entries(SymbolEntry, "symbols")]
 
     def __call__(self, doc: Doc) -> Doc:
         layers.relate(doc, "documents", self.find(doc))
@@ -30,7 +38,7 @@ class DocumentFinder:
         return list(first.values())
 
     def _matches(self, text: str) -> Iterator[layers.Relation]:
-        for rule, pattern in self.patterns:
+        for rule, pattern in patterns():
             for match in pattern.finditer(text):
                 yield {"symbol": match[0], "title": None, "author": [], "date": None, "start": match.start(), "end": match.end(),
                        "rule": rule}

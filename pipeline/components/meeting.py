@@ -16,12 +16,14 @@ from pipeline.components import layers, phrases
 from pipeline.components.agenda_lines import Line, lines
 from pipeline.components.clock import find_times
 from pipeline.components.dates import DateMatch, find_dates
+from pipeline.components.documents import symbols_in
 from pipeline.components.entries import EDGES, is_name, read_entry, without_title
 from pipeline.components.layers import Relation
 from pipeline.components.meeting_facts import Fact, Page, dated, is_place, labelled, page_of, place_beside, terms
 from pipeline.components.meeting_title import ORDINAL, body_in, kind_of, number_in, titles
 
-FIELDS = ("title", "body", "number", "date", "end_date", "start_time", "end_time", "venue")
+FIELDS = ("title", "body", "number", "date", "end_date", "start_time", "end_time", "venue", "symbol")
+LAST = -9  # the weight of what stands only outside the text
 FIRST_PROSE, NEAR_EDGE, SAID_FIRST = 3, 20, 12
 PLACE = re.compile(
     r"\b(?:at|in)\s+(?:the\s+)?([^\W\d_].{2,100}?)(?=,\s+[a-z]|,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)"
@@ -36,7 +38,7 @@ class MeetingFinder:
         """The fields of the meeting, None where the document says nothing."""
         page = page_of(lines(doc))
         furniture = [str(f["text"]) for f in layers.relations(doc, "furniture")]
-        facts = best(settled([*labelled(page), *on_dates(page), *named(page, furniture)]))
+        facts = best(settled([*labelled(page), *on_dates(page), *named(page, furniture), *in_furniture(page, furniture)]))
         title = facts["title"].value if "title" in facts else ""
         participants = layers.relations(doc, "participants")
         chairs = chair(page, participants, title)
@@ -168,10 +170,23 @@ def named(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
         yield from (Fact("body", value, start, end, "meeting.body", weight) for value in [body] if value)
         yield from (Fact("number", value, start, end, "meeting.number", weight) for value in [number] if value)
     yield from in_first_prose(page)
-    yield from (Fact("number", n, 0, 0, "meeting.furniture") for n in map(number_in, furniture) if n)
     for line in page.head:
         if line.kind != "cell" and line.index > 0 and not line.prose and is_place(line.text.strip(EDGES), 2):
             yield Fact("venue", line.text.strip(EDGES), line.start, line.end, "meeting.place_line", 3)
+
+
+def in_furniture(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
+    """What headers and footers say, where the text does not: number, date, title; and the symbol, which a line may be, too."""
+    for text in furniture:
+        number, dates = number_in(text), [d for d in find_dates(text, None) if d.iso and len(d.iso) == 10]
+        yield from (Fact("number", value, 0, 0, "meeting.furniture") for value in [number] if value)
+        yield from (Fact("date", str(d.iso), 0, 0, "meeting.furniture", LAST) for d in dates[:1] if company(text, d) > -2)
+        if kind_of([text]) != "other" and len(text.split()) > 2:
+            yield Fact("title", text, 0, 0, "meeting.furniture", LAST)
+        yield from (Fact("symbol", found[0], 0, 0, "meeting.furniture", 1) for found in symbols_in(text))
+    for line in page.head:
+        yield from (Fact("symbol", found[0], line.start, line.end, "meeting.symbol") for found in symbols_in(line.text)
+                    if found[0] == line.text.strip(EDGES))  # fmt: skip
 
 
 def in_first_prose(page: Page) -> Iterator[Fact]:

@@ -177,7 +177,13 @@ def _add_column(state: _State, own: Column) -> None:
         if found:
             state.open = End(len(state.parts) + len(found) - 1, found[-1], own.right)
         state.parted = False
-    state.parts += [_part(paragraph, own.shift) for paragraph in found]
+    above = [0.0, *(_white(one, other) for one, other in pairwise(found))][: len(found)]
+    state.parts += [replace(_part(paragraph, own.shift), above=white) for paragraph, white in zip(found, above, strict=True)]
+
+
+def _white(paragraph: Sequence[TextLine], below: Sequence[TextLine]) -> float:
+    """How far apart two paragraphs stand, from line to line, in sizes of the type."""
+    return round(max(below[0].base - paragraph[-1].base, 0.0) / max(below[0].size, 1.0), 1)
 
 
 def _foot(paragraphs: Sequence[Sequence[TextLine]], body: float) -> int:

@@ -1,4 +1,4 @@
-"""Which parts are headings, and how deep: judged by size, weight, capitals, underline and numbering against the body.
+"""Which parts are headings, and how deep: judged by size, weight, capitals, underline, numbering and the space above.
 
 A title that runs on into its paragraph ("Budget - The chair said") stays in the paragraph: its emphasis marks it, and the
 component `agenda` makes a section of it.
@@ -52,7 +52,7 @@ def decide(parts: Sequence[Part]) -> list[Part]:
     body = body_of(parts)
     found = [_declared(part) or (_eligible(part) and _stands_out(part, body)) for part in parts]
     found = [found[i] and not _leads_in(parts, i, found) for i in range(len(parts))]
-    numbered = _numbered_titles(parts, found, body)
+    numbered = _numbered_titles(parts, found, body) or _spaced_titles(parts, found)
     for i, part in enumerate(parts):
         found[i] = found[i] or i in numbered
         if found[i] and part.label and not _declared(part):
@@ -119,6 +119,25 @@ def _numbered_titles(parts: Sequence[Part], found: Sequence[bool], body: Body) -
             run.append((i, count))
     enough = 2 if any(len(run) >= COUNTED for run in counts.values()) else COUNTED
     return {i for run in counts.values() if len(run) >= enough for i, _ in run}
+
+
+def _spaced_titles(parts: Sequence[Part], found: Sequence[bool]) -> set[int]:
+    """Short lines set like the text, with more white above than below them, over running text: titles told by space alone.
+
+    Asked only where nothing below the first of them stands out by its look; so many at one distance make a custom.
+    """
+    titles = [i for i in range(len(parts) - 1) if not found[i] and _is_spaced_title(parts[i], parts[i + 1])]
+    if not titles:
+        return set()
+    usual = Counter(parts[i].above for i in titles).most_common(1)
+    same = [i for i in titles if parts[i].above == usual[0][0]]
+    return set(same) if len(same) >= COUNTED and not any(found[same[0] :]) else set()
+
+
+def _is_spaced_title(part: Part, below: Part) -> bool:
+    short = part.label is None and len(part.lines) == 1 and len(part.text) <= 60 and _eligible(part) and _is_whole(part)
+    over = len(below.text) > RUNNING and below.cell is None and below.label is None
+    return short and over and part.text[:1].isupper() and part.above > 1.25 * below.above > 0
 
 
 def _is_whole(part: Part) -> bool:

@@ -69,7 +69,8 @@ class Cell:
 class Part:
     """A block to be. `outline` is the heading level the file itself declares, `level` the depth of a list item.
 
-    `indent` is how far from the margin its label stands, in points; it only counts against that of its neighbours.
+    `indent` is how far from the margin its label stands, in points; it only counts against that of its neighbours. `above` is
+    how far below the part before it its first line stands, in sizes of the type, 0 where that is not known.
     """
 
     lines: tuple[Line, ...]
@@ -79,6 +80,7 @@ class Part:
     cell: Cell | None = None
     outline: int | None = None
     indent: float = 0.0
+    above: float = 0.0
 
     @property
     def runs(self) -> list[Run]:

@@ -187,3 +187,10 @@ def test_evidence_points_at_the_words() -> None:
     start, end = found["evidence"]["date"]
     assert doc.text[start:end] == "5 May 2010"
     assert found["rules"]["date"] == "meeting.head"
+
+
+def test_what_only_headers_and_footers_say() -> None:
+    assert facts(LONG, furniture=("LMP/WG/2/CRP.1", "Minutes of the Lamp Committee", "Hull, 4 May 2031", "Page 3")) == {
+        "title": "Minutes of the Lamp Committee", "date": "2031-05-04", "symbol": "LMP/WG/2/CRP.1", "kind": "minutes"}
+    told = facts("# Minutes of the Fog Committee", "5 June 2031", "LMP/WG/3", LONG, furniture=("Printed 4 May 2031",))
+    assert (told["title"], told["date"], told["symbol"]) == ("Minutes of the Fog Committee", "2031-06-05", "LMP/WG/3")
