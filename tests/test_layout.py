@@ -106,7 +106,7 @@ def spaced(white: float) -> list[tuple[str, int | None]]:
     for title in ("Lamps", "Fog horns", "Money for both"):
         top += white
         rows.append((title, 50.0, top))
-        for line in ("The members heard what the keeper had to say about its present state and", "thanked him, at length, for it."):
+        for line in ("The members heard what the keeper had to say about its present state and", "thanked him at length for it."):
             top += 14
             rows.append((line, 50.0, top))
     pages = [PageBoxes(1, WIDTH, 800, tuple(page(*rows)), ())]
