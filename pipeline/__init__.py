@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         Section,
         Span,
         Statement,
+        Unattributed,
     )
     from pipeline.document import Minutes
     from pipeline.errors import (
@@ -87,6 +88,7 @@ __all__ = [
     "SomeFailed",
     "Span",
     "Statement",
+    "Unattributed",
     "extract",
     "load",
     "read",

@@ -11,7 +11,6 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +21,7 @@ from pipeline.export import formats
 
 if TYPE_CHECKING:
     from pipeline.console import Voice
+    from pipeline.discourse import Record
 
 F = TypeVar("F", bound=Callable[..., Any])
 INTERRUPTED = 130
@@ -86,6 +86,10 @@ def talk(function: F) -> F:
     return click.option("-q", "--quiet", help="Errors only.", **options)(verbose(function))
 
 
+SURE = click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, metavar="SHARE",
+                    help="Leave out what is less certain: 0.8 keeps what is right four times in five.")
+
+
 def reading(function: F) -> F:
     """How documents are to be read, and what that may take; `_asked` makes `Options` and `Limits` of it."""
     for option in (
@@ -108,6 +112,12 @@ def _asked(memory: float, timeout: float, **options: Any) -> dict[str, Any]:
     from pipeline.sandbox import Limits
 
     return {"options": Options(**options), "limits": Limits(memory=int(memory * 2**30), timeout=timeout)}
+
+
+def _sure(records: tuple[Path, ...], least: float) -> list[Record]:
+    from pipeline import store
+
+    return [record.at_least(least) for record in store.read_records(records)]
 
 
 def _voice() -> Voice:
@@ -157,9 +167,10 @@ def cli() -> None:
 @cli.command()
 @click.argument("files", nargs=-1, metavar="FILE...", required=True, type=FILE)
 @click.option("-o", "--output", default="outputs", show_default=True, help="A folder, a .json file, or - for stdout.")
+@SURE
 @reading
 @talk
-def extract(files: tuple[Path, ...], output: str, **asked: Any) -> None:
+def extract(files: tuple[Path, ...], output: str, min_confidence: float, **asked: Any) -> None:
     """Read documents and show what is in them.
 
     PDF, Word and OpenDocument files, web pages and text are read, - is stdin; the records are written as JSON.
@@ -172,7 +183,10 @@ def extract(files: tuple[Path, ...], output: str, **asked: Any) -> None:
     """
     from pipeline import archive, commands
 
-    commands.extract(files, output, _voice(), partial(archive.process, **_asked(**asked)))
+    def read(path: Path) -> Record:
+        return archive.process(path, **_asked(**asked)).at_least(min_confidence)
+
+    commands.extract(files, output, _voice(), read)
 
 
 @cli.command()
@@ -207,8 +221,9 @@ def batch(sources: tuple[str, ...], output: Path, jobs: int, resume: bool, **ask
 @click.option("--network", type=click.Choice(["evidence", "two-mode", "congruence", "conflict"]), default="evidence",
               show_default=True, help="Every position; actors by proposals; actors who agree; actors who differ.")
 @click.option("-o", "--output", default="-", help="A file, a folder, or - for stdout.  [default: -]")
+@SURE
 @talk
-def map_(records: tuple[Path, ...], kind: str, network: str, output: str) -> None:
+def map_(records: tuple[Path, ...], kind: str, network: str, output: str, min_confidence: float) -> None:
     """Write who stands where, as a network.
 
     RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin.
@@ -220,15 +235,16 @@ def map_(records: tuple[Path, ...], kind: str, network: str, output: str) -> Non
     """
     from pipeline import commands
 
-    _written(commands.map_(records, kind, network, output))
+    _written(commands.map_(_sure(records, min_confidence), kind, network, output))
 
 
 @cli.command()
 @RECORDS
 @click.option("--format", "kind", type=click.Choice(formats("actions")), default=formats("actions")[0], show_default=True)
 @click.option("-o", "--output", default="-", help="A file, a folder, or - for stdout.  [default: -]")
+@SURE
 @talk
-def actions(records: tuple[Path, ...], kind: str, output: str) -> None:
+def actions(records: tuple[Path, ...], kind: str, output: str, min_confidence: float) -> None:
     """Write the action points for other tools.
 
     RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin.
@@ -240,7 +256,7 @@ def actions(records: tuple[Path, ...], kind: str, output: str) -> None:
     """
     from pipeline import commands
 
-    _written(commands.actions(records, kind, output))
+    _written(commands.actions(_sure(records, min_confidence), kind, output))
 
 
 @cli.command()

@@ -111,19 +111,19 @@ def _some(failed: int, total: int) -> None:
         raise SomeFailed(f"{failed} of {count(total, 'file')} failed")
 
 
-def map_(records: Sequence[Path], kind: str, network: str, output: str) -> str | None:
+def map_(records: Sequence[Record], kind: str, network: str, output: str) -> str | None:
     """Writes the network; where to, or None for stdout."""
     from pipeline import graph
 
-    evidence = graph.build(list(store.read_records(records)))
+    evidence = graph.build(list(records))
     makers: dict[str, Callable[[Any], Any]] = {
         "evidence": lambda g: g, "two-mode": graph.two_mode, "congruence": graph.congruence, "conflict": graph.conflict}
     return _export(f"map.{kind}", makers[network](evidence), output, network)
 
 
-def actions(records: Sequence[Path], kind: str, output: str) -> str | None:
+def actions(records: Sequence[Record], kind: str, output: str) -> str | None:
     """Writes the action points; where to, or None for stdout."""
-    return _export(f"actions.{kind}", list(store.read_records(records)), output, "actions")
+    return _export(f"actions.{kind}", list(records), output, "actions")
 
 
 def _export(exporter: str, data: Any, output: str, name: str) -> str | None:

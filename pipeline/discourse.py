@@ -6,7 +6,7 @@ says nothing.
 """
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -18,6 +18,7 @@ Act = Literal["propose", "support", "oppose", "request", "commit", "question", "
 Stance = Literal["support", "oppose", "conditional"]
 Status = Literal["open", "agreed", "rejected", "deferred", "withdrawn"]
 DecisionKind = Literal["agreed", "approved", "rejected", "deferred", "noted"]
+Confidence = Annotated[float | None, Field(ge=0, le=1)]
 MeetingKind = Literal["minutes", "non-paper", "agenda", "report", "other"]
 
 
@@ -120,6 +121,7 @@ class Statement(Frozen):
     content: Span | None = None
     evidence: Span
     rule: str
+    confidence: Confidence = None
 
 
 class Proposal(Frozen):
@@ -135,6 +137,7 @@ class Proposal(Frozen):
     status: Status = "open"
     evidence: Span
     rule: str
+    confidence: Confidence = None
 
 
 class Position(Frozen):
@@ -147,6 +150,7 @@ class Position(Frozen):
     statement: str | None = None
     evidence: Span
     rule: str
+    confidence: Confidence = None
 
 
 class Decision(Frozen):
@@ -158,6 +162,7 @@ class Decision(Frozen):
     text: Span
     evidence: Span
     rule: str
+    confidence: Confidence = None
 
 
 class Due(Frozen):
@@ -179,6 +184,7 @@ class ActionPoint(Frozen):
     explicit: bool
     evidence: Span
     rule: str
+    confidence: Confidence = None
 
 
 class Event(Frozen):
@@ -231,6 +237,13 @@ class Passage(Frozen):
     evidence: Span
 
 
+class Unattributed(Frozen):
+    """A cue that reports on the level of the minutes, for which no speaker or no content could be told."""
+
+    cue: Span
+    evidence: Span
+
+
 class Record(Frozen):
     """All that was found in one document."""
 
@@ -251,6 +264,7 @@ class Record(Frozen):
     edits: tuple[Edit, ...] = ()
     comments: tuple[Comment, ...] = ()
     passages: tuple[Passage, ...] = ()
+    unattributed: tuple[Unattributed, ...] = ()
     text: str
     warnings: tuple[str, ...] = ()
 
@@ -262,6 +276,18 @@ class Record(Frozen):
     def from_json(cls, text: str | bytes) -> Record:
         """Read back what `to_json` wrote; pydantic's ValidationError where it is no record."""
         return cls.model_validate_json(text)
+
+    def at_least(self, confidence: float) -> Record:
+        """The record without what is less certain, and without positions whose statement or proposal that takes away.
+
+        What has no confidence stays.
+        """
+        sure = {field: tuple(item for item in getattr(self, field) if item.confidence is None or item.confidence >= confidence)
+                for field in ("statements", "proposals", "positions", "decisions", "action_points")}  # fmt: skip
+        known = {item.id for field in ("statements", "proposals") for item in sure[field]} | {None}
+        sure["positions"] = tuple(p for p in sure["positions"] if {p.statement, p.proposal} <= known)
+        sure["proposals"] = tuple(p if p.parent in known else p.model_copy(update={"parent": None}) for p in sure["proposals"])
+        return self.model_copy(update=sure)
 
     def actor(self, identity: str) -> Actor:
         """The actor with this id; KeyError where there is none."""

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from pipeline.components import layers
 from pipeline.components.agenda import section_at
 from pipeline.components.events import date_of
+from pipeline.confidence import confidence
 from pipeline.discourse import (
     ActionPoint,
     Actor,
@@ -31,6 +32,7 @@ from pipeline.discourse import (
     Section,
     Span,
     Statement,
+    Unattributed,
 )
 from pipeline.document import Minutes
 from pipeline.resolve import unite_actors
@@ -105,6 +107,7 @@ class Harvest:
                 evidence=self.tokens(s["sentence"]),
                 cue=self.tokens(s["cue"]) if s["cue"] else None,
                 content=self.tokens(s["content"]) if s["content"] else None,
+                confidence=confidence("statements", s["rule"]),
             )
             for i, s in enumerate(self._relation("attributions"), 1)
         ]
@@ -119,6 +122,7 @@ class Harvest:
                 section=self._section_of(p),
                 parent=None if p["parent"] is None else f"p{p['parent'] + 1}",
                 evidence=self.tokens(p["sentence"]),
+                confidence=confidence("proposals", p["rule"]),
             )
             for i, p in enumerate(self._relation("proposals"), 1)
         ]
@@ -134,6 +138,7 @@ class Harvest:
                 statement=f"s{p['statement'] + 1}",
                 evidence=self.tokens(statements[p["statement"]]["sentence"]),
                 rule=statements[p["statement"]]["rule"],
+                confidence=confidence("positions", f"{p['stance']}:{statements[p['statement']]['rule']}"),
             )
             for i, p in enumerate(self._relation("positions"), 1)
         ]
@@ -147,6 +152,7 @@ class Harvest:
                 section=self._section_of(d),
                 evidence=self.tokens(d["sentence"]),
                 rule=d["rule"],
+                confidence=confidence("decisions", d["rule"]),
             )
             for i, d in enumerate(self._relation("decisions"), 1)
         ]
@@ -163,6 +169,7 @@ class Harvest:
                 explicit=a["explicit"],
                 evidence=self.span(a["start"], a["end"]),
                 rule=a["rule"],
+                confidence=confidence("action_points", a["rule"]),
             )
             for i, a in enumerate(self._relation("actions"), 1)
         ]
@@ -193,6 +200,10 @@ class Harvest:
 
     def passages(self) -> list[Passage]:
         return [Passage(language=b.language, evidence=self.span(b.start, b.end)) for b in self.minutes.blocks if b.language]
+
+    def unattributed(self) -> list[Unattributed]:
+        found = self._relation("unattributed")
+        return [Unattributed(cue=self.tokens(u["cue"]), evidence=self.tokens(u["sentence"])) for u in found]
 
     def actors(self, active: set[str]) -> list[Actor]:
         """The actors that take part, those merely mentioned left out."""
@@ -277,6 +288,7 @@ def harvest(doc: Doc, minutes: Minutes) -> Record:
         edits=tuple(h.edits()),
         comments=tuple(h.comments()),
         passages=tuple(h.passages()),
+        unattributed=tuple(h.unattributed()),
         text=minutes.text,
         warnings=minutes.warnings,
     )

@@ -245,6 +245,16 @@ def test_output_that_cannot_be_written(run: Run, saved: Path) -> None:
     assert "Traceback" not in result.stderr
 
 
+def test_what_is_less_certain_is_left_out(run: Run, saved: Path, record: Record) -> None:
+    doubtful = record.model_copy(update={"action_points": tuple(a.model_copy(update={"confidence": 0.5})
+                                                                for a in record.action_points)})
+    store.write(saved / "a.json", doubtful.to_json())
+    assert len(run("actions", saved / "a.json").stdout.splitlines()) > 1
+    left = run("actions", saved / "a.json", "--min-confidence", "0.6")
+    assert left.exit_code == 0
+    assert len(left.stdout.splitlines()) < len(run("actions", saved / "a.json").stdout.splitlines())
+
+
 def test_password_reaches_the_reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: Record) -> None:
     given: list[str | None] = []
 

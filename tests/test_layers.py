@@ -34,7 +34,8 @@ MAY = {
     "ingest": {"errors", "document"},
     "components": {"discourse", "lexicon"},
     "language": {"errors", "document", "components"},
-    "harvest": {"document", "discourse", "components", "resolve"},
+    "confidence": {"lexicon"},
+    "harvest": {"document", "discourse", "components", "confidence", "resolve"},
     "resolve": {"discourse", "lexicon"},
     "graph": {"discourse"},
     "store": {"errors", "discourse"},
@@ -47,7 +48,7 @@ MAY = {
     "evaluate": {"errors", "store", "likeness"},
     "console": {"discourse", "evaluate", "likeness", "wording"},
     "commands": {"errors", "discourse", "archive", "console", "evaluate", "export", "graph", "ingest", "store", "wording"},
-    "cli": {"errors", "archive", "commands", "console", "evaluate", "export", "ingest", "sandbox", "version", "wording"},
+    "cli": {"errors", "archive", "commands", "console", "evaluate", "export", "ingest", "sandbox", "store", "version", "wording"},
     "__main__": {"cli"},
 }
 

@@ -15,4 +15,4 @@ def test_the_schema_in_docs_is_current() -> None:
 def test_names_are_those_of_the_contract() -> None:
     assert list(json.loads(schema())["properties"]) == [
         "schema", "origin", "meeting", "participants", "agenda", "sections", "actors", "statements", "proposals", "positions",
-        "decisions", "action_points", "events", "documents", "edits", "comments", "passages", "text", "warnings"]
+        "decisions", "action_points", "events", "documents", "edits", "comments", "passages", "unattributed", "text", "warnings"]

@@ -37,28 +37,33 @@ class AttributionFinder:
         self.entries: dict[str, CueEntry] = {e.id: e for e in entries(CueEntry, "cues")}
 
     def __call__(self, doc: Doc) -> Doc:
-        layers.relate(doc, "attributions", self.find(doc))
+        found, without = self.find(doc)
+        layers.relate(doc, "attributions", found)
+        layers.relate(doc, "unattributed", without)
         return doc
 
-    def find(self, doc: Doc) -> list[layers.Relation]:
-        """All statements of a document."""
+    def find(self, doc: Doc) -> tuple[list[layers.Relation], list[layers.Relation]]:
+        """All statements of a document, and the reporting cues that made none."""
         cast, memory = Cast(doc), Memory(doc)
         claimed = {d["verb"] for d in layers.relations(doc, "decisions")}
         cues = self._by_sentence(doc)
         found: list[layers.Relation] = []
+        without: list[layers.Relation] = []
         for sentence in sentences(doc):
             setting = memory.enter(sentence)
             if setting.silent:
                 continue
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and c.verb.i >= setting.after_label]
             for part in clauses_under_label(sentence) if memory.label else [sentence]:
-                spoken = list(statements(cast, memory, part, reporting(cast, part, here)))
+                reports = reporting(cast, part, here)
+                spoken = list(statements(cast, memory, part, reports))
+                without += unspoken(part, reports, spoken)
                 decided = not claimed.isdisjoint(range(part.start, part.end))
                 if not spoken and not decided:
                     spoken = without_verb(cast, memory, part)
                 memory.keep(part, spoken, decided)
                 found += spoken
-        return found
+        return found, without
 
     def _by_sentence(self, doc: Doc) -> dict[int, list[Found]]:
         """The cues of each sentence, keyed by its first token that is no white space."""
@@ -76,6 +81,14 @@ def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     here = [c for c in cues if sentence.start <= c.start < sentence.end and not in_aside(c) and not future(c.verb)]
     main = [c for c in here if is_main(c.verb)]
     return [c for c in here if c in main or opens_clause(cast, sentence, c.verb) or goes_on(c, main) or participle(sentence, c)]
+
+
+def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]) -> Iterator[layers.Relation]:
+    """The cues that report, and of which no statement came."""
+    heard = {s["verb"] for s in spoken}
+    for cue in reports:
+        if cue.verb.i not in heard:
+            yield {"cue": [cue.start, cue.end], "sentence": [sentence.start, sentence.end]}
 
 
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
@@ -210,7 +223,7 @@ def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.R
 @Language.factory(
     "attribution",
     requires=["token.dep", "token.tag", "doc._.cues", "doc._.actors", "doc._.decisions", "doc._.sections"],
-    assigns=["doc._.attributions"],
+    assigns=["doc._.attributions", "doc._.unattributed"],
 )
 def make_attribution(nlp: Language, name: str) -> AttributionFinder:
     """Needs cues, actors, sections and the decisions, whose verbs report nobody's words."""

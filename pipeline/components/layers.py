@@ -16,7 +16,7 @@ Relation = dict[str, Any]
 
 NAMES = (
     "blocks", "passages", "emphasis", "furniture", "meeting", "participants", "actors", "actor_table", "adjectives", "sections",
-    "agenda", "cues", "attributions", "proposals", "positions", "decisions", "actions", "events", "documents",
+    "agenda", "cues", "attributions", "unattributed", "proposals", "positions", "decisions", "actions", "events", "documents",
 )  # fmt: skip
 
 

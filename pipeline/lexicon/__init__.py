@@ -21,6 +21,7 @@ from pipeline.lexicon.schema import (
     FILES,
     ActorEntry,
     AsideEntry,
+    ConfidenceEntry,
     CueEntry,
     DecisionEntry,
     Entry,
@@ -32,8 +33,8 @@ from pipeline.lexicon.schema import (
 )
 
 __all__ = [
-    "ActorEntry", "AsideEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "SymbolEntry", "TitleEntry",
-    "WordsEntry", "entries", "load", "words",
+    "ActorEntry", "AsideEntry", "ConfidenceEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "SymbolEntry",
+    "TitleEntry", "WordsEntry", "entries", "load", "words",
 ]  # fmt: skip
 
 VARIABLE = "PIPELINE_LEXICON"

@@ -207,6 +207,19 @@ class PhraseEntry(Entry):
     value: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class ConfidenceEntry(Entry):
+    """How often what a rule made was right when it was measured: `right` out of `of` items. The id is a layer ("statements"), or
+    one and a rule or the beginning of one ("statements:active", "statements:active:say")."""
+
+    right: int
+    of: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.right <= self.of:
+            raise ValueError(f"right is {self.right}, but must lie between 0 and {self.of}")
+
+
 def one_of(key: str, value: str, allowed: Iterable[str]) -> None:
     if value not in allowed:
         raise ValueError(f"{key} is {value!r}, but must be one of {', '.join(allowed)}")
@@ -240,4 +253,5 @@ FILES: dict[str, type[Entry]] = {
     "meeting": PhraseEntry,
     "participants": PhraseEntry,
     "events": PhraseEntry,
+    "confidence": ConfidenceEntry,
 }
