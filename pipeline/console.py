@@ -12,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.discourse import ActionPoint, Decision, Position, Proposal, Record, Span
+from pipeline.discourse import ActionPoint, Comment, Decision, Edit, Position, Proposal, Record, Span
 from pipeline.evaluate import Miss, Report
 from pipeline.likeness import plain
 from pipeline.wording import count, cut, day, visible
@@ -69,7 +69,8 @@ class Voice:
 def summary(record: Record, *, everything: bool = False) -> RenderableType:
     """A record on a page: who met, who spoke, who is for and against what, what was decided, who does what by when."""
     view = View(record, sys.maxsize if everything else SHOWN)
-    parts = [view.heading(), view.speakers(), view.proposals(), view.decisions(), view.action_points(), view.warnings()]
+    parts = [view.heading(), view.speakers(), view.proposals(), view.decisions(), view.action_points(), view.edits(),
+             view.comments(), view.warnings()]
     return Group(*(part for part in parts if part))
 
 
@@ -126,6 +127,20 @@ class View:
         yield self.names(point.owners) or "nobody named", cut(point.task.text, LONGEST) + to, point.task
         if due := day(point.due.date) or (point.due.text and f"“{cut(point.due.text, 60)}”"):
             yield "", f"due {due}", None
+
+    def edits(self) -> RenderableType:
+        return self._items("Tracked changes", self.record.edits, self._edit)
+
+    def _edit(self, edit: Edit) -> Iterator[Row]:
+        sign = "+" if edit.kind == "insertion" else "-"
+        yield visible(edit.author or "nobody named"), f"{sign} {cut(edit.evidence.text, LONGEST)}", edit.evidence
+
+    def comments(self) -> RenderableType:
+        return self._items("Comments", self.record.comments, self._comment)
+
+    def _comment(self, comment: Comment) -> Iterator[Row]:
+        about = f" (on “{cut(comment.evidence.text, 40)}”)" if comment.evidence.text else ""
+        yield visible(comment.author or "nobody named"), cut(comment.text, LONGEST) + about, comment.evidence
 
     def warnings(self) -> RenderableType:
         return self._items("Warnings", self.record.warnings, lambda w: iter([("", cut(w, 2 * LONGEST), None)]))

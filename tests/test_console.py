@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from pipeline.console import LONGEST, SHOWN, summary
-from pipeline.discourse import Meeting, Record, Span
+from pipeline.discourse import Comment, Edit, Meeting, Origin, Record, Span
 from pipeline.wording import count, cut, day, visible
 
 
@@ -64,3 +64,17 @@ def test_long_and_many(record: Record) -> None:
     assert "word …" in " ".join(text.split())
     assert text.count("word") <= SHOWN * LONGEST / 5
     assert "more in the record" not in shown(many, everything=True)
+
+
+def test_tracked_changes_and_comments_are_shown() -> None:
+    text = "The levy is ten twelve dollars."
+    ten, twelve = Span(text="ten", start=12, end=15), Span(text="twelve", start=16, end=22)
+    record = Record(
+        origin=Origin(file="levy.docx", sha256="0", media_type="x"), text=text,
+        edits=(Edit(kind="deletion", author="Kenya", evidence=ten), Edit(kind="insertion", evidence=twelve)),
+        comments=(Comment(author="Fiji", text="Too much", evidence=twelve),),
+    )
+    lines = [" ".join(line.split()) for line in shown(record).splitlines()]
+    assert "Kenya - ten" in lines
+    assert "nobody named + twelve" in lines
+    assert "Fiji Too much (on “twelve”)" in lines
