@@ -43,12 +43,13 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
         return "question"
     if act == "inform" and any(t.lower_ in WRONG for t in content[:5]):
         return "oppose"
-    if act == "inform" and entry.group in ("say", "stress", "highlight"):
+    if act == "inform":
         if entry.group in ("say", "stress") and pledges(content) and manner.speaking:
             return "commit"
         inner = embedded(content, manner.cues)
         if inner is not None and inner[0] in ("support", "oppose", "propose"):
             return inner[0]
+    if act == "inform" and entry.group in ("say", "stress", "highlight"):
         if normative(content):
             return "propose"
         if entry.group == "stress" and not clausal(content) and aims(content):

@@ -78,7 +78,7 @@ class AttributionFinder:
 
 def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not in_aside(c) and not future(c.verb)]
+    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or future(c.verb) or to_do(c.verb))]
     main = [c for c in here if is_main(c.verb)]
     return [c for c in here if c in main or opens_clause(cast, sentence, c.verb) or goes_on(c, main) or participle(sentence, c)]
 
@@ -119,6 +119,11 @@ def in_aside(cue: Found) -> bool:
 def future(verb: Token) -> bool:
     """ "will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
     return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
+
+
+def to_do(verb: Token) -> bool:
+    """ "The Secretariat to circulate ...": an infinitive that governs the sentence is a task, and reports nothing."""
+    return verb.dep_ == "ROOT" and any(t.dep_ == "mark" and t.lower_ == "to" for t in verb.children)
 
 
 def participle(sentence: Span, cue: Found) -> bool:

@@ -55,8 +55,14 @@ class CueFinder:
 
 
 def verbal(token: Token) -> bool:
-    """Used as a verb, by its tag or by its passive auxiliary, where tag and parse differ ("was shelved/JJ")."""
-    return token.pos_ == "VERB" or token.tag_.startswith("VB") or is_passive(token)
+    """Used as a verb, by its tag, or by what hangs on it, where tag and parse differ ("was shelved/JJ", "they favour/JJ")."""
+    return token.pos_ == "VERB" or token.tag_.startswith("VB") or is_passive(token) or governs(token)
+
+
+def governs(token: Token) -> bool:
+    """A clause of its own with a subject before and an object after, which only a verb has."""
+    found = {t.dep_ for t in token.children}
+    return {"nsubj", "obj"} <= found and "cop" not in found
 
 
 def match(verb: Token, entry: CueEntry) -> Cue | None:

@@ -23,6 +23,7 @@ CONDITIONS = words("nouns", "condition")
 SUBMITTING = frozenset(words("nouns", "submitting_cue"))
 FEELINGS = frozenset(words("nouns", "feeling_cue"))
 CONCERNS = frozenset(words("nouns", "concern_cue"))
+SHORT = 4  # tokens
 TURNED = {"support": "oppose", "oppose": "support", "conditional": "oppose"}
 TAKING = frozenset({"support", "oppose"})
 STANCES = {"propose": "support", "request": "support", "support": "support", "oppose": "oppose"}
@@ -135,7 +136,7 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     theirs = [] if statement["act"] not in TAKING else owners(board, content)
     if target is None and not proposes(statement, content, theirs):
         return
-    if target is None and statement["act"] in TAKING and (named := antecedent(board, content)) is not None:
+    if target is None and (statement["act"] in TAKING or is_short(content)) and (named := antecedent(board, content)) is not None:
         target = board.put(brought_up(board, statement, named))
     made = [target] if target is not None else put(board, statement, theirs if statement["act"] in TAKING else holders)
     for proposal in made:
@@ -163,6 +164,11 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
         return False
     action = cue in CONCERNS and content[0].tag_ == "VBG"
     return bool(theirs) or action or cue not in FEELINGS | CONCERNS
+
+
+def is_short(content: Span) -> bool:
+    """ "preferred the draft budget": nothing but a thing, so that it is no new proposal."""
+    return len(content) <= SHORT
 
 
 def brought_up(board: Board, statement: layers.Relation, named: Span) -> layers.Relation:

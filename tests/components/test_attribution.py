@@ -9,6 +9,9 @@ from pipeline.components import layers
 ACTIVE = [
     ("Norway/nsubj said/VBD that the annex/nsubj>long was long/JJ/ccomp .", "NOR | said | inform | that the annex was long"),
     ("Norway/nsubj proposed/VBD to delete/VB/xcomp the annex/obj .", "NOR | proposed | propose | to delete the annex"),
+    ("Norway/nsubj>favour favour/JJ/ROOT the annex/obj>favour .", "NOR | favour | propose | the annex"),
+    ("Norway/nsubj signalled/VBD that it/nsubj could accept/VB/ccomp the annex/obj .",
+     "NOR | signalled | support | that it could accept the annex"),
     ("Norway/nsubj proposed/VBD deleting/VBG/xcomp the annex/obj .", "NOR | proposed | propose | deleting the annex"),
     ("Norway/nsubj opposed/VBD the new annex/obj .", "NOR | opposed | oppose | the new annex"),
     ("Norway/nsubj and Japan/conj>Norway supported/VBD the annex/obj .", "NOR JPN | supported | support | the annex"),
