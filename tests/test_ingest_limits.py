@@ -6,13 +6,13 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from attacks import CATALOG, fanned, pdf
 from docx import Document
 
 from pipeline import ingest
 from pipeline.errors import EmptyInput, EncryptedInput, InputError, LimitExceeded, NoTextLayer
 from pipeline.ingest import read_bytes
 
-CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 PAGE = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>"
 IMAGE = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 DANGLING = b'<Relationship Id="rId99" Type="%s" Target="../NULL"/></Relationships>' % IMAGE
@@ -20,29 +20,10 @@ USUAL = b"application/vnd.openxmlformats-officedocument.wordprocessingml.documen
 MACROS = b"application/vnd.ms-word.document.macroEnabled.main+xml"
 
 
-def pdf(*objects: bytes) -> bytes:
-    """A PDF of these objects, the first its catalogue."""
-    out, places = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size = len(objects) + 1
-    return b"%sxref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        out, size, table, size, len(out))  # fmt: skip
-
-
 def tree(count: int, pages: int) -> bytes:
     """A PDF with this many pages, that says it has `count`."""
     kids = b" ".join(b"%d 0 R" % number for number in range(3, 3 + pages))
     return pdf(CATALOG, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, kids), *[PAGE] * pages)
-
-
-def fanned() -> bytes:
-    """A PDF of some hundred bytes with 100,000 pages: each knot of its tree holds the next one ten times."""
-    knots = [(10 ** (5 - i), b" ".join([b"%d 0 R" % (i + 3)] * 10)) for i in range(5)]
-    pages = (b"<< /Type /Pages /Count %d /Kids [%s] >>" % knot for knot in knots)
-    return pdf(CATALOG, *pages, b"<< /Type /Page /MediaBox [0 0 9 9] >>")
 
 
 def word(member: str = "", change: Callable[[bytes], bytes] = bytes) -> bytes:
@@ -78,7 +59,7 @@ def named(value: object) -> str:
     ("content", "error", "says"),
     [
         (tree(5001, 5001), LimitExceeded, "5,001 pages"),
-        (fanned(), LimitExceeded, "100,000 pages"),
+        (fanned(), LimitExceeded, "1,000,000 pages"),
         (tree(0, 0), EmptyInput, "without pages"),
         (tree(1, 1), NoTextLayer, "no text"),
         (word("word/document.xml", in_body(b" " * 20_000_000)), LimitExceeded, "unpacks to 20 MB"),
