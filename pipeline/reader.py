@@ -32,7 +32,7 @@ from pipeline.errors import InputError, LimitExceeded, PipelineError
 from pipeline.ingest.options import Options
 from pipeline.workers import told
 
-READERS = ("pdf", "word", "text")
+READERS = ("ocr", "word", "html", "text")
 LENGTH = struct.Struct(">Q")
 PIECE = 1 << 20
 HARD = 4  # times the limit: what a helper program may take, LibreOffice for one
@@ -70,8 +70,9 @@ def _line() -> bytes:
 
 
 def _write(file: int, content: bytes) -> None:
-    while content:
-        content = content[os.write(file, content[:PIECE]):]
+    rest = memoryview(content)  # a pipe takes little at a time, and the rest is not to be copied each time
+    while rest:
+        rest = rest[os.write(file, rest[:PIECE]):]
 
 
 def _confined(order: Order) -> bytes:
