@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.errors import InputError, PipelineError
+from pipeline.ingest import programs
 from pipeline.ingest.options import DEFAULT, Options
 from pipeline.workers import restored
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.document import Minutes
 
 LENGTH = 8  # bytes that tell how long an answer is
-KEPT = ("PATH", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "SYSTEMROOT")  # of the environment
+KEPT = (*programs.KEPT, "LC_ALL")  # of the environment
 START = "import sys; sys.path[:] = {path!r}; from pipeline.reader import serve; serve()"
 
 

@@ -83,15 +83,15 @@ def drawn_in_itself() -> bytes:
     return pdf(CATALOG, b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>", own, form, content)
 
 
-def word(change: Callable[[bytes], bytes] = bytes, **more: bytes) -> bytes:
-    """A Word file that says "Fine.", its body changed, with more members."""
+def word(change: Callable[[bytes], bytes] = bytes, part: str = "word/document.xml", **more: bytes) -> bytes:
+    """A Word file that says "Fine.", one of its parts changed, with more members."""
     whole, out = io.BytesIO(), io.BytesIO()
     document = Document()
     document.add_paragraph("Fine.")
     document.save(whole)
     with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
-            new.writestr(name, change(old.read(name)) if name == "word/document.xml" else old.read(name))
+            new.writestr(name, change(old.read(name)) if name == part else old.read(name))
         for name, content in more.items():
             new.writestr(name, content)
     return out.getvalue()

@@ -3,11 +3,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable
 
 import pytest
-from attacks import CATALOG, fanned, pdf
-from docx import Document
+from attacks import CATALOG, body, fanned, pdf, word
 
 from pipeline import ingest
 from pipeline.errors import EmptyInput, EncryptedInput, InputError, LimitExceeded, NoTextLayer
@@ -24,22 +22,6 @@ def tree(count: int, pages: int) -> bytes:
     """A PDF with this many pages, that says it has `count`."""
     kids = b" ".join(b"%d 0 R" % number for number in range(3, 3 + pages))
     return pdf(CATALOG, b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, kids), *[PAGE] * pages)
-
-
-def word(member: str = "", change: Callable[[bytes], bytes] = bytes) -> bytes:
-    """A Word file that says "Fine.", with one of its parts changed."""
-    whole, out = io.BytesIO(), io.BytesIO()
-    document = Document()
-    document.add_paragraph("Fine.")
-    document.save(whole)
-    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(name, change(old.read(name)) if name == member else old.read(name))
-    return out.getvalue()
-
-
-def in_body(xml: bytes) -> Callable[[bytes], bytes]:
-    return lambda content: content.replace(b"<w:body>", b"<w:body>" + xml)
 
 
 def zipped(**members: str) -> bytes:
@@ -62,9 +44,9 @@ def named(value: object) -> str:
         (fanned(), LimitExceeded, "1,000,000 pages"),
         (tree(0, 0), EmptyInput, "without pages"),
         (tree(1, 1), NoTextLayer, "no text"),
-        (word("word/document.xml", in_body(b" " * 20_000_000)), LimitExceeded, "unpacks to 20 MB"),
-        (word("word/document.xml", in_body(b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000)), InputError, "depth"),
-        (word("word/styles.xml", lambda content: content[:200]), InputError, "not a readable Word file"),
+        (word(body(b" " * 20_000_000)), LimitExceeded, "unpacks to 20 MB"),
+        (word(body(b"<w:sdt>" * 5000 + b"</w:sdt>" * 5000)), InputError, "depth"),
+        (word(lambda content: content[:200], "word/styles.xml"), InputError, "not a readable Word file"),
         (zipped(**{f"word/{i}.xml": "" for i in range(10_001)}), LimitExceeded, "10,000 parts"),
         (zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), InputError, "no text"),
         (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), InputError, "no text document"),
@@ -100,9 +82,9 @@ def test_out_of_memory_or_depth(
     "content",
     [
         word(),
-        word("word/_rels/document.xml.rels", lambda content: content.replace(b"</Relationships>", DANGLING)),
-        word("[Content_Types].xml", lambda content: content.replace(USUAL, MACROS)),
-        word("word/document.xml", in_body(b"<w:sdt>" * 200 + b"</w:sdt>" * 200)),
+        word(lambda content: content.replace(b"</Relationships>", DANGLING), "word/_rels/document.xml.rels"),
+        word(lambda content: content.replace(USUAL, MACROS), "[Content_Types].xml"),
+        word(body(b"<w:sdt>" * 200 + b"</w:sdt>" * 200)),
     ],
     ids=["plain", "dangling relation", "macros", "deep"],
 )

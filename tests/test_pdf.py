@@ -6,12 +6,12 @@ import sys
 import zlib
 
 import pytest
+from attacks import CATALOG, pdf
 
 from pipeline.document import Minutes, Region
 from pipeline.errors import EmptyInput, InputError, LimitExceeded
 from pipeline.ingest import read_bytes, sheets
 
-CATALOG = b"<< /Type /Catalog /Pages 2 0 R >>"
 HELVETICA = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 BOLD = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
 A4 = b"/MediaBox [0 0 595 842]"
@@ -20,14 +20,7 @@ LONG = "The delegation of Norway asked whether the chair would put the paper to 
 
 def joined(*objects: bytes, catalogue: bytes = CATALOG) -> bytes:
     """A PDF of these objects, numbered from 2."""
-    out, places = b"%PDF-1.7\n", []
-    for number, content in enumerate((catalogue, *objects), 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    size = len(places) + 1
-    return b"%sxref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        out, size, table, size, len(out))  # fmt: skip
+    return pdf(catalogue, *objects)
 
 
 def stream(content: bytes, entries: bytes = b"") -> bytes:

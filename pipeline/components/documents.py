@@ -19,8 +19,9 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((e.id, re.compile(e.pattern)) for e in entries(SymbolEntry, "symbols"))
 
 
-def symbols_in(text: str) -> Iterator[re.Match[str]]:
-    return (match for _, pattern in patterns() for match in pattern.finditer(text))
+def symbols_in(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every symbol in a text, with the id of its shape."""
+    return ((rule, match) for rule, pattern in patterns() for match in pattern.finditer(text))
 
 
 class DocumentFinder:
@@ -33,15 +34,10 @@ class DocumentFinder:
     def find(self, doc: Doc) -> list[layers.Relation]:
         """Each symbol of the text at its first place, in order."""
         first: dict[str, layers.Relation] = {}
-        for found in sorted(self._matches(text_of(doc)), key=lambda d: int(d["start"])):
-            first.setdefault(found["symbol"], found)
+        for rule, match in sorted(symbols_in(text_of(doc)), key=lambda found: found[1].start()):
+            first.setdefault(match[0], {"symbol": match[0], "title": None, "author": [], "date": None, "start": match.start(),
+                                        "end": match.end(), "rule": rule})  # fmt: skip
         return list(first.values())
-
-    def _matches(self, text: str) -> Iterator[layers.Relation]:
-        for rule, pattern in patterns():
-            for match in pattern.finditer(text):
-                yield {"symbol": match[0], "title": None, "author": [], "date": None, "start": match.start(), "end": match.end(),
-                       "rule": rule}
 
 
 @Language.factory("documents", assigns=["doc._.documents"])

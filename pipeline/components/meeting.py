@@ -183,9 +183,9 @@ def in_furniture(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
         yield from (Fact("date", str(d.iso), 0, 0, "meeting.furniture", LAST) for d in dates[:1] if company(text, d) > -2)
         if kind_of([text]) != "other" and len(text.split()) > 2:
             yield Fact("title", text, 0, 0, "meeting.furniture", LAST)
-        yield from (Fact("symbol", found[0], 0, 0, "meeting.furniture", 1) for found in symbols_in(text))
+        yield from (Fact("symbol", found[0], 0, 0, "meeting.furniture", 1) for _, found in symbols_in(text))
     for line in page.head:
-        yield from (Fact("symbol", found[0], line.start, line.end, "meeting.symbol") for found in symbols_in(line.text)
+        yield from (Fact("symbol", found[0], line.start, line.end, "meeting.symbol") for _, found in symbols_in(line.text)
                     if found[0] == line.text.strip(EDGES))  # fmt: skip
 
 

@@ -5,7 +5,7 @@ PDFium ends the whole process where memory runs out, so that it is asked only fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, suppress
 
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2.raw import FPDFText_GetUnicode  # type: ignore[import-untyped]
@@ -17,19 +17,10 @@ from pipeline.ingest.parts import PLAIN
 BROKEN_HYPHEN = "\x02"  # what PDFium gives for a hyphen at the end of a line
 
 
-@contextmanager
-def _opened(data: bytes, password: str | None) -> Iterator[pypdfium2.PdfDocument]:
-    pdf = pypdfium2.PdfDocument(data, password=password)
-    try:
-        yield pdf
-    finally:
-        pdf.close()
-
-
 def count(data: bytes, password: str | None) -> int:
     """The number of pages as PDFium counts them, which is quick; 0 where it cannot open the file."""
     try:
-        with _opened(data, password) as pdf:
+        with closing(pypdfium2.PdfDocument(data, password=password)) as pdf:
             return len(pdf)
     except pypdfium2.PdfiumError:
         return 0
@@ -38,7 +29,7 @@ def count(data: bytes, password: str | None) -> int:
 def sheets(data: bytes, password: str | None, wanted: Iterable[int]) -> dict[int, Sheet]:
     """The pages that are wanted, counted from 0, without those that PDFium cannot read either."""
     found = {}
-    with _opened(data, password) as pdf:
+    with closing(pypdfium2.PdfDocument(data, password=password)) as pdf:
         for index in wanted:
             with suppress(pypdfium2.PdfiumError):
                 found[index] = _sheet(pdf[index], index)

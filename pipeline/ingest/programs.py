@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-KEPT = ("PATH", "LANG", "SYSTEMROOT", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+KEPT = ("PATH", "LANG", "SYSTEMROOT", "TESSDATA_PREFIX", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")  # of the environment
 TOLD = 2000  # bytes of what a program said that are kept, the last ones
 LARGEST_FILE = 2**30  # bytes that a program may write into one file
 DEATH_OF_PARENT = 1  # Linux: PR_SET_PDEATHSIG
