@@ -181,7 +181,10 @@ class DecisionEntry(Entry):
     """How a meeting decides: a verb, or a noun as in "there was broad agreement that".
 
     `then`: what must follow (any one of them); `impersonal`: a decision only as "it was concluded"; `whole`: only with the
-    meeting as subject, never in the passive; `listed`: only as the first word of an item in a list of decisions.
+    meeting as subject, never in the passive; `listed`: only as the first word of an item in a list of decisions; `follows`:
+    words of which one must follow in the passive ("was left for the next"); `copular`: also as "the conclusion was to";
+    `clause`: in the passive the whole clause is the decision ("Ms Ito was elected chair");
+    `subjects`: nouns of which one must be the subject, in any tense ("the topic is closed").
     """
 
     kind: str
@@ -193,6 +196,10 @@ class DecisionEntry(Entry):
     impersonal: bool = False
     whole: bool = False
     listed: bool = False
+    follows: tuple[str, ...] = ()
+    copular: bool = False
+    clause: bool = False
+    subjects: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         one_of("kind", self.kind, DECISION_KINDS)

@@ -4,6 +4,9 @@ from __future__ import annotations
 import pytest
 from markup import annotated, decisions, statements
 
+from pipeline import language
+from pipeline.ingest import read_bytes
+
 LONG = "that the annex/nsubj>long is long/JJ/ccomp ."
 
 
@@ -29,6 +32,16 @@ LONG = "that the annex/nsubj>long is long/JJ/ccomp ."
      "that/IN/mark>long the annex/nsubj>long is/VBZ/cop>long long/JJ/acl>agreement .",
      "agreed: that the annex is long"),
     ("Agreement/NN/nsubj:pass was reached/VBN on the annex/obl .", "agreed: the annex"),
+    ("The annex/nsubj:pass was put/VBN to the vote/obl and rejected/VBN/conj by 14 votes/obl:agent .", "rejected: The annex"),
+    ("The request/nsubj:pass was declined/VBN .", "rejected: The request"),
+    ("The annex/nsubj:pass was held/VBN over/RP/compound:prt>held for the next/JJ session/obl .",
+     "deferred: The annex was held over for the next session"),
+    ("Peru/nsubj:pass was elected/VBN chair/xcomp .", "approved: Peru was elected chair"),
+    ("The topic/nsubj:pass is closed/VBN .", "agreed: The topic is closed"),
+    ("The conclusion/nsubj>delete was/VBD/cop>delete to/TO/mark>delete delete/VB/ROOT the annex/obj .", "agreed: to delete the annex"),
+    ("The annex/nsubj:pass will/MD/aux>discussed be/VB/aux:pass>discussed discussed/VBN again/RB/advmod>discussed .", "deferred: The annex will be discussed again"),
+    ("The working/NN group/nsubj agreed/VBD the annex/nsubj>closed is closed/VBN/ccomp>agreed .", "agreed: the annex is closed"),
+    ("It/expl was resolved/VBN that the annex/nsubj:pass be deleted/VBN/csubj:pass>resolved .", "agreed: that the annex be deleted"),
 ])
 def test_one_decision(sentence: str, expected: str) -> None:
     doc = annotated(sentence)
@@ -49,6 +62,11 @@ def test_one_decision(sentence: str, expected: str) -> None:
     "There/expl>was was/VBD/ROOT no agreement/nsubj>was on the annex/nmod>agreement .",
     "The report/nsubj:pass was noted/VBN .",
     "# The minutes/NNS/nsubj:pass were approved/VBN",
+    "The dispute/nsubj:pass was resolved/VBN by the chair/obl:agent .",
+    "The seats/NNS/nsubj:pass were held/VBN by Norway/obl:agent .",
+    "The meeting/nsubj:pass was closed/VBN .",
+    "The annex/nsubj:pass will/MD/aux>discussed be/VB/aux:pass>discussed discussed/VBN by experts/obl:agent .",
+    "The conclusion/nsubj>long was/VBD/cop>long long/JJ/ROOT .",
 ])
 def test_no_decision(sentence: str) -> None:
     assert decisions(annotated(sentence)) == []
@@ -64,3 +82,29 @@ def test_each_item_of_a_list_is_a_decision(lead: str) -> None:
 def test_this_was_agreed_takes_the_words_before() -> None:
     doc = annotated("Norway/nsubj proposed/VBD a fund/obj . || This/nsubj:pass was agreed/VBN .")
     assert decisions(doc) == ["agreed: a fund"]
+
+
+NOTES = [
+    ("Agenda approved as circulated.", ["approved: Agenda approved as circulated"]),
+    ("Treasurer: Aiko Ito elected (1 abstained).", ["approved: Treasurer: Aiko Ito elected (1 abstained)"]),
+    ("Decision 4: The working group meets twice a year.", ["agreed: The working group meets twice a year"]),
+    ("Vote on closing the old list. All in favour.", ["agreed: closing the old list"]),
+    ("All in favour of renaming the post of treasurer.", ["agreed: renaming the post of treasurer"]),
+    ("Chad and Mali agreed.", []),
+    ("The treasurer explained how accounts are approved.", []),
+    ("Talks on closing the list went on. All sides were heard.", []),
+    ("The decision: a difficult one", []),
+]
+
+
+@pytest.mark.parametrize(("note", "expected"), NOTES)
+def test_decisions_of_notes(note: str, expected: list[str]) -> None:
+    doc = language.annotate(language.load(), read_bytes(f"{note}\n".encode(), "notes.txt"))
+    assert decisions(doc) == expected
+
+
+def test_a_cell_settles_its_row() -> None:
+    page = "<table><tr><th>Item</th><th>Outcome</th></tr><tr><td>Fee for ships</td><td>Adopted, with changes</td></tr>" \
+        "<tr><td>Fee for boats</td><td>Canada adopted one in 2001</td></tr></table>"
+    doc = language.annotate(language.load(), read_bytes(f"<html><body>{page}</body></html>".encode(), "notes.html"))
+    assert decisions(doc) == ["approved: Fee for ships\nAdopted, with changes"]

@@ -1,0 +1,272 @@
+"""How one sentence says that the meeting decided: the verb in the passive or with the whole meeting as subject, or a noun."""
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Span, Token
+
+from pipeline.components import layers
+from pipeline.components.agenda_lines import inside
+from pipeline.components.clauses import (
+    agent,
+    is_impersonal,
+    is_main,
+    is_negated,
+    is_passive,
+    phrase,
+    subject,
+    trim_conjunction,
+)
+from pipeline.lexicon import DecisionEntry, words
+
+WHOLE = frozenset(words("collectives", "whole"))
+PART = frozenset(words("collectives", "part"))
+ANAPHORS = frozenset(words("nouns", "anaphor"))
+UNREAL = frozenset(words("structure", "unreal_modal"))
+DECIDING = frozenset(words("collectives", "deciding_body"))
+MEANS = frozenset(words("structure", "decided_by"))
+PAST = frozenset({"was", "were", "been"})
+REACHED = frozenset(words("structure", "reached"))
+DROPPED = frozenset({"on", "upon", "with", "of"})
+
+AGREEING = frozenset(words("structure", "agreed_then"))
+SUBORDINATING = frozenset(words("structure", "subordinating"))
+CONCLUDING = frozenset({"the", "final", "general", "common", "overall", "main", "joint"})
+MATTERS = frozenset(words("nouns", "matter"))
+LATER_VERBS = frozenset(words("structure", "later_verb"))
+LATER = re.compile(rf"(?:{'|'.join(words('structure', 'later'))})\b")
+
+Decision = layers.Relation
+
+
+def real(sentence: Span, verb: Token) -> bool:
+    """Happened, on the level of the minutes: no "could be approved", "if it is agreed", "said that it was agreed"."""
+    if is_negated(verb) or any(t.lower_ in UNREAL for t in verb.children if t.dep_.startswith("aux")):
+        return False
+    return is_main(verb) or mandates(sentence, verb) or begins_anew(verb) or meeting_before(verb) is not None
+
+
+def mandates(sentence: Span, verb: Token) -> bool:
+    """ "Invited Captain Reyes to report": the first word of an item, where the parse takes it for an adjective."""
+    opens_item = verb.i == sentence.start and verb.tag_ == "VBN"
+    return opens_item and verb.head.pos_ == "PROPN" and any(t.lower_ == "to" for t in sentence)
+
+
+def begins_anew(verb: Token) -> bool:
+    """ "Since all were in favour it was agreed to ...": what the parse has hung on the words before it."""
+    own = subject(verb)
+    if own is None or own.lower_ not in ANAPHORS or not is_passive(verb) or own.i == 0 or verb.i - own.i > 4:
+        return False
+    if own.nbor(-1).lower_ in ("so", ";"):
+        return True
+    follows = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    before = own.nbor(-1)
+    governed = before.lower_ in SUBORDINATING or before.pos_ in ("SCONJ", "VERB")
+    return own.lower_ == "it" and follows in AGREEING and not governed
+
+
+def meeting_before(verb: Token) -> Token | None:
+    """The meeting right before its verb, whatever the parse: ", the meeting discussed and [agreed]"."""
+    doc, i = verb.doc, verb.i - 1
+    while i > max(verb.i - 5, 1) and (doc[i].lower_ == "and" or doc[i].tag_ in ("VBD", "RB")):
+        i -= 1
+    if i < 2 or doc[i].lower_ not in WHOLE or doc[i - 1].lower_ != "the" or doc[i - 2].text not in (",", ";"):
+        return None
+    return doc[i]
+
+
+def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None:
+    """A decision told by a verb, in the passive or with the whole meeting as subject."""
+    if entry.object and not any(t.lower_ in entry.object for t in verb.doc[verb.i + 1 : verb.i + 3]):
+        return None
+    own = subject(verb)
+    shared = own is None and verb.dep_ == "conj"
+    if shared:
+        own = subject(verb.head)
+    own = own or meeting_before(verb)
+    if own is None or verb.i == sentence.start:
+        return listed(sentence, verb, entry)
+    if is_passive(verb) or (shared and verb.tag_ in ("VBN", "VBD") and is_passive(verb.head)):
+        if not entry.subjects and not any(t.lower_ in PAST for t in (*verb.children, *(verb.head.children if shared else ()))):
+            return None
+        return passive(sentence, verb, (own, entry))
+    if is_whole(own) and not (entry.impersonal or entry.listed or entry.subjects) and own.i < verb.i:
+        start = verb.i + 1 + (1 if entry.object else 0)
+        return after(sentence, verb, (start, "whole", entry))
+    return None
+
+
+def listed(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None:
+    """ "(a) took note of the report;": an item of a list that opens with the verb, its subject standing above the list."""
+    if verb.i != sentence.start or verb.tag_ not in ("VBD", "VBN") or entry.impersonal or is_passive(verb):
+        return None
+    if verb.doc[verb.i + 1 : verb.i + 2].text == "by":
+        return None
+    start = verb.i + 1 + (1 if entry.object else 0)
+    if entry.then and sentence.doc[start : start + 1].text.lower() not in (*entry.then, "in"):
+        return None
+    return after(sentence, verb, (start, "item", entry))
+
+
+def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> Decision | None:
+    """ "It was agreed that ...", "The report was adopted", "This was agreed"."""
+    own, entry = what
+    if entry.whole or entry.listed or not fits(verb, entry) or (entry.subjects and own.lower_ not in entry.subjects):
+        return None
+    by = agent(verb)
+    if by is not None and by.lower_ not in MEANS and (not is_whole(by) or any(t.dep_ == "compound" for t in by.lefts)):
+        return None
+    if is_impersonal(verb):
+        follows = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+        if follows in ("", ".", ",", ";") or (entry.then and not entry.impersonal and follows == "by"):
+            return decision(verb, phrase(own), sentence, ("anaphor", entry))
+        return after(sentence, verb, (verb.i + 1, "impersonal", entry))
+    if entry.impersonal:
+        return None
+    whole_clause = entry.clause or entry.kind == "deferred"
+    bounds = trim_conjunction(own.doc, own.left_edge.i, clause_end(verb, sentence)) if whole_clause else phrase(own)
+    rule = "anaphor" if own.lower_ in ANAPHORS or stands_for(own) else "passive"
+    return decision(verb, bounds, sentence, (rule, entry))
+
+
+def fits(verb: Token, entry: DecisionEntry) -> bool:
+    """Whether one of the words that the entry asks for stands right after the verb: "was left for the next meeting"."""
+    rest = verb.doc[verb.i + 1 : verb.i + 5].text.lower() + " "
+    return not entry.follows or rest.startswith(tuple(f"{words} " for words in entry.follows))
+
+
+def stands_for(noun: Token) -> bool:
+    """ "The matter", "the request": nothing but a noun that takes up what was said before."""
+    return noun.lower_ in MATTERS and [t.lower_ for t in noun.subtree if t != noun] in (["the"], ["this"], ["that"])
+
+
+def after(sentence: Span, verb: Token, what: tuple[int, str, DecisionEntry]) -> Decision | None:
+    """The decision is what follows the verb, the preposition left off."""
+    start, rule, entry = what
+    doc = verb.doc
+    if entry.then and rule == "whole" and doc[start : start + 1].text.lower() not in entry.then and not states(verb):
+        return None
+    start += start < sentence.end and doc[start].lower_ in DROPPED
+    bounds = trim_conjunction(doc, start, clause_end(verb, sentence))
+    leads_in = doc[start : start + 1].text == ":"
+    return decision(verb, bounds, sentence, (rule, entry)) if bounds[1] > bounds[0] or leads_in else None
+
+
+def states(verb: Token) -> bool:
+    """ "The group agreed the text could be sent": a clause right after the verb without "that"."""
+    subjects = (subject(t) for t in verb.children if t.dep_ == "ccomp" and t.i > verb.i)
+    return any(own is not None and own.left_edge.i == verb.i + 1 for own in subjects)
+
+
+def clause_end(verb: Token, sentence: Span) -> int:
+    """Where the next clause that is coordinated with the verb begins, or the sentence ends."""
+    ends = [
+        c.left_edge.i for c in verb.children if c.dep_ in ("conj", "parataxis") and c.tag_ == verb.tag_ and c.left_edge.i > verb.i
+    ]
+    return min([*ends, sentence.end])
+
+
+def by_noun(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | None:
+    """ "There was broad agreement that ...", "agreement was also reached on ..."."""
+    doc = noun.doc
+    head = noun.head
+    exists = any(t.lower_ == "there" for t in doc[max(noun.i - 6, sentence.start) : noun.i]) and noun.dep_ in (
+        "nsubj",
+        "ROOT",
+        "attr",
+        "obj",
+    )
+    reached = noun.dep_.startswith("nsubj") and head.lower_ in REACHED and head.i > noun.i
+    if (
+        not (exists or reached)
+        or doc[noun.i - 1].lower_ == "no"
+        or any(t.lower_ in (*UNREAL, "not", "n't") for t in head.children)
+    ):
+        return None
+    start = next((t.i for t in doc[noun.i + 1 : min(noun.i + 7, sentence.end)] if t.lower_ in entry.then), None)
+    if start is None:
+        return None
+    if doc[start].lower_ == "with":
+        return decision(noun, (start + 1, sentence.end - 1), sentence, ("anaphor", entry))
+    start += doc[start].lower_ in DROPPED
+    bounds = trim_conjunction(doc, start, sentence.end)
+    return decision(noun, bounds, sentence, ("noun", entry)) if bounds[1] > bounds[0] else None
+
+
+def by_conclusion(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | None:
+    """ "The conclusion was to ...", "The agreement is that ...": the noun as subject of what was decided."""
+    doc = noun.doc
+    copula = next((t.i for t in doc[noun.i + 1 : min(noun.i + 9, sentence.end)] if t.pos_ in ("AUX", "VERB")), noun.i)
+    if noun.dep_[:5] != "nsubj" or not entry.copular or doc[copula].lower_ not in ("was", "is"):
+        return None
+    if {t.lower_ for t in noun.lefts} - CONCLUDING or not opens(sentence, noun):
+        return None
+    opener = doc[copula + 1 : copula + 2].text.lower()
+    bounds = trim_conjunction(doc, copula + 1, sentence.end)
+    return decision(noun, bounds, sentence, ("noun", entry)) if opener in ("to", "that") and bounds[1] > bounds[0] else None
+
+
+def opens(sentence: Span, noun: Token) -> bool:
+    """Whether a noun phrase stands at the head of a sentence or after its label."""
+    first = noun.left_edge.i
+    return first == sentence.start or noun.doc[first - 1].text in (":", ",")
+
+
+def put_off(sentence: Span, verb: Token) -> Decision | None:
+    """ "... will be discussed in the future", "will be taken up again at SBI 31": what the meeting leaves for later."""
+    if verb.lower_ not in LATER_VERBS or not is_passive(verb) or not is_main(verb) or is_negated(verb):
+        return None
+    if not any(t.lower_ in ("will", "shall") for t in verb.children):
+        return None
+    own = subject(verb) or subject(verb.head)
+    rest = verb.doc[verb.i + 1 : clause_end(verb, sentence)].text.lower()
+    if own is None or own.lower_ in WHOLE or not LATER.search(rest):
+        return None
+    start = own.left_edge.i if subject(verb) is not None else min(t.i for t in verb.children if t.dep_.startswith("aux"))
+    bounds = trim_conjunction(verb.doc, start, clause_end(verb, sentence))
+    return {"verb": verb.i, "kind": "deferred", "text": list(bounds), "anaphor": False,
+            "sentence": [sentence.start, sentence.end], "rule": "put_off"}  # fmt: skip
+
+
+def is_whole(token: Token) -> bool:
+    """The meeting itself, or all of it: "The Committee", "all parties"; not "many parties" or "the EU and Japan"."""
+    meets = token.lower_ in WHOLE or is_own_body(token) or is_deciding_body(token)
+    if not meets or any(c.dep_ == "conj" for c in token.children) or is_named(token):
+        return False
+    return not any(t.lower_ in PART for t in token.lefts)
+
+
+def is_named(token: Token) -> bool:
+    """ "The Umbrella Group", "SBI Chair Ito": an actor of its own, or the body of a person who speaks."""
+    here = inside(token.doc, "actors", token.left_edge.idx, token.idx + len(token))
+    after = token.doc[token.i + 1 : token.i + 2]
+    return any(kind in ("state", "group", "igo") and actor not in DECIDING for _, _, actor, kind in here) or bool(
+        after.text and after[0].pos_ == "PROPN"
+    )
+
+
+def is_deciding_body(token: Token) -> bool:
+    """"The COP decided", "SBSTA agreed": a body that is a meeting. With a number it may be another session, which is history."""
+    if token.doc[token.i + 1 : token.i + 2].text[:1].isdigit():
+        return False
+    named = inside(token.doc, "actors", token.left_edge.idx, token.idx + len(token))
+    return any(actor in DECIDING and end >= token.idx + len(token) for _, end, actor, _ in named)
+
+
+def is_own_body(token: Token) -> bool:
+    """ "The SC noted", "the OUC agreed": the body that meets, by its acronym, with or without what it is the body of."""
+    body = (layers.meeting(token.doc).get("body") or "").replace("-", " ")
+    names = (body, body.partition(" of ")[0])
+    return len(token) >= 2 and token.text in {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
+
+
+def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str, DecisionEntry]) -> Decision:
+    rule, entry = what
+    return {
+        "verb": verb.i,
+        "kind": entry.kind,
+        "text": list(text),
+        "anaphor": rule == "anaphor",
+        "sentence": [sentence.start, sentence.end],
+        "rule": f"{rule}:{entry.id}",
+    }
