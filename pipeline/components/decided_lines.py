@@ -74,7 +74,8 @@ def ends_after(sentence: Span, at: int) -> bool:
 
 
 def is_actor(token: Token) -> bool:
-    return any(end >= token.idx + len(token) for _, end, _, _ in inside(token.doc, "actors", token.idx - 60, token.idx + len(token)))
+    last = token.idx + len(token)
+    return any(end >= last for _, end, _, _ in inside(token.doc, "actors", token.idx - 60, last))
 
 
 def is_bare(sentence: Span, at: int) -> bool:

@@ -38,10 +38,13 @@ LONG = "that the annex/nsubj>long is long/JJ/ccomp ."
      "deferred: The annex was held over for the next session"),
     ("Peru/nsubj:pass was elected/VBN chair/xcomp .", "approved: Peru was elected chair"),
     ("The topic/nsubj:pass is closed/VBN .", "agreed: The topic is closed"),
-    ("The conclusion/nsubj>delete was/VBD/cop>delete to/TO/mark>delete delete/VB/ROOT the annex/obj .", "agreed: to delete the annex"),
-    ("The annex/nsubj:pass will/MD/aux>discussed be/VB/aux:pass>discussed discussed/VBN again/RB/advmod>discussed .", "deferred: The annex will be discussed again"),
+    ("The conclusion/nsubj>delete was/VBD/cop>delete to/TO/mark>delete delete/VB/ROOT the annex/obj .",
+     "agreed: to delete the annex"),
+    ("The annex/nsubj:pass will/MD/aux>discussed be/VB/aux:pass>discussed discussed/VBN again/RB/advmod>discussed .",
+     "deferred: The annex will be discussed again"),
     ("The working/NN group/nsubj agreed/VBD the annex/nsubj>closed is closed/VBN/ccomp>agreed .", "agreed: the annex is closed"),
-    ("It/expl was resolved/VBN that the annex/nsubj:pass be deleted/VBN/csubj:pass>resolved .", "agreed: that the annex be deleted"),
+    ("It/expl was resolved/VBN that the annex/nsubj:pass be deleted/VBN/csubj:pass>resolved .",
+     "agreed: that the annex be deleted"),
 ])
 def test_one_decision(sentence: str, expected: str) -> None:
     doc = annotated(sentence)
