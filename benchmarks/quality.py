@@ -4,23 +4,28 @@
     python benchmarks/quality.py --write README.md docs/quality.md  and put it into these files, between their marks
     python benchmarks/quality.py --history docs/quality.md          and add a line to the history there
 
-It measures the source tree that it stands in. Two sets are read: the corpus of this project, and, where the folder is
-there, public minutes with gold records of their own (`minutes/` and `gold/` in MINUTES_SHARED, by default `../shared`).
+It measures the source tree that it stands in. Three sets are read: the corpus of this project, and, where the folder is
+there, public minutes with gold records of their own (`minutes/` and `gold/` in MINUTES_SHARED, by default `../shared`), and
+others of these that were annotated for this project (benchmarks/annotations, which holds no words of theirs).
 """
 from __future__ import annotations
 
 import argparse
-import os
+import atexit
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import standoff  # noqa: E402
 
 from pipeline import archive, language, store  # noqa: E402
 from pipeline.evaluate import Report, Score, evaluate  # noqa: E402
@@ -42,12 +47,18 @@ class Set:
         """The document of each gold record, the PDF where there are two."""
         for gold in sorted(self.gold.glob("*.json")):
             found = [f for f in (self.documents / f"{gold.stem}{s}" for s in (".pdf", ".docx", ".txt")) if f.exists()]
-            yield from found[:1]
+            yield from found[:1] or [f for f in [standoff.document(gold.stem)] if f is not None]
 
 
+@cache
 def sets() -> list[Set]:
-    shared = Path(os.environ.get("MINUTES_SHARED", ROOT.parent / "shared"))
-    known = [Set("corpus", ROOT / "corpus", ROOT / "corpus" / "gold"), Set("public minutes", shared / "minutes", shared / "gold")]
+    """The sets that are at hand; annotations get their words back in a folder that lasts as long as the process."""
+    known = [Set("corpus", ROOT / "corpus", ROOT / "corpus" / "gold"),
+             Set("public minutes", standoff.SHARED / "minutes", standoff.SHARED / "gold")]  # fmt: skip
+    restored = Path(tempfile.mkdtemp(prefix="annotations-"))
+    atexit.register(shutil.rmtree, restored, ignore_errors=True)
+    if list(standoff.restore(restored)):
+        known.append(Set("annotated here", standoff.SHARED / "minutes", restored))
     return [s for s in known if s.gold.is_dir()]
 
 
