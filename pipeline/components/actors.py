@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
 from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, organisations
+from pipeline.components.holders import resolved
 from pipeline.components.mentions import Known, Mention, settle, slug
 from pipeline.components.names import Gazetteer
 from pipeline.components.persons import People, enrolled, is_office, recognised, titled
@@ -48,10 +49,11 @@ class ActorFinder:
         known.update(people.known)
         known_names = [*adjectives, *(m for m in found if m.source in ("name", "person"))]
         named = {i for m in known_names for i in range(m.start, m.end)}
-        offices = {(m.start, m.end) for m in found if m.source == "office"}
+        offices = [m for m in found if m.source == "office"]
+        titles = {(m.start, m.end) for m in offices}
         for mention, entry in (*collectives(doc), *organisations(doc), *capitalised(doc), *defined(doc), *acronyms(doc)):
             overlaps = not named.isdisjoint(range(mention.start, mention.end))
-            overlaps = overlaps or (mention.start, mention.end) in offices
+            overlaps = overlaps or (mention.start, mention.end) in titles
             if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS):
                 continue
             found.append(mention)
@@ -59,6 +61,9 @@ class ActorFinder:
         found = [m for m in found if not (m.source == "person" and m.rule == "participants" and inside_name(doc, m, found))]
         mentions = settle([*found, *delegations(doc, [*settle(found), *adjectives])])
         mentions = self._resolve(doc, mentions, known, adjectives)
+        offices = [o for o in settle(offices) if self.gazetteer.entries[o.actor].kind == "office"]
+        mentions, several = resolved(doc, mentions, offices, known)
+        layers.relate(doc, "holders", [{"at": at, "persons": list(persons)} for at, persons in several.items()])
         layers.write(
             doc, "adjectives", [Span(doc, m.start, m.end, label="adjective", kb_id=m.actor, span_id=m.rule) for m in adjectives]
         )
@@ -81,7 +86,8 @@ class ActorFinder:
                 table[m.actor] = known.get(m.actor) or self.gazetteer.known(m.actor)
             form = without_article(doc, m)
             aliases = table[m.actor].aliases
-            aliases[form] = aliases.get(form, 0) + 1
+            if m.rule != "holder:one-of-several":
+                aliases[form] = aliases.get(form, 0) + 1
         return table
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice, takewhile
 
@@ -42,6 +42,11 @@ class Sources:
         if role != "none" and actor not in getattr(self, role):
             getattr(self, role).append(actor)
 
+    def take(self, role: str, actors: Iterable[str]) -> None:
+        """Note all for whom one mention stands."""
+        for actor in actors:
+            self.add(role, actor)
+
     @property
     def everyone(self) -> list[str]:
         return [*self.speakers, *self.on_behalf_of, *self.supported_by, *self.opposed_by]
@@ -54,8 +59,13 @@ class Cast:
         self.doc = doc
         self.mentions = sorted(layers.read(doc, layer), key=lambda m: m.start)
         self.starts = [m.start for m in self.mentions]
+        self.holders: dict[int, list[str]] = {h["at"]: h["persons"] for h in layers.relations(doc, "holders")}
         self.cues = {c.start: c for c in layers.read(doc, "cues")}
         self.items = [(b.start, b.end, b.label_ == "list_item") for b in layers.read(doc, "blocks")]
+
+    def who(self, mention: Span) -> list[str]:
+        """The actor of a mention; the persons of an office that two hold together ("the Co-Chairs")."""
+        return self.holders.get(mention.start, [mention.kb_id_])
 
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions that begin inside these tokens."""
@@ -100,7 +110,7 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
     found = of_subject(cast, head, verb if own else head.head)
     for mention, role in roles(cast, floor, verb.i) if not own else []:
         if role != "subject":  # an aside of its own: "X stressed ... and, with Y, proposed ..."
-            found.add(role, mention.kb_id_)
+            found.take(role, cast.who(mention))
     if not found.everyone and not found.pronoun and not found.vague and own:
         surface = before(cast, verb, max(floor, head.right_edge.i + 1))
         return surface if surface.speakers else found
@@ -137,12 +147,12 @@ def of_agent(cast: Cast, verb: Token) -> Sources:
     found = Sources()
     if by is not None:
         for mention in list_from(cast, by.left_edge.i) or [m for m in [cast.at(by.i)] if m is not None]:
-            found.add("speakers", mention.kb_id_)
+            found.take("speakers", cast.who(mention))
         if by.lower_ in PRONOUNS:
             found.pronoun = by.lower_
     elif cast.doc[verb.i + 1 : verb.i + 2].text == "by":
         for mention in list_from(cast, verb.i + 2):
-            found.add("speakers", mention.kb_id_)
+            found.take("speakers", cast.who(mention))
     return found
 
 
@@ -197,7 +207,7 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
             continue  # an office in apposition
         related = not family.isdisjoint(range(mention.start, mention.end))
         if related or role != "subject" or in_list(found, mention):
-            found.add("subject" if related else role, mention.kb_id_)
+            found.take("subject" if related else role, cast.who(mention))
     found.thing = not found.speakers and not found.vague
     return found
 
@@ -254,7 +264,7 @@ def before(cast: Cast, verb: Token, floor: int) -> Sources:
     while (previous := list_before(cast, first, floor)) is not None:
         first = previous
     for mention, role in roles(cast, first, verb.i):
-        found.add(role, mention.kb_id_)
+        found.take(role, cast.who(mention))
     return found
 
 
