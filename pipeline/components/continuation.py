@@ -12,13 +12,17 @@ from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
+from pipeline.components.floor import Floor, is_titled, opens_with, past_perfect, speaks_for
 from pipeline.components.sources import IT, Cast, Sources
 from pipeline.lexicon import words
 
 DASHES = frozenset(words("structure", "label_dash"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
-CARRYING = frozenset(words("structure", "carrying_modal"))
-UNCERTAIN = frozenset({"model:ner", "capitals"})
+UNREAL = frozenset(words("structure", "carrying_modal"))
+DISCUSSION = frozenset(words("structure", "discussion"))
+CONNECTIVES = frozenset(words("structure", "connective"))
+ONE_PERSON = frozenset(words("collectives", "one_person"))
+UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
 WHOLE = frozenset(words("collectives", "whole"))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 
@@ -41,20 +45,22 @@ class Memory:
     label: list[str] = field(default_factory=list)
     section: int = -1
     block: int = -1
-    formal: bool = False
+    floor: Floor = field(default_factory=Floor)
+    past: list[list[str]] = field(default_factory=list)
     role: str | None = None
     spoke: int = -1
     heard_at: int = -1
+    until: int = 0
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
-    _mentions: dict[int, Span] = field(default_factory=dict)
+    mentions: dict[int, Span] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._blocks = list(layers.blocks(self.doc))
         self._sections = layers.relations(self.doc, "sections")
         mentions = layers.read(self.doc, "actors")
-        self._mentions = {m.start: m for m in mentions}
+        self.mentions = {m.start: m for m in mentions}
         self.persons = {m.kb_id_ for m in mentions if m.label_ == "person" or m.id_ == "affiliation"} - {""}
 
     def enter(self, sentence: Span) -> Setting:
@@ -71,7 +77,8 @@ class Memory:
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
             self.role = self._inherited(self.section)
-            self.speakers, self.on_behalf_of, self.formal = [], [], False
+            self.speakers, self.on_behalf_of, self.past = [], [], []
+            self.floor.clear()
 
     def _inherited(self, section: int | None) -> str | None:
         """The role of a section, or of the nearest one above it that has one."""
@@ -84,7 +91,7 @@ class Memory:
 
     def _labelled(self, block: Span) -> list[str]:
         """The actor whose name and a dash or colon open a block."""
-        mention = self._mentions.get(block.start)
+        mention = self.mentions.get(block.start)
         if mention is None or self._label_end(block) == 0 or block.label_ == "heading" or mention.id_ in UNCERTAIN:
             return []
         return [mention.kb_id_]
@@ -95,32 +102,45 @@ class Memory:
         return self._label_end(self._blocks[self.block][0])
 
     def _label_end(self, block: Span) -> int:
-        mention = self._mentions.get(block.start)
+        mention = self.mentions.get(block.start)
         if mention is None or mention.end >= block.end or mention.doc[mention.end].text not in DASHES:
             return 0
         return mention.end + 1 if mention.end + 1 < block.end and mention.doc[mention.end].whitespace_ else 0
 
     def block_mention(self, sentence: Span) -> bool:
         """The sentence opens with somebody's name, so that a new speaker has the floor."""
-        return sentence.start in self._mentions or (sentence[0].lower_ == "the" and sentence.start + 1 in self._mentions)
+        return sentence.start in self.mentions or (sentence[0].lower_ == "the" and sentence.start + 1 in self.mentions)
 
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
         if sources.pronoun and not sources.speakers:
-            for actor in self.speakers if sources.pronoun != IT or self._single() else ():
+            for actor in self.antecedent(sources.pronoun):
                 sources.add("speakers", actor)
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
             sources.speakers += self.label
+
+    def antecedent(self, pronoun: str) -> list[str]:
+        """Whom a pronoun means: "he" the last single speaker, "it" the last delegation or body, "they" whoever spoke last."""
+        if pronoun == IT:
+            return self.speakers if self._single() else []
+        if pronoun in ONE_PERSON:
+            return next((s for s in reversed(self.past) if len(s) == 1), self.speakers)
+        return self.speakers
 
     def _single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
         return len(self.speakers) == 1 and self.speakers[0] not in self.persons and self.spoke == self.block
 
     def heard(self, statement: layers.Relation) -> None:
-        """Whoever spoke last has the pronouns."""
+        """Whoever spoke last has the pronouns, unless a speech tells of it as of something past."""
         self.heard_at = statement["sentence"][0]
-        if statement["speakers"]:
-            self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
+        self.until = statement["content"][1] if statement["content"] else 0
+        if statement["speakers"] and not self.floor.keeps(self.doc[statement["verb"]]):
+            self.speak(statement["speakers"], statement["on_behalf_of"])
+
+    def speak(self, speakers: list[str], on_behalf_of: list[str]) -> None:
+        self.speakers, self.on_behalf_of = speakers, on_behalf_of
+        self.past = [*self.past[-3:], speakers]
 
     def lend(self, sources: Sources, sentence: Span) -> None:
         """A participle without a subject of its own has the speaker of the statement before it in the sentence."""
@@ -128,15 +148,37 @@ class Memory:
             sources.speakers, sources.on_behalf_of = list(self.speakers), list(self.on_behalf_of)
 
     def keep(self, sentence: Span, spoken: list[layers.Relation], decided: bool) -> None:
-        """Remember whether a person speaks in this block; a decision or the meeting as subject ends that."""
-        if spoken and spoken[0]["cue"]:
+        """Remember who has the floor; a decision, an unnamed speaker or the meeting as subject ends a speech."""
+        reported = next((s for s in spoken if s["cue"]), None)
+        opener = opens_with(sentence, self.mentions)
+        if decided or (reported is not None and not reported["speakers"]):
+            self.spoke = self.block if reported is not None and not decided else -1
+            self.floor.clear()
+        elif reported is not None:
             self.spoke = self.block
-        elif decided or not spoken:
+            self._give_floor(sentence, reported, opener)
+        elif not spoken:
             self.spoke = -1
-        if spoken and spoken[0]["cue"] and not self.persons.isdisjoint(spoken[0]["speakers"]):
-            self.formal = True
-        elif spoken and spoken[0]["speakers"] and spoken[0]["cue"] and self.block_mention(sentence):
-            self.formal = False
+            self._meet(sentence, opener)
+
+    def _give_floor(self, sentence: Span, reported: layers.Relation, opener: Span | None) -> None:
+        """A person who reports has the floor; somebody else named at the head of the sentence takes it."""
+        speakers = reported["speakers"]
+        if self.floor.keeps(self.doc[reported["verb"]]) or speakers == self.floor.holder:
+            return
+        if not self.persons.isdisjoint(speakers):
+            self.floor.take(speakers, opener is not None and is_titled(opener))
+        elif self.block_mention(sentence) and not (self.floor.titled and opener is not None and speaks_for(opener)):
+            self.floor.clear()
+
+    def _meet(self, sentence: Span, opener: Span | None) -> None:
+        """Somebody who does something is meant by the pronouns after it, though no words are reported: "Mr. Ogden left"."""
+        self.floor.clear()
+        if opener is not None and opener.id_ not in UNCERTAIN and not self.floor.keeps(sentence.root):
+            self.speak([opener.kb_id_], [])
+            if is_titled(opener):
+                self.floor.take([opener.kb_id_], True)
+                self.spoke = self.block
 
 
 def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
@@ -155,8 +197,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
         return
     if label:
         yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
-    elif memory.speakers and carries(memory, sentence):
-        yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
+    elif memory.floor.holder and (how := carries(memory, sentence)):
+        yield silent_cue(memory.floor.holder, bounds, sentence, (act_of_sentence(sentence, normative), f"carried-on:{how}"))
     elif normative:
         yield silent_cue([], bounds, sentence, ("propose", "normative"))
 
@@ -168,12 +210,31 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
     return "propose" if normative or evaluated(sentence) else "inform"
 
 
-def carries(memory: Memory, sentence: Span) -> bool:
-    """Free indirect speech: a modal of the past in the paragraph of a speaker who was named as speakers are ("MR. NASH said")."""
+def carries(memory: Memory, sentence: Span) -> str | None:
+    """Free indirect speech, and how it is known: any sentence in a speech, a modal or connective in the paragraph of a speaker."""
     own = subject(sentence.root)
-    if not memory.formal or memory.spoke != memory.block or (own is not None and own.lower_ in WHOLE):
-        return False
-    return any(t.lower_ in CARRYING for t in sentence)
+    if sentence.start < memory.until or (own is not None and own.lower_ in WHOLE) or any(t.lower_ in DISCUSSION for t in sentence[:5]):
+        return None
+    modal = any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
+    opener = opens_with(sentence, memory.mentions)
+    if memory.floor.titled:
+        told = opener is None or modal or past_perfect(sentence.root) or speaks_for(opener) or not is_titled(opener)
+        return "speech" if told and any(t.pos_ in ("VERB", "AUX") for t in sentence) else None
+    if memory.spoke != memory.block:
+        return None
+    if is_normative_sentence(sentence):
+        return "normative"
+    if opener is not None:
+        return None
+    if connects(sentence):
+        return "connective"
+    return "modal" if modal else None
+
+
+def connects(sentence: Span) -> bool:
+    """Opens with a word that ties it to what was said before: "However, ...", "As such, ..."."""
+    first, second = sentence[0].lower_, sentence[1].lower_ if len(sentence) > 1 else ""
+    return (first in CONNECTIVES and second in (",", "that")) or f"{first} {second}" in CONNECTIVES
 
 
 def silent_cue(speakers: list[str], bounds: Bounds, sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:
