@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
@@ -11,9 +11,10 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
+from pipeline.components.affiliations import affiliated
 from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, organisations
 from pipeline.components.holders import resolved
-from pipeline.components.mentions import Known, Mention, settle, slug
+from pipeline.components.mentions import Known, Mention, settle
 from pipeline.components.names import Gazetteer
 from pipeline.components.persons import People, enrolled, is_office, recognised, titled
 from pipeline.lexicon import words
@@ -85,15 +86,24 @@ class ActorFinder:
             if m.actor not in table:
                 table[m.actor] = known.get(m.actor) or self.gazetteer.known(m.actor)
             form = without_article(doc, m)
-            aliases = table[m.actor].aliases
-            if m.rule != "holder:one-of-several":
-                aliases[form] = aliases.get(form, 0) + 1
+            for alias, weight in named_by(form, m).items():
+                table[m.actor].aliases[alias] = table[m.actor].aliases.get(alias, 0) + weight
         return table
 
 
 def inside_name(doc: Doc, mention: Mention, others: list[Mention]) -> bool:
     """A surname or initials that are also a name in the lexicon are the lexicon's: "Jordan", "US"."""
     return any(o.source == "name" and o.start <= mention.start and mention.end <= o.end for o in others)
+
+
+def named_by(form: str, mention: Mention) -> dict[str, int]:
+    """The names that a mention gives its actor, with their weight: "Ana Lima (IHB)" is called so, but its name is IHB."""
+    if mention.rule == "holder:one-of-several":
+        return {}
+    if mention.rule == "affiliation":
+        short = re.search(r"\(([^()]+)\)$", form)
+        return {form: 0, **({short[1]: 1} if short else {})}
+    return {form: 1}
 
 
 def without_article(doc: Doc, mention: Mention) -> str:
@@ -149,7 +159,7 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for m in mentions:
         last = joined[-1] if joined else None
-        if last and last.end == m.start and m.source == "person" and (last.source == "office" or is_office(doc[m.start])):
+        if last and m.source == "person" and (last.source == "office" or is_office(doc[m.start])) and beside(doc, last, m):
             joined[-1] = replace(m, start=last.start)
         elif last and last.actor == m.actor and (last.end == m.start or bracketed(doc, last, m)):
             joined[-1] = replace(last, end=m.end + (last.end < m.start))
@@ -160,6 +170,12 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     return joined
 
 
+def beside(doc: Doc, body: Mention, person: Mention) -> bool:
+    """ "UNFCCC [Executive] Secretary Lin", "the informal group [Co-]Chair Lin": nothing but a part of the title stands between."""
+    between = doc[body.end : person.start]
+    return len(between) <= 3 and all(t.text[:1].isupper() or t.text == "-" for t in between) and body.source != "person"
+
+
 def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:
     """ "World Health Organization (WHO)": a name and its acronym are one mention."""
     return long.end + 1 == short.start and doc[long.end].text == "(" and short.end < len(doc) and doc[short.end].text == ")"
@@ -168,58 +184,6 @@ def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:
 def head_of_state(doc: Doc, mention: Mention) -> bool:
     words_of = doc[mention.start : mention.end]
     return mention.source == "name" and len(words_of) > 1 and any(t.lower_ in DELEGATION for t in words_of)
-
-
-def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:
-    """ "Arne Solvang (Norway)", "Claire Dumas, WMO,": a person named with a delegation speaks for it."""
-    merged: list[Mention] = []
-    skip = -1
-    for i, m in enumerate(mentions):
-        if m.start < skip:
-            continue
-        after = affiliation_of(doc, m, mentions[i + 1] if i + 1 < len(mentions) else None)
-        if m.source == "person" and after and chairs(doc, m, merged[-1] if merged else None):
-            m, skip = replace(m, end=after[1]), after[1]
-        elif m.source == "person" and after:
-            actor, end = after
-            if actor.startswith("body:"):
-                name = doc[m.end + 1 : end - 1].text
-                known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
-            m, skip = replace(m, actor=actor, end=end, rule="affiliation"), end
-        merged.append(m)
-    return merged
-
-
-def affiliation_of(doc: Doc, person: Mention, following: Mention | None) -> tuple[str, int] | None:
-    """The actor in brackets or between commas right after a person, and where that ends."""
-    if person.end + 2 >= len(doc):
-        return None
-    opening = doc[person.end].text
-    if opening == "(":
-        close = next((t.i for t in doc[person.end + 1 : person.end + 7] if t.text == ")"), None)
-        if close is None or is_initials(doc[person.end + 1 : close].text, doc[person.start : person.end].text):
-            return None
-        if following and following.start == person.end + 1 and following.end == close:
-            return following.actor, close + 1
-        name = doc[person.end + 1 : close].text
-        return (f"body:{slug(name)}", close + 1) if name[:1].isupper() and close - person.end <= 4 else None
-    names = (
-        opening == "," and following and following.start == person.end + 1 and following.source in ("name", "entity", "acronym")
-    )
-    if names and following and following.end < len(doc) and doc[following.end].text in (",", ":", "–"):
-        return following.actor, following.end
-    return None
-
-
-def is_initials(short: str, name: str) -> bool:
-    return short.isupper() and Counter(short) - Counter(w[0] for w in name.split() if w) == Counter()
-
-
-def chairs(doc: Doc, mention: Mention, previous: Mention | None) -> bool:
-    """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Ana Lima (Brazil) and Jo Park (Fiji)"."""
-    joined = previous is not None and previous.end + 1 == mention.start and doc[previous.end].lower_ == "and"
-    first = previous.start if previous is not None and joined else mention.start
-    return any(t.lower_ in CHAIRING for t in doc[max(first - 2, 0) : mention.end])
 
 
 @Language.factory(

@@ -16,6 +16,7 @@ SINGULAR = frozenset(words("collectives", "singular_head"))
 PERSONS = frozenset(words("collectives", "singular_person"))
 ARTICLES = frozenset(words("structure", "article"))
 NOT_BODIES = frozenset((*words("nouns", "tabled"), *words("collectives", "not_an_actor"), *words("structure", "calendar")))
+PARTICLES = frozenset(words("structure", "name_particle"))
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
 
 
@@ -103,7 +104,7 @@ def is_capitalised(token: Token) -> bool:
 
 def joins(doc: Doc, i: int) -> bool:
     """"International Union [of] Gunsmiths": a small word between capitalised ones."""
-    if doc[i].lower_ not in ("of", "for", "on", "the", "&") or i + 1 >= len(doc):
+    if (doc[i].lower_ not in ("of", "for", "on", "the", "&") and doc[i].lower_ not in PARTICLES) or i + 1 >= len(doc):
         return False
     return is_capitalised(doc[i + 1]) or joins(doc, i + 1)
 

@@ -46,7 +46,7 @@ class Memory:
     section: int = -1
     block: int = -1
     floor: Floor = field(default_factory=Floor)
-    past: list[list[str]] = field(default_factory=list)
+    past: list[tuple[int, list[str]]] = field(default_factory=list)
     role: str | None = None
     spoke: int = -1
     heard_at: int = -1
@@ -113,9 +113,8 @@ class Memory:
 
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
-        if sources.pronoun and not sources.speakers:
-            for actor in self.antecedent(sources.pronoun):
-                sources.add("speakers", actor)
+        if sources.pronoun:
+            sources.speakers = [*dict.fromkeys((*self.antecedent(sources.pronoun), *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
             sources.speakers += self.label
 
@@ -124,7 +123,7 @@ class Memory:
         if pronoun == IT:
             return self.speakers if self._single() else []
         if pronoun in ONE_PERSON:
-            return next((s for s in reversed(self.past) if len(s) == 1), self.speakers)
+            return next((s for at, s in reversed(self.past) if len(s) == 1 and at == self.block), self.speakers)
         return self.speakers
 
     def _single(self) -> bool:
@@ -140,11 +139,11 @@ class Memory:
 
     def speak(self, speakers: list[str], on_behalf_of: list[str]) -> None:
         self.speakers, self.on_behalf_of = speakers, on_behalf_of
-        self.past = [*self.past[-3:], speakers]
+        self.past = [*self.past[-3:], (self.block, speakers)]
 
-    def lend(self, sources: Sources, sentence: Span) -> None:
-        """A participle without a subject of its own has the speaker of the statement before it in the sentence."""
-        if self.heard_at == sentence.start and not sources.everyone and not sources.pronoun:
+    def lend(self, sources: Sources, sentence: Span, inside: bool) -> None:
+        """A participle, or a verb that the parse puts inside the content, has the speaker of the statement before it."""
+        if self.heard_at == sentence.start and (inside or (not sources.everyone and not sources.pronoun)):
             sources.speakers, sources.on_behalf_of = list(self.speakers), list(self.on_behalf_of)
 
     def keep(self, sentence: Span, spoken: list[layers.Relation], decided: bool) -> None:

@@ -93,7 +93,7 @@ def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
     for lead, role in ASIDES:
         if tuple(t.lower_ for t in doc[i : i + len(lead)]) == lead:
             short = len(lead) == 1 and lead[0] in ("for", "with", "including", "following", "except", "representing")
-            opened = i == 0 or doc[i - 1].text in (",", "(", "–", "-", ";") or doc[i - 1].lower_ in ("and", "but")
+            opened = i == 0 or doc[i].is_sent_start or doc[i - 1].text in (",", "(", "–", "-", ";") or doc[i - 1].lower_ in ("and", "but")
             if opened or not short:
                 return role, len(lead)
     return None
@@ -195,6 +195,9 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     found = Sources()
     if head.lower_ in PRONOUNS:
         found.pronoun = head.lower_
+        for mention, role in roles(cast, head.sent.start, head.i):
+            if role != "subject":  # "With the EU, he stressed ..."
+                found.take(role, cast.who(mention))
         return found
     if head.lower_ == IT and head.dep_ == "nsubj" and verb.pos_ == "VERB":
         found.pronoun = head.lower_

@@ -1,0 +1,148 @@
+"""Whom a person named in the text speaks for: the delegation in brackets, the body between commas, the ministry and its state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from pipeline.components.mentions import Known, Mention, slug
+from pipeline.components.persons import is_office
+from pipeline.lexicon import words
+
+CHAIRING = frozenset(words("collectives", "chairing"))
+GOVERNMENT = frozenset(words("collectives", "of_a_government"))
+ROLES = frozenset(words("collectives", "role_head"))
+INSIDE = frozenset(words("structure", "within_name"))
+FINITE = ("VBD", "VBZ", "VBP", "MD")
+LONGEST = 22
+
+
+def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:
+    """ "Arne Solvang (Norway)", "Claire Dumas, WMO,": a person named with a delegation speaks for it."""
+    merged: list[Mention] = []
+    skip = -1
+    for i, m in enumerate(mentions):
+        if m.start < skip:
+            continue
+        if is_somebody(doc, m, mentions[i + 1 : i + 2]):
+            m = somebody(doc, m, known)
+        if m.source == "person":
+            following = mentions[i + 1] if i + 1 < len(mentions) else None
+            m = with_affiliation(doc, m, following, known, merged[-1] if merged else None)
+            m = with_role(doc, mentions[i + 1 : i + 9], m, known)
+            skip = m.end
+        merged.append(m)
+    return merged
+
+
+def is_somebody(doc: Doc, mention: Mention, following: Sequence[Mention]) -> bool:
+    """A name that the parser took for a body, but with a role after it: "Rosa Pinto, Minister of Trade, said"."""
+    after = doc[mention.end : mention.end + 2]
+    plain = mention.source == "entity" and 2 <= mention.end - mention.start <= 4
+    if any(m.source == "person" and m.start == mention.end + 1 for m in following):
+        return False
+    return plain and len(after) == 2 and after[0].text == "," and (is_office(after[1]) or after[1].lower_ in ROLES)
+
+
+def somebody(doc: Doc, mention: Mention, known: dict[str, Known]) -> Mention:
+    """The mention as that of a person."""
+    name = doc[mention.start : mention.end].text
+    identity = f"person:{slug(name)}"
+    known.setdefault(identity, Known(identity, name, "person", rule="apposition"))
+    return replace(mention, actor=identity, source="person", rule="apposition")
+
+
+def with_affiliation(doc: Doc, m: Mention, following: Mention | None, known: dict[str, Known], previous: Mention | None) -> Mention:
+    """The person as the delegation or body in brackets; one who chairs stays a person."""
+    after = affiliation_of(doc, m, following)
+    if after is None:
+        return m
+    actor, end = after
+    if chairs(doc, m, end, previous):
+        return replace(m, end=end)
+    if actor.startswith("body:"):
+        name = doc[m.end + 1 : end - 1].text
+        known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
+    return replace(m, actor=actor, end=end, rule="affiliation")
+
+
+def affiliation_of(doc: Doc, person: Mention, following: Mention | None) -> tuple[str, int] | None:
+    """The actor in brackets or between commas right after a person, and where that ends."""
+    if person.end + 2 >= len(doc):
+        return None
+    opening = doc[person.end].text
+    if opening == "(":
+        close = next((t.i for t in doc[person.end + 1 : person.end + 7] if t.text == ")"), None)
+        if close is None or is_initials(doc[person.end + 1 : close].text, doc[person.start : person.end].text):
+            return None
+        if following and following.start == person.end + 1 and following.end == close:
+            return following.actor, close + 1
+        name = doc[person.end + 1 : close].text
+        return (f"body:{slug(name)}", close + 1) if name[:1].isupper() and close - person.end <= 4 else None
+    names = (
+        opening == "," and following and following.start == person.end + 1 and following.source in ("name", "entity", "acronym")
+    )
+    roles = following is not None and any(is_office(t) or t.lower_ in ROLES for t in doc[following.start : following.end])
+    if names and following and not roles and following.end < len(doc) and doc[following.end].text in (",", ":", "–"):
+        return following.actor, following.end
+    return None
+
+
+def is_initials(short: str, name: str) -> bool:
+    return short.isupper() and Counter(short) - Counter(w[0] for w in name.split() if w) == Counter()
+
+
+def chairs(doc: Doc, mention: Mention, end: int, previous: Mention | None) -> bool:
+    """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Ana Lima (Brazil) and Jo Park (Fiji)"."""
+    joined = previous is not None and previous.end + 1 == mention.start and doc[previous.end].lower_ == "and"
+    first = previous.start if previous is not None and joined else mention.start
+    after = doc[end + 1 : end + 4] if doc[end : end + 1].text == "," else ()
+    return any(t.lower_ in CHAIRING for t in (*doc[max(first - 2, 0) : mention.end], *after))
+
+
+def with_role(doc: Doc, following: Sequence[Mention], person: Mention, known: dict[str, Known]) -> Mention:
+    """ "Rosa Pinto, Chair of the Panel on Fees, said", "Ken Oda, Ministry of Trade, Japan, said": one mention up to the verb."""
+    end = apposition(doc, person, following)
+    if end is None:
+        return person
+    inside = [m for m in following if person.end < m.start < end]
+    state = next((m.actor for m in inside if len(m.actor) == 3 and m.actor.isupper()), None)
+    said = doc[person.end : end]
+    if person.rule == "affiliation" or any(t.lower_ in CHAIRING for t in doc[person.start : end]):
+        return replace(person, end=end)
+    if state and any(t.lower_ in GOVERNMENT for t in said):
+        return replace(person, actor=state, end=end, rule="affiliation")
+    comma = next(t.i for t in doc[person.end + 1 : end + 1] if t.text == "," or t.i == end)
+    if any(is_office(t) or t.lower_ in ROLES for t in (said[1], *last_word(doc, comma))):
+        return replace(person, end=end)
+    first = next((m for m in inside if m.start == person.end + 1 and m.end == comma), None)
+    name = doc[person.end + 1 : comma].text
+    actor = first.actor if first else f"body:{slug(name)}"
+    if first is None:
+        known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
+    return replace(person, actor=actor, end=end, rule="affiliation")
+
+
+def last_word(doc: Doc, end: int) -> list[Token]:
+    """The last word before a token, and the one before its hyphen: "Director-General"."""
+    return [doc[end - 1], doc[end - 3]] if end > 2 and doc[end - 2].text == "-" else [doc[end - 1]]
+
+
+def apposition(doc: Doc, person: Mention, following: Sequence[Mention]) -> int | None:
+    """Where what is said of a person between commas ends: a role up to the verb, or capitalised words up to the last comma."""
+    start = person.end + 1
+    if start + 1 >= len(doc) or doc[person.end].text != ",":
+        return None
+    verb = next((t.i for t in doc[start : start + LONGEST] if t.tag_ in FINITE or t.text in (".", ";", ":")), None)
+    if verb is None or doc[verb].tag_ not in FINITE:
+        return None
+    if any(m.source == "person" and start <= m.start < verb and not is_office(doc[start]) for m in following[:4]):
+        return None
+    closed = doc[verb - 1].text == ","
+    if is_office(doc[start]) or doc[start].lower_ in ROLES:
+        return verb - closed
+    plain = all(t.text[:1].isupper() or t.lower_ in INSIDE or t.is_punct for t in doc[start:verb])
+    return verb - 1 if closed and plain and (verb - 2 > start or person.rule == "affiliation") and doc[start].text[:1].isupper() else None
