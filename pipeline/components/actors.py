@@ -46,7 +46,9 @@ class ActorFinder:
         found = list(self.gazetteer.find(doc))
         adjectives = [m for m in settle(found) if m.source == "adjective"]
         found = [m for m in found if m.source != "adjective"]
-        found += [*titled(doc, people), *enrolled(doc, people), *recognised(doc.ents, people)]
+        lexical = {i for m in (*settle(found), *adjectives) if m.source != "office" for i in range(m.start, m.end)}
+        found += [*titled(doc, people), *recognised(doc.ents, people, lexical)]
+        found += enrolled(doc, people)
         known.update(people.known)
         known_names = [*adjectives, *(m for m in found if m.source in ("name", "person"))]
         named = {i for m in known_names for i in range(m.start, m.end)}
@@ -159,8 +161,10 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for m in mentions:
         last = joined[-1] if joined else None
-        if last and m.source == "person" and (last.source == "office" or is_office(doc[m.start])) and beside(doc, last, m):
-            joined[-1] = replace(m, start=last.start)
+        if last and m.source == "person" and beside(doc, last, m):
+            joined[-1] = m = replace(m, start=last.start)
+            while len(joined) > 1 and touches(doc, joined[-2], m):
+                joined[-2:] = [m := replace(m, start=joined[-2].start)]
         elif last and last.actor == m.actor and (last.end == m.start or bracketed(doc, last, m)):
             joined[-1] = replace(last, end=m.end + (last.end < m.start))
         elif last and last.end == m.start and m.source == "person" and head_of_state(doc, last):
@@ -171,9 +175,16 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
 
 
 def beside(doc: Doc, body: Mention, person: Mention) -> bool:
-    """ "UNFCCC [Executive] Secretary Lin", "the informal group [Co-]Chair Lin": nothing but a part of the title stands between."""
+    """ "UNFCCC [Executive] Secretary Lin", "the informal group [Co-]Chair Lin": an office joins the two."""
+    near = (*doc[body.end : person.start], doc[person.start])
+    return touches(doc, body, person) and (body.source == "office" or any(is_office(t) for t in near))
+
+
+def touches(doc: Doc, body: Mention, person: Mention) -> bool:
+    """Nothing but a part of the title stands between."""
     between = doc[body.end : person.start]
-    return len(between) <= 3 and all(t.text[:1].isupper() or t.text == "-" for t in between) and body.source != "person"
+    parts = all(t.text[:1].isupper() or t.text == "-" or is_office(t) for t in between)
+    return len(between) <= 3 and parts and body.source != "person"
 
 
 def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:

@@ -109,8 +109,11 @@ def with_role(doc: Doc, following: Sequence[Mention], person: Mention, known: di
     if end is None:
         return person
     inside = [m for m in following if person.end < m.start < end]
-    state = next((m.actor for m in inside if len(m.actor) == 3 and m.actor.isupper()), None)
+    states = [m for m in inside if len(m.actor) == 3 and m.actor.isupper()]
+    state = next((m.actor for m in states), None)
     said = doc[person.end : end]
+    if any(heads(doc, person.end + 1, m.start) for m in states):
+        return replace(person, actor=state or "", end=end, rule="affiliation")
     if person.rule == "affiliation" or any(t.lower_ in CHAIRING for t in doc[person.start : end]):
         return replace(person, end=end)
     if state and any(t.lower_ in GOVERNMENT for t in said):
@@ -124,6 +127,12 @@ def with_role(doc: Doc, following: Sequence[Mention], person: Mention, known: di
     if first is None:
         known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
     return replace(person, actor=actor, end=end, rule="affiliation")
+
+
+def heads(doc: Doc, role: int, state: int) -> bool:
+    """ "President of Ghana": an office of the state itself."""
+    between = [t.lower_ for t in doc[role:state]]
+    return is_office(doc[role]) and 2 <= len(between) <= 4 and between[-1] in ("of", "the") and "of" in between[1:3]
 
 
 def last_word(doc: Doc, end: int) -> list[Token]:

@@ -46,21 +46,20 @@ class Memory:
     section: int = -1
     block: int = -1
     floor: Floor = field(default_factory=Floor)
-    past: list[tuple[int, list[str]]] = field(default_factory=list)
     role: str | None = None
     spoke: int = -1
     heard_at: int = -1
     until: int = 0
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
-    mentions: dict[int, Span] = field(default_factory=dict)
+    _mentions: dict[int, Span] = field(default_factory=dict)
     persons: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._blocks = list(layers.blocks(self.doc))
         self._sections = layers.relations(self.doc, "sections")
         mentions = layers.read(self.doc, "actors")
-        self.mentions = {m.start: m for m in mentions}
+        self._mentions = {m.start: m for m in mentions}
         self.persons = {m.kb_id_ for m in mentions if m.label_ == "person" or m.id_ == "affiliation"} - {""}
 
     def enter(self, sentence: Span) -> Setting:
@@ -77,7 +76,7 @@ class Memory:
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
             self.role = self._inherited(self.section)
-            self.speakers, self.on_behalf_of, self.past = [], [], []
+            self.speakers, self.on_behalf_of = [], []
             self.floor.clear()
 
     def _inherited(self, section: int | None) -> str | None:
@@ -91,7 +90,7 @@ class Memory:
 
     def _labelled(self, block: Span) -> list[str]:
         """The actor whose name and a dash or colon open a block."""
-        mention = self.mentions.get(block.start)
+        mention = self._mentions.get(block.start)
         if mention is None or self._label_end(block) == 0 or block.label_ == "heading" or mention.id_ in UNCERTAIN:
             return []
         return [mention.kb_id_]
@@ -102,14 +101,18 @@ class Memory:
         return self._label_end(self._blocks[self.block][0])
 
     def _label_end(self, block: Span) -> int:
-        mention = self.mentions.get(block.start)
+        mention = self._mentions.get(block.start)
         if mention is None or mention.end >= block.end or mention.doc[mention.end].text not in DASHES:
             return 0
         return mention.end + 1 if mention.end + 1 < block.end and mention.doc[mention.end].whitespace_ else 0
 
     def block_mention(self, sentence: Span) -> bool:
         """The sentence opens with somebody's name, so that a new speaker has the floor."""
-        return sentence.start in self.mentions or (sentence[0].lower_ == "the" and sentence.start + 1 in self.mentions)
+        return sentence.start in self._mentions or (sentence[0].lower_ == "the" and sentence.start + 1 in self._mentions)
+
+    def opener(self, sentence: Span) -> Span | None:
+        """Who is named as the subject of a sentence."""
+        return opens_with(sentence, self._mentions)
 
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
@@ -119,11 +122,11 @@ class Memory:
             sources.speakers += self.label
 
     def antecedent(self, pronoun: str) -> list[str]:
-        """Whom a pronoun means: "he" the last single speaker, "it" the last delegation or body, "they" whoever spoke last."""
+        """Whom a pronoun means: "he" the first person who spoke last, "it" the last delegation or body, "they" all."""
         if pronoun == IT:
             return self.speakers if self._single() else []
         if pronoun in ONE_PERSON:
-            return next((s for at, s in reversed(self.past) if len(s) == 1 and at == self.block), self.speakers)
+            return [a for a in self.speakers if a in self.persons][:1] or self.speakers[:1]
         return self.speakers
 
     def _single(self) -> bool:
@@ -139,7 +142,6 @@ class Memory:
 
     def speak(self, speakers: list[str], on_behalf_of: list[str]) -> None:
         self.speakers, self.on_behalf_of = speakers, on_behalf_of
-        self.past = [*self.past[-3:], (self.block, speakers)]
 
     def lend(self, sources: Sources, sentence: Span, inside: bool) -> None:
         """A participle, or a verb that the parse puts inside the content, has the speaker of the statement before it."""
@@ -149,7 +151,7 @@ class Memory:
     def keep(self, sentence: Span, spoken: list[layers.Relation], decided: bool) -> None:
         """Remember who has the floor; a decision, an unnamed speaker or the meeting as subject ends a speech."""
         reported = next((s for s in spoken if s["cue"]), None)
-        opener = opens_with(sentence, self.mentions)
+        opener = self.opener(sentence)
         if decided or (reported is not None and not reported["speakers"]):
             self.spoke = self.block if reported is not None and not decided else -1
             self.floor.clear()
@@ -215,7 +217,7 @@ def carries(memory: Memory, sentence: Span) -> str | None:
     if sentence.start < memory.until or (own is not None and own.lower_ in WHOLE) or any(t.lower_ in DISCUSSION for t in sentence[:5]):
         return None
     modal = any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
-    opener = opens_with(sentence, memory.mentions)
+    opener = memory.opener(sentence)
     if memory.floor.titled:
         told = opener is None or modal or past_perfect(sentence.root) or speaks_for(opener) or not is_titled(opener)
         return "speech" if told and any(t.pos_ in ("VERB", "AUX") for t in sentence) else None

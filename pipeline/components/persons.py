@@ -68,7 +68,7 @@ class People:
             self.known[identity].roles[row["role"]] = 1
         self.affiliation[identity] = row.get("affiliation") or ""
         initials = row.get("initials") or "".join(w[0] for w in bare.split())
-        for form in {bare, name, surname(bare), bare.split()[0], initials.upper()}:
+        for form in {bare, name, surname(bare), bare.split()[0], initials.upper(), *short_forms(bare)}:
             self._claim(form, identity)
 
     def _claim(self, form: str, identity: str) -> None:
@@ -86,8 +86,8 @@ class People:
         if found is None:
             found = f"person:{slug(name)}"
             self.known.setdefault(found, Known(found, full, "person", rule=rule))
-            self._claim(name, found)
-            self._claim(surname(name), found)
+            for form in {name, surname(name), *short_forms(name)}:
+                self._claim(form, found)
         return found
 
 
@@ -106,6 +106,14 @@ def surname(name: str) -> str:
     while first > 1 and parts[first - 1].lower() in PARTICLES:
         first -= 1
     return " ".join(parts[first:]) if parts else name
+
+
+def short_forms(name: str) -> set[str]:
+    """ "Rosa P" for Rosa Pinto, and "Rosa Pinto" where she has a middle name."""
+    parts = name.split()
+    if len(parts) < 2:
+        return set()
+    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {surname(name)}"}
 
 
 def titled(doc: Doc, people: People) -> Iterator[Mention]:
@@ -169,12 +177,12 @@ def surely(token: Token, known: Known) -> bool:
     return known.rule == "participants" or token.pos_ == "PROPN"
 
 
-def recognised(ents: Iterable[Span], people: People) -> Iterator[Mention]:
+def recognised(ents: Iterable[Span], people: People, taken: set[int]) -> Iterator[Mention]:
     """Names that the parser took for persons: two words or more, or a surname already known."""
     for ent in ents:
         if ent.label_ != "PERSON" or not all(is_name_word(t) or t.lower_ in PARTICLES or t.text == "." for t in ent):
             continue
-        if any(t.lower_ in TABLED for t in ent):
+        if any(t.lower_ in TABLED or t.i in taken for t in ent):
             continue
         end = ent.end
         while end < len(ent.doc) and ent.doc[end].pos_ == "PROPN" and is_name_word(ent.doc[end]):
