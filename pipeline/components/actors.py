@@ -20,6 +20,7 @@ from pipeline.components.persons import People, enrolled, is_office, recognised,
 from pipeline.lexicon import words
 
 DELEGATION = frozenset(words("collectives", "delegation_head"))
+SENT = frozenset(words("collectives", "sent_from"))
 CHAIRING = frozenset(words("collectives", "chairing"))
 NOT_ACTORS = frozenset(words("collectives", "not_an_actor"))
 PRESIDING = frozenset(words("collectives", "presiding"))
@@ -124,9 +125,15 @@ def delegations(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         if end < len(doc) and doc[end].lower_ in DELEGATION - PRESIDING - CHAIRING:
             yield replace(m, end=end + 1, source="name")
         start = m.start - (m.start > 0 and doc[m.start - 1].lower_ == "the")
-        if m.source == "name" and start >= 2 and doc[start - 1].lower_ in ("of", "from") and doc[start - 2].lower_ in DELEGATION:
+        if m.source == "name" and start >= 2 and sends(doc, start):
             office = next((o for o in mentions if o.source == "office" and o.end == start - 1), None)
             yield replace(m, start=office.start if office else start - 2)
+
+
+def sends(doc: Doc, start: int) -> bool:
+    """ "the delegation of", "the Governments of", "the participants from" before the name of a state."""
+    head, link = doc[start - 2].lower_, doc[start - 1].lower_
+    return (head in DELEGATION and link in ("of", "from")) or (head in SENT and link == "from")
 
 
 def acronym_pairs(doc: Doc, mentions: list[Mention]) -> dict[str, str]:

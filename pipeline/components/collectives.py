@@ -52,6 +52,7 @@ def leftmost(token: Token) -> int:
     while (
         first > token.sent.start
         and belongs(doc[first - 1])
+        and not (doc[first].lower_ in ARTICLES and first < token.i)
         and not (doc[first - 1].tag_ == "VBG" and first - 1 == token.sent.start)
     ):
         first -= 1
@@ -63,7 +64,10 @@ def leftmost(token: Token) -> int:
 
 
 def belongs(token: Token) -> bool:
-    return ((token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct) or token.text == "-"
+    """A word of the noun phrase, or the hyphen inside one of its words."""
+    if token.text == "-":
+        return not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+    return (token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct
 
 
 def named(doc: Doc, start: int, end: int, kind: str) -> tuple[Mention, Known]:

@@ -195,9 +195,7 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     found = Sources()
     if head.lower_ in PRONOUNS:
         found.pronoun = head.lower_
-        for mention, role in roles(cast, head.sent.start, head.i):
-            if role != "subject":  # "With the EU, he stressed ..."
-                found.take(role, cast.who(mention))
+        leading(cast, head, found)
         return found
     if head.lower_ == IT and head.dep_ == "nsubj" and verb.pos_ == "VERB":
         found.pronoun = head.lower_
@@ -208,11 +206,30 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     for mention, role in roles(cast, start, end):
         if mention.root.dep_ == "dep" and head.i < mention.start:
             continue  # an office in apposition
-        related = not family.isdisjoint(range(mention.start, mention.end))
+        related = not family.isdisjoint(range(mention.start, mention.end)) and not modifies(cast, mention, head)
         if related or role != "subject" or in_list(found, mention):
             found.take("subject" if related else role, cast.who(mention))
     found.thing = not found.speakers and not found.vague
+    leading(cast, head, found)
     return found
+
+
+def leading(cast: Cast, head: Token, found: Sources) -> None:
+    """The asides before the subject: "With the EU, he stressed ...", "Speaking for the LDCs, Tuvalu said ..."."""
+    first = head.sent.start
+    while first < head.i and cast.doc[first].is_space:
+        first += 1
+    if lead_at(cast.doc, first) is not None:
+        for mention, role in roles(cast, first, head.left_edge.i):
+            if role != "subject":
+                found.take(role, cast.who(mention))
+
+
+def modifies(cast: Cast, mention: Span, head: Token) -> bool:
+    """ "The EU standard will ...": a name before a thing is no subject."""
+    return mention.root.dep_ in ("compound", "amod", "nmod:poss") and mention.root.head == head and cast.at(head.i) is None and (
+        head.pos_ == "NOUN" and head.text.islower()
+    )
 
 
 def in_list(found: Sources, mention: Span) -> bool:
