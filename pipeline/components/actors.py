@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
-from pipeline.components.affiliations import affiliated
+from pipeline.components.affiliations import affiliated, companies
 from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, organisations
 from pipeline.components.holders import resolved
 from pipeline.components.mentions import Known, Mention, settle
@@ -80,7 +80,9 @@ class ActorFinder:
         """One identity for the forms that this document equates: acronyms, offices held by a state, affiliations."""
         mentions = same_as(mentions, acronym_pairs(doc, mentions))
         mentions = same_as(mentions, presidency(doc, mentions, adjectives))
-        return settle(affiliated(doc, join_offices(doc, mentions), known))
+        before = join_offices(doc, mentions)
+        after = settle(affiliated(doc, national(doc, before), known))
+        return same_as(after, companies(doc, before, after))
 
     def _table(self, doc: Doc, mentions: Iterable[Mention], known: dict[str, Known]) -> dict[str, Known]:
         """What is known of each actor mentioned, its forms counted."""
@@ -197,6 +199,21 @@ def touches(doc: Doc, body: Mention, person: Mention) -> bool:
 def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:
     """ "World Health Organization (WHO)": a name and its acronym are one mention."""
     return long.end + 1 == short.start and doc[long.end].text == "(" and short.end < len(doc) and doc[short.end].text == ")"
+
+
+def national(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """ "Peru NPA", "NPA Peru": a body known by an acronym, with its state beside it, is one mention."""
+    joined: list[Mention] = []
+    for m in mentions:
+        last = joined[-1] if joined else None
+        if last and last.end == m.start and len({last.rule, m.rule} & {"capitals"}) == 1 and "name" in (last.source, m.source):
+            body = m if m.rule == "capitals" else last
+            state = last if body is m else m
+            if len(state.actor) == 3 and doc[state.start : state.end].text[1:2].islower():
+                joined[-1] = replace(body, start=last.start, end=m.end)
+                continue
+        joined.append(m)
+    return joined
 
 
 def head_of_state(doc: Doc, mention: Mention) -> bool:

@@ -14,6 +14,7 @@ from pipeline.lexicon import words
 
 CHAIRING = frozenset(words("collectives", "chairing"))
 GOVERNMENT = frozenset(words("collectives", "of_a_government"))
+NOT_ACTORS = frozenset(words("collectives", "not_an_actor"))
 ROLES = frozenset(words("collectives", "role_head"))
 INSIDE = frozenset(words("structure", "within_name"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -78,10 +79,12 @@ def affiliation_of(doc: Doc, person: Mention, following: Mention | None) -> tupl
         close = next((t.i for t in doc[person.end + 1 : person.end + 7] if t.text == ")"), None)
         if close is None or is_initials(doc[person.end + 1 : close].text, doc[person.start : person.end].text):
             return None
-        if following and following.start == person.end + 1 and following.end == close:
+        exact = following is not None and following.start == person.end + 1 and following.end == close
+        if following is not None and exact and following.source != "person":
             return following.actor, close + 1
-        name = doc[person.end + 1 : close].text
-        return (f"body:{slug(name)}", close + 1) if name[:1].isupper() and close - person.end <= 4 else None
+        name = doc[person.end + 1 : close]
+        plain = name.text[:1].isupper() and len(name) <= 3 and all(t.is_alpha or t.text in ("&", "-") for t in name)
+        return (f"body:{slug(name.text)}", close + 1) if plain and (exact or name[0].lower_ not in NOT_ACTORS) else None
     names = (
         opening == "," and following and following.start == person.end + 1 and following.source in ("name", "entity", "acronym")
     )
@@ -155,3 +158,18 @@ def apposition(doc: Doc, person: Mention, following: Sequence[Mention]) -> int |
         return verb - closed
     plain = all(t.text[:1].isupper() or t.lower_ in INSIDE or t.is_punct for t in doc[start:verb])
     return verb - 1 if closed and plain and (verb - 2 > start or person.rule == "affiliation") and doc[start].text[:1].isupper() else None
+
+
+def companies(doc: Doc, before: Sequence[Mention], after: Sequence[Mention]) -> dict[str, str]:
+    """What is one body: of the affiliations of one person the shorter is the longer; a "person" of that name is the body too."""
+    persons = {m.start: m.actor for m in before if m.source == "person"}
+    of: dict[str, set[str]] = {}
+    for m in after:
+        if m.rule == "affiliation" and m.actor.startswith("body:"):
+            of.setdefault(persons.get(m.start, ""), set()).add(m.actor)
+    bodies = set().union(*of.values()) if of else set()
+    same = {f"person:{b.removeprefix('body:')}": b for b in bodies}
+    for names in of.values():
+        for short in names:
+            same.update({short: long for long in names if long.startswith(f"{short}-")})
+    return {old: same.get(new, new) for old, new in same.items()}

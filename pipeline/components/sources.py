@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")
 
 
 IT = "it"
+BY = re.compile(r"\bby\s*:\s*$")
 BETWEEN_NAMES = frozenset(words("structure", "between_names"))
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
 
@@ -81,6 +83,20 @@ class Cast:
         first = bisect_left(self.items, start, key=lambda item: item[0])
         inside = takewhile(lambda item: item[1] <= end, islice(self.items, first, None))
         return [[s, e] for s, e, listed in inside if listed]
+
+    def agents_under(self, sentence: Span) -> list[Span]:
+        """ "Reports were given by:" and lines that name who; where a line opens with its topic, the person named after that."""
+        if not BY.search(sentence.text):
+            return []
+        first = bisect_left(self.items, sentence.end, key=lambda item: item[0])
+        topics = {m.kb_id_ for m in self.between(sentence.start, sentence.end)}
+        found: list[Span] = []
+        for start, end, _ in islice(self.items, first, first + 12):
+            named = [m for m in self.between(start, end) if m.kb_id_ not in topics]
+            if not named or end - start > 25 or self.doc[start:end].text.rstrip().endswith((".", ":")):
+                break
+            found.append(named[0])
+        return found
 
     def at(self, token: int) -> Span | None:
         """The mention that covers this token."""
@@ -150,6 +166,9 @@ def of_agent(cast: Cast, verb: Token) -> Sources:
             found.take("speakers", cast.who(mention))
         if by.lower_ in PRONOUNS:
             found.pronoun = by.lower_
+    elif listed := cast.agents_under(verb.sent):
+        for mention in listed:
+            found.take("speakers", cast.who(mention))
     elif cast.doc[verb.i + 1 : verb.i + 2].text == "by":
         for mention in list_from(cast, verb.i + 2):
             found.take("speakers", cast.who(mention))
