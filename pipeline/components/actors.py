@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
 from pipeline.components.affiliations import affiliated, companies
-from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, organisations
+from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, is_thing, organisations
 from pipeline.components.holders import resolved
 from pipeline.components.mentions import Known, Mention, settle
 from pipeline.components.names import Gazetteer
@@ -58,7 +58,7 @@ class ActorFinder:
         for mention, entry in (*collectives(doc), *organisations(doc), *capitalised(doc), *defined(doc), *acronyms(doc)):
             overlaps = not named.isdisjoint(range(mention.start, mention.end))
             overlaps = overlaps or (mention.start, mention.end) in titles
-            if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS):
+            if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS or is_thing(entry.name)):
                 continue
             found.append(mention)
             known.setdefault(entry.id, entry)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.components.persons import is_office
@@ -16,6 +16,8 @@ CHAIRING = frozenset(words("collectives", "chairing"))
 GOVERNMENT = frozenset(words("collectives", "of_a_government"))
 NOT_ACTORS = frozenset(words("collectives", "not_an_actor"))
 ROLES = frozenset(words("collectives", "role_head"))
+ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
+ROLE_WORDS = ROLES | frozenset(words("collectives", "role_modifier"))
 INSIDE = frozenset(words("structure", "within_name"))
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 LONGEST = 22
@@ -28,24 +30,37 @@ def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> li
     for i, m in enumerate(mentions):
         if m.start < skip:
             continue
-        if is_somebody(doc, m, mentions[i + 1 : i + 2]):
+        after = mentions[i + 1 : i + 9]
+        if is_somebody(doc, m, after[:1]):
             m = somebody(doc, m, known)
         if m.source == "person":
-            following = mentions[i + 1] if i + 1 < len(mentions) else None
-            m = with_affiliation(doc, m, following, known, merged[-1] if merged else None)
-            m = with_role(doc, mentions[i + 1 : i + 9], m, known)
+            m = speaking_for(doc, m, after, known, merged[-1] if merged else None)
             skip = m.end
         merged.append(m)
     return merged
 
 
+def speaking_for(doc: Doc, m: Mention, after: Sequence[Mention], known: dict[str, Known], previous: Mention | None) -> Mention:
+    """The person with all that is said between the name and the verb of whom it speaks for."""
+    whole = with_role(doc, after, m, known)
+    if whole is not m:
+        return whole
+    m = with_affiliation(doc, m, after[0] if after else None, known, previous)
+    return with_role(doc, after, m, known)
+
+
 def is_somebody(doc: Doc, mention: Mention, following: Sequence[Mention]) -> bool:
-    """A name that the parser took for a body, but with a role after it: "Rosa Pinto, Minister of Trade, said"."""
-    after = doc[mention.end : mention.end + 2]
-    plain = mention.source == "entity" and 2 <= mention.end - mention.start <= 4
-    if any(m.source == "person" and m.start == mention.end + 1 for m in following):
+    """A name that the parser took for a body, but with a role or a body after it: "Rosa Pinto, Minister of Trade, said"."""
+    rest = doc[mention.end : mention.end + 2]
+    if mention.source != "entity" or not 2 <= mention.end - mention.start <= 4 or len(rest) < 2 or rest[0].text != ",":
         return False
-    return plain and len(after) == 2 and after[0].text == "," and (is_office(after[1]) or after[1].lower_ in ROLES)
+    if doc[mention.end - 1].lower_ in ORGANISATIONS or any(m.source == "person" and m.start == mention.end + 1 for m in following):
+        return False
+    if is_office(rest[1]) or rest[1].lower_ in ROLE_WORDS:
+        return True
+    beside = following[0] if following and following[0].start == mention.end + 1 else None
+    closed = doc[beside.end : beside.end + 2] if beside is not None else ()
+    return len(closed) == 2 and closed[0].text == "," and closed[1].tag_ in FINITE
 
 
 def somebody(doc: Doc, mention: Mention, known: dict[str, Known]) -> Mention:
@@ -122,10 +137,11 @@ def with_role(doc: Doc, following: Sequence[Mention], person: Mention, known: di
     if state and any(t.lower_ in GOVERNMENT for t in said):
         return replace(person, actor=state, end=end, rule="affiliation")
     comma = next(t.i for t in doc[person.end + 1 : end + 1] if t.text == "," or t.i == end)
-    if any(is_office(t) or t.lower_ in ROLES for t in (said[1], *last_word(doc, comma))):
+    part = doc[person.end + 1 : comma]
+    if part[0].lower_ in ROLE_WORDS or any(is_office(t) or t.lower_ in ROLES for t in part):
         return replace(person, end=end)
     first = next((m for m in inside if m.start == person.end + 1 and m.end == comma), None)
-    name = doc[person.end + 1 : comma].text
+    name = part.text
     actor = first.actor if first else f"body:{slug(name)}"
     if first is None:
         known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
@@ -136,11 +152,6 @@ def heads(doc: Doc, role: int, state: int) -> bool:
     """ "President of Ghana": an office of the state itself."""
     between = [t.lower_ for t in doc[role:state]]
     return is_office(doc[role]) and 2 <= len(between) <= 4 and between[-1] in ("of", "the") and "of" in between[1:3]
-
-
-def last_word(doc: Doc, end: int) -> list[Token]:
-    """The last word before a token, and the one before its hyphen: "Director-General"."""
-    return [doc[end - 1], doc[end - 3]] if end > 2 and doc[end - 2].text == "-" else [doc[end - 1]]
 
 
 def apposition(doc: Doc, person: Mention, following: Sequence[Mention]) -> int | None:
@@ -154,10 +165,16 @@ def apposition(doc: Doc, person: Mention, following: Sequence[Mention]) -> int |
     if any(m.source == "person" and start <= m.start < verb and not is_office(doc[start]) for m in following[:4]):
         return None
     closed = doc[verb - 1].text == ","
-    if is_office(doc[start]) or doc[start].lower_ in ROLES:
+    if is_office(doc[start]) or doc[start].lower_ in ROLE_WORDS:
         return verb - closed
     plain = all(t.text[:1].isupper() or t.lower_ in INSIDE or t.is_punct for t in doc[start:verb])
     return verb - 1 if closed and plain and (verb - 2 > start or person.rule == "affiliation") and doc[start].text[:1].isupper() else None
+
+
+def forms_of(person: str) -> tuple[str, str]:
+    """The bodies for which the parser may take a person elsewhere, by the whole name and by the last word of it."""
+    name = person.removeprefix("person:")
+    return f"body:{name}", f"body:{name.rpartition('-')[2]}"
 
 
 def companies(doc: Doc, before: Sequence[Mention], after: Sequence[Mention]) -> dict[str, str]:
@@ -169,6 +186,9 @@ def companies(doc: Doc, before: Sequence[Mention], after: Sequence[Mention]) -> 
             of.setdefault(persons.get(m.start, ""), set()).add(m.actor)
     bodies = set().union(*of.values()) if of else set()
     same = {f"person:{b.removeprefix('body:')}": b for b in bodies}
+    for m in after:
+        if m.rule == "apposition":
+            same.update(dict.fromkeys(forms_of(m.actor), m.actor))
     for names in of.values():
         for short in names:
             same.update({short: long for long in names if long.startswith(f"{short}-")})

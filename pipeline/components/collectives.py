@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
@@ -16,6 +17,9 @@ SINGULAR = frozenset(words("collectives", "singular_head"))
 PERSONS = frozenset(words("collectives", "singular_person"))
 ARTICLES = frozenset(words("structure", "article"))
 NOT_BODIES = frozenset((*words("nouns", "tabled"), *words("collectives", "not_an_actor"), *words("structure", "calendar")))
+ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
+THINGS = frozenset(words("collectives", "thing_noun"))
+CODE = re.compile(r"[A-Z]{1,4}-?\d+[a-z]?")
 PARTICLES = frozenset(words("structure", "name_particle"))
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
 
@@ -79,7 +83,8 @@ def named(doc: Doc, start: int, end: int, kind: str) -> tuple[Mention, Known]:
 def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Organisations and places that the parser named and no lexicon knows: candidates, kept only where they act."""
     for ent in doc.ents:
-        if ent.label_ in ("ORG", "PLACE") and ent.text[:1].isupper():
+        body = ent.label_ in ("ORG", "PLACE") or (len(ent) > 1 and ent[-1].lower_ in ORGANISATIONS)
+        if body and ent.text[:1].isupper():
             start = ent.start + (ent[0].lower_ in ARTICLES and len(ent) > 1)
             name = doc[start : ent.end].text
             identity = f"body:{slug(name)}"
@@ -91,15 +96,26 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     for token in doc:
         if token.dep_ == "nsubj" and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN") and token.head.pos_ == "VERB":
             start, end = token.i, token.i + 1
-            while start > token.sent.start and is_capitalised(doc[start - 1]):
+            while start > token.sent.start and is_capitalised(doc[start - 1]) and not shouts_before(doc, start):
                 start -= 1
             while end < len(doc) and (is_capitalised(doc[end]) or joins(doc, end)):
                 end += 1
             heads = end < len(doc) and doc[end].text == ":"  # a run-in title, not a subject
-            if end - start > 1 and not heads and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
+            bare = doc[start].tag_ not in ("DT", "PDT") and doc[start].lower_ not in PLURAL
+            if end - start > 1 and bare and not heads and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
                 name = doc[start:end].text
                 identity = f"body:{slug(name)}"
                 yield Mention(start, end, identity, "entity", "capitalised"), Known(identity, name, "body", rule="capitalised")
+
+
+def shouts_before(doc: Doc, i: int) -> bool:
+    """The word before is in capitals and this one is not: a run-in title."""
+    return doc[i - 1].is_upper and len(doc[i - 1]) > 4 and not doc[i].is_upper
+
+
+def is_thing(name: str) -> bool:
+    """A text, a tool or a code ("S-101"), which is no actor."""
+    return name.split()[-1].lower() in THINGS or CODE.fullmatch(name) is not None
 
 
 def is_capitalised(token: Token) -> bool:

@@ -13,6 +13,7 @@ from pipeline.lexicon import TitleEntry, entries, words
 
 CAPITALS = re.compile(r"([A-ZÀ-Þ])([A-ZÀ-Þ]+)(?=\.?$|[-'’])")
 TABLED = frozenset(words("nouns", "tabled"))
+ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
 PARTICLES = frozenset(words("structure", "name_particle"))
 
 
@@ -182,7 +183,7 @@ def recognised(ents: Iterable[Span], people: People, taken: set[int]) -> Iterato
     for ent in ents:
         if ent.label_ != "PERSON" or not all(is_name_word(t) or t.lower_ in PARTICLES or t.text == "." for t in ent):
             continue
-        if any(t.lower_ in TABLED or t.i in taken for t in ent):
+        if any(t.lower_ in TABLED or t.i in taken for t in ent) or ent[-1].lower_ in ORGANISATIONS:
             continue
         end = ent.end
         while end < len(ent.doc) and ent.doc[end].pos_ == "PROPN" and is_name_word(ent.doc[end]):
