@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
 from pipeline.components.affiliations import affiliated, companies
-from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, is_thing, organisations
+from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, in_quotes, is_thing, organisations, speakers
 from pipeline.components.holders import resolved
 from pipeline.components.mentions import Known, Mention, settle
 from pipeline.components.names import Gazetteer
@@ -55,10 +55,10 @@ class ActorFinder:
         named = {i for m in known_names for i in range(m.start, m.end)}
         offices = [m for m in found if m.source == "office"]
         titles = {(m.start, m.end) for m in offices}
-        for mention, entry in (*collectives(doc), *organisations(doc), *capitalised(doc), *defined(doc), *acronyms(doc)):
+        for mention, entry in candidates(doc):
             overlaps = not named.isdisjoint(range(mention.start, mention.end))
             overlaps = overlaps or (mention.start, mention.end) in titles
-            if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS or is_thing(entry.name)):
+            if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS or no_actor(doc, mention, entry.name)):
                 continue
             found.append(mention)
             known.setdefault(entry.id, entry)
@@ -82,7 +82,7 @@ class ActorFinder:
         mentions = same_as(mentions, presidency(doc, mentions, adjectives))
         before = join_offices(doc, mentions)
         after = settle(affiliated(doc, national(doc, before), known))
-        return same_as(after, companies(doc, before, after))
+        return same_as(after, companies(before, after, known))
 
     def _table(self, doc: Doc, mentions: Iterable[Mention], known: dict[str, Known]) -> dict[str, Known]:
         """What is known of each actor mentioned, its forms counted."""
@@ -94,6 +94,15 @@ class ActorFinder:
             for alias, weight in named_by(form, m).items():
                 table[m.actor].aliases[alias] = table[m.actor].aliases.get(alias, 0) + weight
         return table
+
+
+def candidates(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """Whoever may be an actor though no lexicon knows them."""
+    yield from (*collectives(doc), *organisations(doc), *capitalised(doc), *speakers(doc), *defined(doc), *acronyms(doc))
+
+
+def no_actor(doc: Doc, mention: Mention, name: str) -> bool:
+    return is_thing(name) or in_quotes(doc, mention)
 
 
 def inside_name(doc: Doc, mention: Mention, others: list[Mention]) -> bool:

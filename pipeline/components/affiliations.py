@@ -177,7 +177,7 @@ def forms_of(person: str) -> tuple[str, str]:
     return f"body:{name}", f"body:{name.rpartition('-')[2]}"
 
 
-def companies(doc: Doc, before: Sequence[Mention], after: Sequence[Mention]) -> dict[str, str]:
+def companies(before: Sequence[Mention], after: Sequence[Mention], known: dict[str, Known]) -> dict[str, str]:
     """What is one body: of the affiliations of one person the shorter is the longer; a "person" of that name is the body too."""
     persons = {m.start: m.actor for m in before if m.source == "person"}
     of: dict[str, set[str]] = {}
@@ -186,9 +186,9 @@ def companies(doc: Doc, before: Sequence[Mention], after: Sequence[Mention]) -> 
             of.setdefault(persons.get(m.start, ""), set()).add(m.actor)
     bodies = set().union(*of.values()) if of else set()
     same = {f"person:{b.removeprefix('body:')}": b for b in bodies}
-    for m in after:
-        if m.rule == "apposition":
-            same.update(dict.fromkeys(forms_of(m.actor), m.actor))
+    for person in known.values():
+        if person.rule == "apposition":
+            same.update(dict.fromkeys(forms_of(person.id), person.id))
     for names in of.values():
         for short in names:
             same.update({short: long for long in names if long.startswith(f"{short}-")})

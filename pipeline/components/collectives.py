@@ -19,6 +19,8 @@ ARTICLES = frozenset(words("structure", "article"))
 NOT_BODIES = frozenset((*words("nouns", "tabled"), *words("collectives", "not_an_actor"), *words("structure", "calendar")))
 ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
 THINGS = frozenset(words("collectives", "thing_noun"))
+SAYING = frozenset(words("collectives", "saying"))
+OPENING, CLOSING = frozenset("“\"‘'«"), frozenset("”\"’'»")
 CODE = re.compile(r"[A-Z]{1,4}-?\d+[a-z]?")
 PARTICLES = frozenset(words("structure", "name_particle"))
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
@@ -108,9 +110,25 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
                 yield Mention(start, end, identity, "entity", "capitalised"), Known(identity, name, "body", rule="capitalised")
 
 
+def speakers(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """One capitalised word that says something ("Solenta reported ..."): a candidate too."""
+    for token in doc:
+        said = token.head.lower_ in SAYING and token.head.tag_ in ("VBD", "VBZ")
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and said and token.i < token.head.i and token.text[:1].isupper():
+            alone = not any(t.dep_ in ("det", "amod", "nummod", "compound", "nmod", "flat", "punct") for t in token.children)
+            if alone and token.lower_ not in NOT_BODIES and len(token) > 2:
+                identity = f"body:{slug(token.text)}"
+                yield Mention(token.i, token.i + 1, identity, "entity", "speaker"), Known(identity, token.text, "body", rule="speaker")
+
+
 def shouts_before(doc: Doc, i: int) -> bool:
     """The word before is in capitals and this one is not: a run-in title."""
     return doc[i - 1].is_upper and len(doc[i - 1]) > 4 and not doc[i].is_upper
+
+
+def in_quotes(doc: Doc, mention: Mention) -> bool:
+    """A name between quotation marks is a word that is spoken of."""
+    return mention.start > 0 and mention.end < len(doc) and doc[mention.start - 1].text in OPENING and doc[mention.end].text in CLOSING
 
 
 def is_thing(name: str) -> bool:

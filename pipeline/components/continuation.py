@@ -24,6 +24,7 @@ CONNECTIVES = frozenset(words("structure", "connective"))
 ONE_PERSON = frozenset(words("collectives", "one_person"))
 UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
 WHOLE = frozenset(words("collectives", "whole"))
+SOMEBODY = frozenset((*words("collectives", "plural_head"), *words("collectives", "singular_head"), *words("collectives", "alone")))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
@@ -225,7 +226,7 @@ def carries(memory: Memory, sentence: Span) -> str | None:
         return None
     if is_normative_sentence(sentence):
         return "normative"
-    if opener is not None:
+    if opener is not None or (own is not None and own.lower_ in SOMEBODY):
         return None
     if connects(sentence):
         return "connective"

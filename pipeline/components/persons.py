@@ -8,6 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
+from pipeline.components.acronyms import definitions
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.lexicon import TitleEntry, entries, words
 
@@ -55,7 +56,10 @@ class People:
         self.known: dict[str, Known] = {}
         self.forms: dict[str, str] = {}
         self.affiliation: dict[str, str] = {}
-        for row in layers.relations(doc, "participants"):
+        rows = layers.relations(doc, "participants")
+        names = {bare_name(row["name"]) for row in rows if row.get("name")}
+        self.acronyms = {doc[short].text for first, end, short in definitions(doc) if doc[first:end].text not in names}
+        for row in rows:
             self._enrol(row)
 
     def _enrol(self, row: layers.Relation) -> None:
@@ -68,8 +72,8 @@ class People:
         if row.get("role"):
             self.known[identity].roles[row["role"]] = 1
         self.affiliation[identity] = row.get("affiliation") or ""
-        initials = row.get("initials") or "".join(w[0] for w in bare.split())
-        for form in {bare, name, surname(bare), bare.split()[0], initials.upper(), *short_forms(bare)}:
+        initials = (row.get("initials") or "".join(w[0] for w in bare.split())).upper()
+        for form in {bare, name, surname(bare), bare.split()[0], initials, *short_forms(bare)} - self.acronyms:
             self._claim(form, identity)
 
     def _claim(self, form: str, identity: str) -> None:
@@ -87,7 +91,7 @@ class People:
         if found is None:
             found = f"person:{slug(name)}"
             self.known.setdefault(found, Known(found, full, "person", rule=rule))
-            for form in {name, surname(name), *short_forms(name)}:
+            for form in {name, surname(name), *short_forms(name), *first_name(name)}:
                 self._claim(form, found)
         return found
 
@@ -115,6 +119,12 @@ def short_forms(name: str) -> set[str]:
     if len(parts) < 2:
         return set()
     return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {surname(name)}"}
+
+
+def first_name(name: str) -> set[str]:
+    """The first of the names, where there is more than one and it is no initial."""
+    first, _, rest = name.partition(" ")
+    return {first} if rest and len(first) > 2 and first.lower() not in PARTICLES else set()
 
 
 def titled(doc: Doc, people: People) -> Iterator[Mention]:
