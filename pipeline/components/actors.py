@@ -12,7 +12,16 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
 from pipeline.components.affiliations import affiliated, companies
-from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, in_quotes, is_thing, organisations, speakers
+from pipeline.components.collectives import (
+    ARTICLES,
+    acronyms,
+    capitalised,
+    collectives,
+    in_quotes,
+    is_thing,
+    organisations,
+    speakers,
+)
 from pipeline.components.holders import resolved
 from pipeline.components.mentions import Known, Mention, settle
 from pipeline.components.names import Gazetteer
@@ -58,7 +67,7 @@ class ActorFinder:
         for mention, entry in candidates(doc):
             overlaps = not named.isdisjoint(range(mention.start, mention.end))
             overlaps = overlaps or (mention.start, mention.end) in titles
-            if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS or no_actor(doc, mention, entry.name)):
+            if mention.source == "entity" and (overlaps or no_actor(doc, mention, entry.name)):
                 continue
             found.append(mention)
             known.setdefault(entry.id, entry)
@@ -102,7 +111,8 @@ def candidates(doc: Doc) -> Iterator[tuple[Mention, Known]]:
 
 
 def no_actor(doc: Doc, mention: Mention, name: str) -> bool:
-    return is_thing(name) or in_quotes(doc, mention)
+    """A thing by its name, or a word that is only spoken of."""
+    return name.lower() in NOT_ACTORS or is_thing(name) or in_quotes(doc, mention)
 
 
 def inside_name(doc: Doc, mention: Mention, others: list[Mention]) -> bool:

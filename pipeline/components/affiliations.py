@@ -25,6 +25,7 @@ LONGEST = 22
 
 def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:
     """ "Arne Solvang (Norway)", "Claire Dumas, WMO,": a person named with a delegation speaks for it."""
+    reader = Affiliations(doc, known)
     merged: list[Mention] = []
     skip = -1
     for i, m in enumerate(mentions):
@@ -32,21 +33,83 @@ def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> li
             continue
         after = mentions[i + 1 : i + 9]
         if is_somebody(doc, m, after[:1]):
-            m = somebody(doc, m, known)
+            m = reader.somebody(m)
         if m.source == "person":
-            m = speaking_for(doc, m, after, known, merged[-1] if merged else None)
+            m = reader.speaking_for(m, after, merged[-1] if merged else None)
             skip = m.end
         merged.append(m)
     return merged
 
 
-def speaking_for(doc: Doc, m: Mention, after: Sequence[Mention], known: dict[str, Known], previous: Mention | None) -> Mention:
-    """The person with all that is said between the name and the verb of whom it speaks for."""
-    whole = with_role(doc, after, m, known)
-    if whole is not m:
-        return whole
-    m = with_affiliation(doc, m, after[0] if after else None, known, previous)
-    return with_role(doc, after, m, known)
+class Affiliations:
+    """Reads what is said of a person after the name; new bodies and persons go into `known`."""
+
+    def __init__(self, doc: Doc, known: dict[str, Known]) -> None:
+        self.doc, self.known = doc, known
+
+    def somebody(self, mention: Mention) -> Mention:
+        """The mention as that of a person."""
+        name = self.doc[mention.start : mention.end].text
+        identity = f"person:{slug(name)}"
+        self.known.setdefault(identity, Known(identity, name, "person", rule="apposition"))
+        return replace(mention, actor=identity, source="person", rule="apposition")
+
+    def speaking_for(self, m: Mention, after: Sequence[Mention], previous: Mention | None) -> Mention:
+        """The person with all that is said between the name and the verb of whom it speaks for."""
+        whole = self.with_role(after, m)
+        if whole is not m:
+            return whole
+        return self.with_role(after, self.with_affiliation(m, after[0] if after else None, previous))
+
+    def with_affiliation(self, m: Mention, following: Mention | None, previous: Mention | None) -> Mention:
+        """The person as the delegation or body in brackets; one who chairs stays a person."""
+        after = affiliation_of(self.doc, m, following)
+        if after is None:
+            return m
+        actor, end = after
+        if chairs(self.doc, m, end, previous):
+            return replace(m, end=end)
+        if actor.startswith("body:"):
+            self._body(actor, self.doc[m.end + 1 : end - 1].text)
+        return replace(m, actor=actor, end=end, rule="affiliation")
+
+    def with_role(self, following: Sequence[Mention], person: Mention) -> Mention:
+        """ "Rosa Pinto, Chair of the Panel, said", "Ken Oda, Ministry of Trade, Japan, said": one mention up to the verb."""
+        doc, end = self.doc, apposition(self.doc, person, following)
+        if end is None:
+            return person
+        inside = [m for m in following if person.end < m.start < end]
+        state = self._state(person, inside, end)
+        if state:
+            return replace(person, actor=state, end=end, rule="affiliation")
+        comma = next(t.i for t in doc[person.end + 1 : end + 1] if t.text == "," or t.i == end)
+        if has_role(doc, person, comma, end):
+            return replace(person, end=end)
+        first = next((m for m in inside if m.start == person.end + 1 and m.end == comma), None)
+        name = doc[person.end + 1 : comma].text
+        actor = first.actor if first else self._body(f"body:{slug(name)}", name)
+        return replace(person, actor=actor, end=end, rule="affiliation")
+
+    def _state(self, person: Mention, inside: Sequence[Mention], end: int) -> str | None:
+        """The state whose head or government the person is said to be of."""
+        states = [m for m in inside if len(m.actor) == 3 and m.actor.isupper()]
+        head = next((m.actor for m in states if heads(self.doc, person.end + 1, m.start)), None)
+        chairing = any(t.lower_ in CHAIRING for t in self.doc[person.start : end])
+        if head or not states or person.rule == "affiliation" or chairing:
+            return head
+        return states[0].actor if any(t.lower_ in GOVERNMENT for t in self.doc[person.end : end]) else None
+
+    def _body(self, identity: str, name: str) -> str:
+        self.known.setdefault(identity, Known(identity, name, "body", rule="affiliation"))
+        return identity
+
+
+def has_role(doc: Doc, person: Mention, comma: int, end: int) -> bool:
+    """Whether what follows says what the person is, and not where from."""
+    part = doc[person.end + 1 : comma]
+    chairing = any(t.lower_ in CHAIRING for t in doc[person.start : end])
+    role = part[0].lower_ in ROLE_WORDS or any(is_office(t) or t.lower_ in ROLES for t in part)
+    return person.rule == "affiliation" or chairing or role
 
 
 def is_somebody(doc: Doc, mention: Mention, following: Sequence[Mention]) -> bool:
@@ -54,35 +117,15 @@ def is_somebody(doc: Doc, mention: Mention, following: Sequence[Mention]) -> boo
     rest = doc[mention.end : mention.end + 2]
     if mention.source != "entity" or not 2 <= mention.end - mention.start <= 4 or len(rest) < 2 or rest[0].text != ",":
         return False
-    if doc[mention.end - 1].lower_ in ORGANISATIONS or any(m.source == "person" and m.start == mention.end + 1 for m in following):
+    named_next = any(m.source == "person" and m.start == mention.end + 1 for m in following)
+    if named_next or doc[mention.end - 1].lower_ in ORGANISATIONS:
         return False
     if is_office(rest[1]) or rest[1].lower_ in ROLE_WORDS:
         return True
     beside = following[0] if following and following[0].start == mention.end + 1 else None
-    closed = doc[beside.end : beside.end + 2] if beside is not None else ()
-    return len(closed) == 2 and closed[0].text == "," and closed[1].tag_ in FINITE
-
-
-def somebody(doc: Doc, mention: Mention, known: dict[str, Known]) -> Mention:
-    """The mention as that of a person."""
-    name = doc[mention.start : mention.end].text
-    identity = f"person:{slug(name)}"
-    known.setdefault(identity, Known(identity, name, "person", rule="apposition"))
-    return replace(mention, actor=identity, source="person", rule="apposition")
-
-
-def with_affiliation(doc: Doc, m: Mention, following: Mention | None, known: dict[str, Known], previous: Mention | None) -> Mention:
-    """The person as the delegation or body in brackets; one who chairs stays a person."""
-    after = affiliation_of(doc, m, following)
-    if after is None:
-        return m
-    actor, end = after
-    if chairs(doc, m, end, previous):
-        return replace(m, end=end)
-    if actor.startswith("body:"):
-        name = doc[m.end + 1 : end - 1].text
-        known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
-    return replace(m, actor=actor, end=end, rule="affiliation")
+    if beside is None or beside.end + 1 >= len(doc):
+        return False
+    return doc[beside.end].text == "," and doc[beside.end + 1].tag_ in FINITE
 
 
 def affiliation_of(doc: Doc, person: Mention, following: Mention | None) -> tuple[str, int] | None:
@@ -121,33 +164,6 @@ def chairs(doc: Doc, mention: Mention, end: int, previous: Mention | None) -> bo
     return any(t.lower_ in CHAIRING for t in (*doc[max(first - 2, 0) : mention.end], *after))
 
 
-def with_role(doc: Doc, following: Sequence[Mention], person: Mention, known: dict[str, Known]) -> Mention:
-    """ "Rosa Pinto, Chair of the Panel on Fees, said", "Ken Oda, Ministry of Trade, Japan, said": one mention up to the verb."""
-    end = apposition(doc, person, following)
-    if end is None:
-        return person
-    inside = [m for m in following if person.end < m.start < end]
-    states = [m for m in inside if len(m.actor) == 3 and m.actor.isupper()]
-    state = next((m.actor for m in states), None)
-    said = doc[person.end : end]
-    if any(heads(doc, person.end + 1, m.start) for m in states):
-        return replace(person, actor=state or "", end=end, rule="affiliation")
-    if person.rule == "affiliation" or any(t.lower_ in CHAIRING for t in doc[person.start : end]):
-        return replace(person, end=end)
-    if state and any(t.lower_ in GOVERNMENT for t in said):
-        return replace(person, actor=state, end=end, rule="affiliation")
-    comma = next(t.i for t in doc[person.end + 1 : end + 1] if t.text == "," or t.i == end)
-    part = doc[person.end + 1 : comma]
-    if part[0].lower_ in ROLE_WORDS or any(is_office(t) or t.lower_ in ROLES for t in part):
-        return replace(person, end=end)
-    first = next((m for m in inside if m.start == person.end + 1 and m.end == comma), None)
-    name = part.text
-    actor = first.actor if first else f"body:{slug(name)}"
-    if first is None:
-        known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
-    return replace(person, actor=actor, end=end, rule="affiliation")
-
-
 def heads(doc: Doc, role: int, state: int) -> bool:
     """ "President of Ghana": an office of the state itself."""
     between = [t.lower_ for t in doc[role:state]]
@@ -168,7 +184,8 @@ def apposition(doc: Doc, person: Mention, following: Sequence[Mention]) -> int |
     if is_office(doc[start]) or doc[start].lower_ in ROLE_WORDS:
         return verb - closed
     plain = all(t.text[:1].isupper() or t.lower_ in INSIDE or t.is_punct for t in doc[start:verb])
-    return verb - 1 if closed and plain and (verb - 2 > start or person.rule == "affiliation") and doc[start].text[:1].isupper() else None
+    several = verb - 2 > start or person.rule == "affiliation"
+    return verb - 1 if closed and plain and several and doc[start].text[:1].isupper() else None
 
 
 def forms_of(person: str) -> tuple[str, str]:
@@ -191,5 +208,7 @@ def companies(before: Sequence[Mention], after: Sequence[Mention], known: dict[s
             same.update(dict.fromkeys(forms_of(person.id), person.id))
     for names in of.values():
         for short in names:
-            same.update({short: long for long in names if long.startswith(f"{short}-")})
+            for longer in names:
+                if longer.startswith(f"{short}-"):
+                    same[short] = longer
     return {old: same.get(new, new) for old, new in same.items()}

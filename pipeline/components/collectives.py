@@ -117,8 +117,8 @@ def speakers(doc: Doc) -> Iterator[tuple[Mention, Known]]:
         if token.dep_ == "nsubj" and token.tag_ == "NNP" and said and token.i < token.head.i and token.text[:1].isupper():
             alone = not any(t.dep_ in ("det", "amod", "nummod", "compound", "nmod", "flat", "punct") for t in token.children)
             if alone and token.lower_ not in NOT_BODIES and len(token) > 2:
-                identity = f"body:{slug(token.text)}"
-                yield Mention(token.i, token.i + 1, identity, "entity", "speaker"), Known(identity, token.text, "body", rule="speaker")
+                known = Known(f"body:{slug(token.text)}", token.text, "body", rule="speaker")
+                yield Mention(token.i, token.i + 1, known.id, "entity", "speaker"), known
 
 
 def shouts_before(doc: Doc, i: int) -> bool:
@@ -128,7 +128,8 @@ def shouts_before(doc: Doc, i: int) -> bool:
 
 def in_quotes(doc: Doc, mention: Mention) -> bool:
     """A name between quotation marks is a word that is spoken of."""
-    return mention.start > 0 and mention.end < len(doc) and doc[mention.start - 1].text in OPENING and doc[mention.end].text in CLOSING
+    inside = mention.start > 0 and mention.end < len(doc)
+    return inside and doc[mention.start - 1].text in OPENING and doc[mention.end].text in CLOSING
 
 
 def is_thing(name: str) -> bool:

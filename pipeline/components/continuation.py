@@ -24,7 +24,7 @@ CONNECTIVES = frozenset(words("structure", "connective"))
 ONE_PERSON = frozenset(words("collectives", "one_person"))
 UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
 WHOLE = frozenset(words("collectives", "whole"))
-SOMEBODY = frozenset((*words("collectives", "plural_head"), *words("collectives", "singular_head"), *words("collectives", "alone")))
+SOMEBODY = frozenset(form for kind in ("plural_head", "singular_head", "alone") for form in words("collectives", kind))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
@@ -213,9 +213,11 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
 
 
 def carries(memory: Memory, sentence: Span) -> str | None:
-    """Free indirect speech, and how it is known: any sentence in a speech, a modal or connective in the paragraph of a speaker."""
+    """Free indirect speech, and how it is known: any sentence in a speech, a modal or connective in a speaker's paragraph."""
     own = subject(sentence.root)
-    if sentence.start < memory.until or (own is not None and own.lower_ in WHOLE) or any(t.lower_ in DISCUSSION for t in sentence[:5]):
+    if sentence.start < memory.until or any(t.lower_ in DISCUSSION for t in sentence[:5]):
+        return None
+    if own is not None and own.lower_ in WHOLE:
         return None
     modal = any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
     opener = memory.opener(sentence)

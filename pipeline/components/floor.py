@@ -1,7 +1,8 @@
 """Who has the floor: the speech of one person in formal minutes, which goes on until somebody else speaks or the meeting decides.
 
-Minutes that name their speakers with a title ("MR. NASH said ...") go on in free indirect speech, sentence after sentence without a
-cue. What others said earlier stands in the past perfect there ("Mr. Ogden had first raised this") and takes the floor from nobody.
+Minutes that name their speakers with a title ("MR. NASH said ...") go on in free indirect speech, sentence after sentence
+without a cue. What others said earlier stands in the past perfect there ("Mr. Ogden had first raised this") and takes the
+floor from nobody.
 """
 
 from __future__ import annotations

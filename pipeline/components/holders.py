@@ -23,7 +23,7 @@ APART = frozenset(words("collectives", "office_apart"))
 
 
 class Post(NamedTuple):
-    """A person named with an office, at a token; `of` are the acronyms before the office ("SBI"); -1 stands for the whole document."""
+    """A person named with an office, at a token (-1: for the whole document); `of` are the acronyms before the office."""
 
     office: str
     of: frozenset[str]
@@ -122,7 +122,7 @@ def qualifier(doc: Doc, office: Mention) -> frozenset[str]:
 def resolved(
     doc: Doc, mentions: Sequence[Mention], offices: Sequence[Mention], known: dict[str, Known]
 ) -> tuple[list[Mention], dict[int, tuple[str, ...]]]:
-    """The mentions with a person for each office that stands for one; and where one stands for two, by its token, who they are."""
+    """The mentions with a person for each office that stands for one; by its token who they are where it stands for two."""
     holders = Holders(doc, mentions, offices, known)
     meant = {m.start: holders.meant(m) for m in mentions if m.source == "office"}
     open_ = {base(m.actor) for m in mentions if m.start in meant and len(meant[m.start]) != 1}
