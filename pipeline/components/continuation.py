@@ -12,7 +12,7 @@ from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
-from pipeline.components.floor import Floor, is_titled, opens_with, past_perfect, speaks_for
+from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
 from pipeline.components.sources import IT, Cast, Sources
 from pipeline.lexicon import words
 
@@ -176,6 +176,8 @@ class Memory:
     def _meet(self, sentence: Span, opener: Span | None) -> None:
         """Somebody who does something is meant by the pronouns after it, though no words are reported: "Mr. Ogden left"."""
         self.floor.clear()
+        if opener is None and is_unknown(sentence):
+            self.speak([], [])
         if opener is not None and opener.id_ not in UNCERTAIN and not self.floor.keeps(sentence.root):
             self.speak([opener.kb_id_], [])
             if is_titled(opener):

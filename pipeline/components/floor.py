@@ -52,9 +52,28 @@ def opens_with(sentence: Span, mentions: dict[int, Span]) -> Span | None:
     """The mention that is the subject of a sentence, in the active voice."""
     own = subject(sentence.root)
     if own is None or is_passive(sentence.root):
+        return before_verb(sentence, mentions)
+    named = (mentions.get(i) for i in range(own.left_edge.i, own.i + 1))
+    return next((m for m in named if m is not None and m.end > own.i), None)
+
+
+def before_verb(sentence: Span, mentions: dict[int, Span]) -> Span | None:
+    """The mention that opens a sentence, with a verb in the past or present right after it, whatever the parse."""
+    first = sentence.start + (sentence[0].lower_ == "the")
+    mention = mentions.get(first)
+    if mention is None or mention.end + 1 >= sentence.end:
         return None
-    first = own.left_edge.i
-    return next((m for i in range(first, own.i + 1) if (m := mentions.get(i)) is not None and m.end > own.i), None)
+    after = mention.doc[mention.end : mention.end + 3]
+    verb = next((t for t in after if t.text != "," and t.pos_ != "ADV"), None)
+    return mention if verb is not None and verb.tag_ in ("VBD", "VBZ") and verb.pos_ == "VERB" else None
+
+
+def is_unknown(sentence: Span) -> bool:
+    """Somebody named whom nobody knows is the subject."""
+    own = subject(sentence.root)
+    if own is None or own.tag_ != "NNP" or sentence.root.tag_ != "VBD" or is_passive(sentence.root):
+        return False
+    return not any(t.dep_ == "det" for t in own.children)
 
 
 def speaks_for(mention: Span) -> bool:
