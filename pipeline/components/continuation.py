@@ -43,6 +43,7 @@ class Memory:
     doc: Doc
     speakers: list[str] = field(default_factory=list)
     on_behalf_of: list[str] = field(default_factory=list)
+    crowd: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
     section: int = -1
     block: int = -1
@@ -77,7 +78,7 @@ class Memory:
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
             self.role = self._inherited(self.section)
-            self.speakers, self.on_behalf_of = [], []
+            self.speak([], [])
             self.floor.clear()
 
     def _inherited(self, section: int | None) -> str | None:
@@ -117,6 +118,9 @@ class Memory:
 
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
+        opener = self.opener(sentence)
+        if opener is not None and self.floor.tells(opener, sentence.root) and sources.speakers == [opener.kb_id_]:
+            sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
         if sources.pronoun:
             sources.speakers = [*dict.fromkeys((*self.antecedent(sources.pronoun), *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
@@ -128,7 +132,7 @@ class Memory:
             return self.speakers if self._single() else []
         if pronoun in ONE_PERSON:
             return [a for a in self.speakers if a in self.persons][:1] or self.speakers[:1]
-        return self.speakers
+        return self.crowd or self.speakers
 
     def _single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
@@ -142,7 +146,7 @@ class Memory:
             self.speak(statement["speakers"], statement["on_behalf_of"])
 
     def speak(self, speakers: list[str], on_behalf_of: list[str]) -> None:
-        self.speakers, self.on_behalf_of = speakers, on_behalf_of
+        self.speakers, self.on_behalf_of, self.crowd = speakers, on_behalf_of, []
 
     def lend(self, sources: Sources, sentence: Span, inside: bool) -> None:
         """A participle, or a verb that the parse puts inside the content, has the speaker of the statement before it."""
@@ -154,8 +158,10 @@ class Memory:
         reported = next((s for s in spoken if s["cue"]), None)
         opener = self.opener(sentence)
         if decided or (reported is not None and not reported["speakers"]):
+            inside = self.floor.titled and self.spoke == self.block and not decided
             self.spoke = self.block if reported is not None and not decided else -1
-            self.floor.clear()
+            if not inside:
+                self.floor.clear()
         elif reported is not None:
             self.spoke = self.block
             self._give_floor(sentence, reported, opener)
@@ -178,7 +184,11 @@ class Memory:
         self.floor.clear()
         if opener is None and is_unknown(sentence):
             self.speak([], [])
-        if opener is not None and opener.id_ not in UNCERTAIN and not self.floor.keeps(sentence.root):
+        if opener is None or opener.id_ in UNCERTAIN or self.floor.keeps(sentence.root):
+            return
+        if opener.text.lower() in WHOLE:
+            self.crowd = [opener.kb_id_]
+        else:
             self.speak([opener.kb_id_], [])
             if is_titled(opener):
                 self.floor.take([opener.kb_id_], True)

@@ -37,6 +37,11 @@ class Floor:
         return self.titled and past_perfect(verb)
 
 
+    def tells(self, subject_: Span, verb: Token) -> bool:
+        """Whether a government of which a speech tells is the one for which it is made: "The Australian Government considered"."""
+        return self.titled and verb.tag_ == "VBD" and not is_titled(subject_) and speaks_for(subject_)
+
+
 def past_perfect(verb: Token) -> bool:
     """ "had raised", "had been told"."""
     return any(t.dep_.startswith("aux") and t.lower_ == "had" for t in verb.children)
