@@ -24,7 +24,7 @@ from pipeline.components.collectives import (
 )
 from pipeline.components.holders import resolved
 from pipeline.components.mentions import Known, Mention, settle
-from pipeline.components.names import Gazetteer
+from pipeline.components.names import Gazetteer, states
 from pipeline.components.persons import People, enrolled, is_office, recognised, titled
 from pipeline.lexicon import words
 
@@ -171,10 +171,10 @@ def acronym_pairs(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
 def presidency(doc: Doc, mentions: list[Mention], adjectives: list[Mention]) -> dict[str, str]:
     """The office of the presidency -> the one state that the document calls so ("the Lao Presidency")."""
     holders: dict[str, set[str]] = {}
-    states = {m.end: m.actor for m in (*mentions, *adjectives) if len(m.actor) == 3 and m.actor.isupper()}
+    named = {m.end: m.actor for m in (*mentions, *adjectives) if m.actor in states()}
     presiding = {m.actor for m in mentions if m.source == "office" and doc[m.end - 1].lower_ in PRESIDING}
     for m in mentions:
-        if m.actor in presiding and (state := states.get(m.start)):
+        if m.actor in presiding and (state := named.get(m.start)):
             holders.setdefault("presiding", set()).add(state)
     holder = holders.get("presiding", set())
     return dict.fromkeys(presiding, next(iter(holder))) if len(holder) == 1 else {}
@@ -228,7 +228,7 @@ def national(doc: Doc, mentions: list[Mention]) -> list[Mention]:
         if last and last.end == m.start and len({last.rule, m.rule} & {"capitals"}) == 1 and "name" in (last.source, m.source):
             body = m if m.rule == "capitals" else last
             state = last if body is m else m
-            if len(state.actor) == 3 and doc[state.start : state.end].text[1:2].islower():
+            if state.actor in states() and doc[state.start : state.end].text[1:2].islower():
                 joined[-1] = replace(body, start=last.start, end=m.end)
                 continue
         joined.append(m)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pipeline.components.mentions import Known, Mention, slug
+from pipeline.components.names import states
 from pipeline.components.persons import is_office
 from pipeline.lexicon import words
 
@@ -92,12 +93,12 @@ class Affiliations:
 
     def _state(self, person: Mention, inside: Sequence[Mention], end: int) -> str | None:
         """The state whose head or government the person is said to be of."""
-        states = [m for m in inside if len(m.actor) == 3 and m.actor.isupper()]
-        head = next((m.actor for m in states if heads(self.doc, person.end + 1, m.start)), None)
+        named = [m for m in inside if m.actor in states()]
+        head = next((m.actor for m in named if heads(self.doc, person.end + 1, m)), None)
         chairing = any(t.lower_ in CHAIRING for t in self.doc[person.start : end])
-        if head or not states or person.rule == "affiliation" or chairing:
+        if head or not named or person.rule == "affiliation" or chairing:
             return head
-        return states[0].actor if any(t.lower_ in GOVERNMENT for t in self.doc[person.end : end]) else None
+        return named[0].actor if any(t.lower_ in GOVERNMENT for t in self.doc[person.end : end]) else None
 
     def _body(self, identity: str, name: str) -> str:
         self.known.setdefault(identity, Known(identity, name, "body", rule="affiliation"))
@@ -164,10 +165,12 @@ def chairs(doc: Doc, mention: Mention, end: int, previous: Mention | None) -> bo
     return any(t.lower_ in CHAIRING for t in (*doc[max(first - 2, 0) : mention.end], *after))
 
 
-def heads(doc: Doc, role: int, state: int) -> bool:
+def heads(doc: Doc, role: int, state: Mention) -> bool:
     """ "President of Ghana": an office of the state itself."""
-    between = [t.lower_ for t in doc[role:state]]
-    return is_office(doc[role]) and 2 <= len(between) <= 4 and between[-1] in ("of", "the") and "of" in between[1:3]
+    if not is_office(doc[role]):
+        return False
+    between = [t.lower_ for t in doc[role : state.start]]
+    return (state.start == role and state.end > role + 2) or (2 <= len(between) <= 4 and "of" in between[1:3])
 
 
 def apposition(doc: Doc, person: Mention, following: Sequence[Mention]) -> int | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from pipeline.components.mentions import Known, Mention, slug
+from pipeline.components.persons import is_office
 from pipeline.lexicon import words
 
 QUANTIFIERS = frozenset(words("collectives", "quantifier"))
@@ -103,7 +104,7 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
             while end < len(doc) and (is_capitalised(doc[end]) or joins(doc, end)):
                 end += 1
             heads = end < len(doc) and doc[end].text == ":"  # a run-in title, not a subject
-            bare = doc[start].tag_ not in ("DT", "PDT") and doc[start].lower_ not in PLURAL
+            bare = doc[start].tag_ not in ("DT", "PDT") and doc[start].lower_ not in PLURAL and not is_office(doc[end - 1])
             if end - start > 1 and bare and not heads and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
                 name = doc[start:end].text
                 identity = f"body:{slug(name)}"

@@ -38,7 +38,7 @@ class Floor:
 
 
     def tells(self, subject_: Span, verb: Token) -> bool:
-        """Whether a government of which a speech tells is the one for which it is made: "The Australian Government considered"."""
+        """Whether a speech is made for the government of which it tells: "The Australian Government considered"."""
         return self.titled and verb.tag_ == "VBD" and not is_titled(subject_) and speaks_for(subject_)
 
 

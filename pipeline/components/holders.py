@@ -78,7 +78,8 @@ def posts(doc: Doc, mentions: Sequence[Mention], by_start: dict[int, Mention], b
 def before_name(person: Mention, by_start: dict[int, Mention], by_end: dict[int, Mention]) -> Mention | None:
     """The office inside or right before a mention of a person: "[Chair] Mensah"."""
     inside = (by_start.get(i) for i in range(person.start, person.end))
-    return next((o for o in inside if o is not None and o.end < person.end), by_end.get(person.start))
+    part = (o for o in inside if o is not None and o.end - o.start < person.end - person.start)
+    return next((o for o in part if o.end <= person.end), by_end.get(person.start))
 
 
 def after_name(doc: Doc, person: Mention, by_start: dict[int, Mention]) -> Mention | None:

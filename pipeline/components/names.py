@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -12,6 +13,12 @@ from pipeline.components.mentions import Known, Mention
 from pipeline.lexicon import ActorEntry, entries
 
 FILES = ("actors", "groups", "offices")
+
+
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """The ids of the states among the actors."""
+    return frozenset(e.id for e in entries(ActorEntry, "actors") if e.kind == "state")
 
 
 class Gazetteer:

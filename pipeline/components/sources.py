@@ -161,7 +161,7 @@ def leading(cast: Cast, head: Token, found: Sources) -> None:
     while first < head.i and cast.doc[first].is_space:
         first += 1
     if lead_at(cast.doc, first) is not None:
-        for mention, role in roles(cast, first, head.left_edge.i):
+        for mention, role in roles(cast, first, head.i if head.lower_ in PRONOUNS else head.left_edge.i):
             if role != "subject":
                 found.take(role, cast.who(mention))
 
