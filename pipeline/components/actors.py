@@ -193,6 +193,8 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
             joined[-1] = m = replace(m, start=last.start)
             while len(joined) > 1 and touches(doc, joined[-2], m):
                 joined[-2:] = [m := replace(m, start=joined[-2].start)]
+        elif last and last.end == m.start and m.source == "office" and last.source in ("name", "acronym"):
+            joined[-1] = m if last.actor in states() else replace(m, start=last.start)
         elif last and last.actor == m.actor and (last.end == m.start or bracketed(doc, last, m)):
             joined[-1] = replace(last, end=m.end + (last.end < m.start))
         elif last and last.end == m.start and m.source == "person" and head_of_state(doc, last):
@@ -211,7 +213,7 @@ def beside(doc: Doc, body: Mention, person: Mention) -> bool:
 def touches(doc: Doc, body: Mention, person: Mention) -> bool:
     """Nothing but a part of the title stands between."""
     between = doc[body.end : person.start]
-    parts = all(t.text[:1].isupper() or t.text == "-" or is_office(t) for t in between)
+    parts = all(t.text[:1].isupper() or t.text == "-" or t.like_num or is_office(t) for t in between)
     return len(between) <= 3 and parts and body.source != "person"
 
 

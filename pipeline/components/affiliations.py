@@ -184,7 +184,9 @@ def apposition(doc: Doc, person: Mention, following: Sequence[Mention]) -> int |
     if any(m.source == "person" and start <= m.start < verb and not is_office(doc[start]) for m in following[:4]):
         return None
     closed = doc[verb - 1].text == ","
-    if is_office(doc[start]) or doc[start].lower_ in ROLE_WORDS:
+    beside = following[0] if following and following[0].start == start else None
+    titled = beside is not None and any(is_office(t) for t in doc[beside.end : beside.end + 3])
+    if is_office(doc[start]) or doc[start].lower_ in ROLE_WORDS or titled:
         return verb - closed
     plain = all(t.text[:1].isupper() or t.lower_ in INSIDE or t.is_punct for t in doc[start:verb])
     several = verb - 2 > start or person.rule == "affiliation"

@@ -22,6 +22,7 @@ ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
 THINGS = frozenset(words("collectives", "thing_noun"))
 SAYING = frozenset(words("collectives", "saying"))
 OPENING, CLOSING = frozenset("“\"‘'«"), frozenset("”\"’'»")
+ROMAN = frozenset(words("structure", "roman_numeral"))
 CODE = re.compile(r"[A-Z]{1,4}-?\d+[a-z]?")
 PARTICLES = frozenset(words("structure", "name_particle"))
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
@@ -101,6 +102,8 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
             start, end = token.i, token.i + 1
             while start > token.sent.start and is_capitalised(doc[start - 1]) and not shouts_before(doc, start):
                 start -= 1
+            while start < token.i and doc[start].pos_ in ("ADP", "SCONJ", "ADV", "CCONJ"):
+                start += 1
             while end < len(doc) and (is_capitalised(doc[end]) or joins(doc, end)):
                 end += 1
             heads = end < len(doc) and doc[end].text == ":"  # a run-in title, not a subject
@@ -152,7 +155,8 @@ def joins(doc: Doc, i: int) -> bool:
 def acronyms(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Words in capitals amid ordinary text ("DHN", "OUC") that no lexicon knows: candidates, kept only where they act."""
     for token in doc:
-        if len(token) >= 2 and token.text.isupper() and token.text.isalpha() and not (shouting(token) or in_symbol(token)):
+        word = len(token) >= 2 and token.text.isupper() and token.text.isalpha() and token.text not in ROMAN
+        if word and not (shouting(token) or in_symbol(token)):
             identity = f"body:{slug(token.text)}"
             yield (
                 Mention(token.i, token.i + 1, identity, "entity", "capitals"),

@@ -13,7 +13,7 @@ from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
-from pipeline.components.sources import IT, Cast, Sources
+from pipeline.components.sources import IT, ORDINALS, Cast, Sources
 from pipeline.lexicon import words
 
 DASHES = frozenset(words("structure", "label_dash"))
@@ -132,6 +132,8 @@ class Memory:
             return self.speakers if self._single() else []
         if pronoun in ONE_PERSON:
             return [a for a in self.speakers if a in self.persons][:1] or self.speakers[:1]
+        if pronoun in ORDINALS:
+            return self.speakers[ORDINALS.index(pronoun) :][:1] if len(self.speakers) == 2 else []
         return self.crowd or self.speakers
 
     def _single(self) -> bool:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components.mentions import Known, Mention
 from pipeline.lexicon import ActorEntry, entries
 
+SMALL = ("of", "and", "the", "for", "on")
 FILES = ("actors", "groups", "offices")
 
 
@@ -77,4 +78,5 @@ def spellings(form: str) -> set[str]:
     form = form[4:] if form.lower().startswith("the ") else form
     if form.islower():
         return {form, form.capitalize(), form.title(), form.upper()}
-    return {form, form.upper()}
+    small = " ".join(word if word in SMALL else word.upper() for word in form.split())
+    return {form, form.upper(), small}

@@ -12,6 +12,7 @@ from pipeline.components.acronyms import definitions
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.lexicon import TitleEntry, entries, words
 
+LONGEST_NAME = 6
 CAPITALS = re.compile(r"([A-ZÀ-Þ])([A-ZÀ-Þ]+)(?=\.?$|[-'’])")
 TABLED = frozenset(words("nouns", "tabled"))
 ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
@@ -130,10 +131,10 @@ def first_name(name: str) -> set[str]:
 def titled(doc: Doc, people: People) -> Iterator[Mention]:
     """"Mr. Ogden", "DR. HOLT", "Ambassador Lin": a title and the name words after it."""
     for token in doc:
-        if not is_title(token) or (token.i and is_title(doc[token.i - 1])):
+        if not is_title(token) or (token.i and goes_on(doc, token.i - 1)):
             continue
         first = token.i
-        while first < len(doc) and is_title(doc[first]):
+        while first < len(doc) and goes_on(doc, first):
             first += 1
         last = first
         while last < len(doc) and last - first < 6 and in_name(doc, last):
@@ -143,17 +144,27 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
         if last > first:
             name = spelled(doc[first:last].text)
             title = spelled(doc[token.i:first].text)
-            identity = people.meet(name, name if is_office(doc[first - 1]) else f"{title} {name}", "title")
-            if is_office(doc[first - 1]):
+            office = any(is_office(t) for t in (doc[token.i], doc[first - 1]))
+            identity = people.meet(name, name if office else f"{title} {name}", "title")
+            if office:
                 people.known[identity].roles[title] = 1
             yield Mention(token.i, last, identity, "person", "title")
             yield from second_name(doc, last, people)
 
 
+def goes_on(doc: Doc, i: int) -> bool:
+    """A title, or the hyphen inside one: "Secretary-General"."""
+    hyphen = doc[i].text == "-" and 0 < i < len(doc) - 1
+    return is_title(doc[i]) or (hyphen and is_title(doc[i - 1]) and is_title(doc[i + 1]))
+
+
 def in_name(doc: Doc, i: int) -> bool:
-    """A name word, a particle, or the hyphen inside "Ould-Dada"."""
-    hyphen = doc[i].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_
-    return is_name_word(doc[i]) or doc[i].lower_ in PARTICLES or (hyphen and i + 1 < len(doc) and is_name_word(doc[i + 1]))
+    """A name word, a particle, or the hyphen inside "Ould-Dada" and "Min-ji" with what follows it."""
+    if is_name_word(doc[i]) or doc[i].lower_ in PARTICLES:
+        return True
+    if doc[i].text == "-":
+        return i + 1 < len(doc) and not doc[i].whitespace_ and not doc[i - 1].whitespace_ and doc[i + 1].is_alpha
+    return doc[i].is_alpha and doc[i - 1].text == "-" and in_name(doc, i - 1)
 
 
 def second_name(doc: Doc, at: int, people: People) -> Iterator[Mention]:
@@ -175,7 +186,7 @@ def enrolled(doc: Doc, people: People) -> Iterator[Mention]:
     for token in doc:
         if not token.text[:1].isupper():
             continue
-        for width in (4, 3, 2, 1):
+        for width in range(LONGEST_NAME, 0, -1):
             span = doc[token.i:token.i + width]
             identity = people.named(span.text)
             if len(span) == width and identity and (width > 1 or surely(token, people.known[identity])):

@@ -12,6 +12,8 @@ from pipeline.components.clauses import agent, conjuncts, governing_subject, is_
 from pipeline.lexicon import AsideEntry, entries, words
 
 PRONOUNS = frozenset(words("collectives", "pronoun"))
+ANAPHORIC = frozenset(words("collectives", "anaphoric_head"))
+ORDINALS = ("former", "latter")
 VAGUE = frozenset(words("collectives", "vague_subject"))
 ADVERBS = frozenset(words("structure", "reporting_adverb"))
 ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
@@ -134,8 +136,9 @@ def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
 def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     """The actors of a subject phrase, asides up to the verb included."""
     found = Sources()
-    if head.lower_ in PRONOUNS:
-        found.pronoun = head.lower_
+    pronoun = head.lower_ if head.lower_ in PRONOUNS else stands_for(cast, head)
+    if pronoun is not None:
+        found.pronoun = pronoun
         leading(cast, head, found)
         return found
     if head.lower_ == IT and head.dep_ == "nsubj" and verb.pos_ == "VERB":
@@ -153,6 +156,14 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     found.thing = not found.speakers and not found.vague
     leading(cast, head, found)
     return found
+
+
+def stands_for(cast: Cast, head: Token) -> str | None:
+    """The pronoun that a noun stands for: "the representative", "the latter", where nothing says of whom."""
+    plain = [t.lower_ for t in head.children] == ["the"] and cast.at(head.i) is None
+    if not plain or head.lower_ not in ANAPHORIC:
+        return None
+    return head.lower_ if head.lower_ in ORDINALS else "he"
 
 
 def leading(cast: Cast, head: Token, found: Sources) -> None:

@@ -65,6 +65,8 @@ def test_names_bodies_and_collectives(sentence: str, expected: list[str]) -> Non
     ("MR. NASH/nsubj" + LEFT, ["MR. NASH=person:nash"]),
     ("H.E. Mr. Jan Kickert/nsubj" + LEFT, ["H.E. Mr. Jan Kickert=person:jan-kickert"]),
     ("Chairs/NNPS/compound>Kumar Kumar/nsubj and Ortiz/conj>Kumar" + LEFT, ["Chairs Kumar=person:kumar", "Ortiz=person:ortiz"]),
+    ("Secretary/NNP/compound>Oda -/HYPH/punct>Oda General/NNP/compound>Oda Oda/nsubj" + LEFT,
+     ["Secretary - General Oda=person:oda"]),
     ("Ms. Oda/nsubj" + LEFT + " || Oda/nsubj" + LEFT, ["Ms. Oda=person:oda", "Oda=person:oda"]),
     ("Prime Minister/nsubj of Norway/nmod>Minister Kari/flat>Minister Holm/flat>Minister" + LEFT,
            ["Prime Minister of Norway Kari Holm=NOR"]),
