@@ -206,7 +206,7 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
 
 def beside(doc: Doc, body: Mention, person: Mention) -> bool:
     """ "UNFCCC [Executive] Secretary Lin", "the informal group [Co-]Chair Lin": an office joins the two."""
-    near = (*doc[body.end : person.start], doc[person.start])
+    near = doc[body.end : min(person.start + 3, person.end)]
     return touches(doc, body, person) and (body.source == "office" or any(is_office(t) for t in near))
 
 

@@ -148,8 +148,15 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
             identity = people.meet(name, name if office else f"{title} {name}", "title")
             if office:
                 people.known[identity].roles[title] = 1
-            yield Mention(token.i, last, identity, "person", "title")
+            yield Mention(title_start(doc, token.i), last, identity, "person", "title")
             yield from second_name(doc, last, people)
+
+
+def title_start(doc: Doc, i: int) -> int:
+    """Where a title begins of which this is the last word: "Vice-[Chair]", "Executive [Secretary]"."""
+    if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and doc[i - 2].text[:1].isupper():
+        return i - 2
+    return i - (i >= 1 and f"{doc[i - 1].lower_} {doc[i].lower_}" in titles())
 
 
 def goes_on(doc: Doc, i: int) -> bool:
@@ -184,7 +191,7 @@ def spelled(name: str) -> str:
 def enrolled(doc: Doc, people: People) -> Iterator[Mention]:
     """Full names, surnames, first names and initials of participants, wherever they stand."""
     for token in doc:
-        if not token.text[:1].isupper():
+        if not (token.text[:1].isupper() or token.lower_ in PARTICLES):
             continue
         for width in range(LONGEST_NAME, 0, -1):
             span = doc[token.i:token.i + width]
