@@ -14,11 +14,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.mentions import Known, Mention
+from pipeline.components.mentions import Known, Mention, slug
+from pipeline.components.persons import bare_name
 from pipeline.lexicon import words
 
 PERSON = "person:"
 BASES = words("collectives", "office_of_a_body")
+CHAIR, CO_CHAIR = "office:chair", "office:co_chair"
 APART = frozenset(words("collectives", "office_apart"))
 
 
@@ -38,7 +40,7 @@ class Holders:
         self.doc = doc
         self.starts = [s["start"] for s in layers.relations(doc, "sections")]
         by_end = {o.end: o for o in offices}
-        self.posts = [*enrolled_posts(doc, known, offices), *posts(doc, mentions, {o.start: o for o in offices}, by_end)]
+        self.posts = [*enrolled_posts(doc, known, offices), *chairing(doc, known), *posts(doc, mentions, {o.start: o for o in offices}, by_end)]
 
     def meant(self, office: Mention) -> tuple[str, ...]:
         """The persons that an office without a name stands for, none where that is not certain."""
@@ -107,6 +109,15 @@ def enrolled_posts(doc: Doc, known: dict[str, Known], offices: Sequence[Mention]
 def base(office: str) -> str:
     """The office of which this is the one of a certain body: the chair of the SBI is a chair."""
     return next((f"office:{o}" for o in BASES if office.endswith(f"_{o}") and office not in APART), office)
+
+
+def chairing(doc: Doc, known: dict[str, Known]) -> Iterator[Post]:
+    """Whoever the head of the document names as chair or co-chairs of the meeting."""
+    names = layers.meeting(doc).get("chair") or []
+    for name in names:
+        person = f"{PERSON}{slug(bare_name(name))}"
+        if person in known:
+            yield Post(CO_CHAIR if len(names) > 1 else CHAIR, frozenset(), person, -1)
 
 
 def qualifier(doc: Doc, office: Mention) -> frozenset[str]:

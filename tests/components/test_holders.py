@@ -4,6 +4,8 @@ from __future__ import annotations
 import pytest
 from markup import actor_finder, annotated, mentions, read, statements
 
+from pipeline.components import layers
+
 LEFT = " left/VBD ."
 CHAIR = "Chair Ortiz/nsubj" + LEFT
 PANEL = "PFC Chair Ortiz/nsubj" + LEFT
@@ -29,6 +31,13 @@ def test_an_office_alone_is_the_person_named_with_it(blocks: list[str], expected
 def test_a_role_in_the_list_of_participants_names_the_holder() -> None:
     doc = read("The Treasurer/nsubj" + LEFT, people=[{"name": "Rosa Pinto", "role": "Treasurer"}])
     assert mentions(actor_finder()(doc)) == ["Treasurer=person:rosa-pinto"]
+
+
+@pytest.mark.parametrize(("chair", "expected"), [("Ms. Rosa Pinto", "person:rosa-pinto"), ("Otto Lind", "office:chair")])
+def test_the_chair_named_at_the_head_of_the_document(chair: str, expected: str) -> None:
+    doc = read("The Chair/nsubj" + LEFT, people=[{"name": "Rosa Pinto"}])
+    layers.relate(doc, "meeting", [{"chair": [chair]}])
+    assert mentions(actor_finder()(doc)) == [f"Chair={expected}"]
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [
