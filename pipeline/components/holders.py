@@ -39,8 +39,9 @@ class Holders:
     def __init__(self, doc: Doc, mentions: Sequence[Mention], offices: Sequence[Mention], known: dict[str, Known]) -> None:
         self.doc = doc
         self.starts = [s["start"] for s in layers.relations(doc, "sections")]
-        by_end = {o.end: o for o in offices}
-        self.posts = [*enrolled_posts(doc, known, offices), *chairing(doc, known), *posts(doc, mentions, {o.start: o for o in offices}, by_end)]
+        by_start, by_end = {o.start: o for o in offices}, {o.end: o for o in offices}
+        named = posts(doc, mentions, by_start, by_end)
+        self.posts = [*enrolled_posts(doc, known, offices), *chairing(doc, known), *named]
 
     def meant(self, office: Mention) -> tuple[str, ...]:
         """The persons that an office without a name stands for, none where that is not certain."""
