@@ -225,7 +225,8 @@ def actor(facts: layers.Relation) -> Actor:
     """One actor with its most used form as name, unless it is a state, an office or a person."""
     forms = sorted(facts["aliases"], key=lambda form: (-facts["aliases"][form], form))
     name = facts["name"]
-    if facts["kind"] in ("group", "igo", "ngo", "body", "company") and forms and facts["rule"] != "affiliation":
+    used = bool(forms) and facts["aliases"][forms[0]] > 0
+    if facts["kind"] in ("group", "igo", "ngo", "body", "company") and used and facts["rule"] != "affiliation":
         name, forms = forms[0], [*forms[1:], name]
     return Actor(
         id=facts["id"],

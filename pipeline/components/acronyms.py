@@ -49,7 +49,14 @@ def long_form(doc: Doc, end: int, letters: str) -> int | None:
     if at is None:
         return None
     start = words.start_char + at
-    return next((t.i for t in words if t.idx <= start < t.idx + len(t)), None)
+    opening = next((t.i for t in words if t.idx <= start < t.idx + len(t)), None)
+    return None if opening is None or broken(doc, opening, end) else opening
+
+
+def broken(doc: Doc, first: int, end: int) -> bool:
+    """A comma between these words that no "and" or capital goes on after, so that they are no one name."""
+    after = [t.nbor() for t in doc[first : end - 1] if t.text == ","]
+    return any(not t.text[:1].isupper() and t.lower_ not in ("and", "&") for t in after)
 
 
 def spell(text: str, letters: str) -> int | None:

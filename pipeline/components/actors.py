@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, replace
 
@@ -11,13 +11,25 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.acronyms import defined, definitions
-from pipeline.components.collectives import ARTICLES, acronyms, capitalised, collectives, organisations
-from pipeline.components.mentions import Known, Mention, settle, slug
-from pipeline.components.names import Gazetteer
+from pipeline.components.affiliations import affiliated, companies
+from pipeline.components.collectives import (
+    ARTICLES,
+    acronyms,
+    capitalised,
+    collectives,
+    in_quotes,
+    is_thing,
+    organisations,
+    speakers,
+)
+from pipeline.components.holders import resolved
+from pipeline.components.mentions import Known, Mention, settle
+from pipeline.components.names import Gazetteer, states
 from pipeline.components.persons import People, enrolled, is_office, recognised, titled
 from pipeline.lexicon import words
 
 DELEGATION = frozenset(words("collectives", "delegation_head"))
+SENT = frozenset(words("collectives", "sent_from"))
 CHAIRING = frozenset(words("collectives", "chairing"))
 NOT_ACTORS = frozenset(words("collectives", "not_an_actor"))
 PRESIDING = frozenset(words("collectives", "presiding"))
@@ -44,21 +56,27 @@ class ActorFinder:
         found = list(self.gazetteer.find(doc))
         adjectives = [m for m in settle(found) if m.source == "adjective"]
         found = [m for m in found if m.source != "adjective"]
-        found += [*titled(doc, people), *enrolled(doc, people), *recognised(doc.ents, people)]
+        lexical = {i for m in (*settle(found), *adjectives) if m.source != "office" for i in range(m.start, m.end)}
+        found += [*titled(doc, people), *recognised(doc.ents, people, lexical)]
+        found += enrolled(doc, people)
         known.update(people.known)
         known_names = [*adjectives, *(m for m in found if m.source in ("name", "person"))]
         named = {i for m in known_names for i in range(m.start, m.end)}
-        offices = {(m.start, m.end) for m in found if m.source == "office"}
-        for mention, entry in (*collectives(doc), *organisations(doc), *capitalised(doc), *defined(doc), *acronyms(doc)):
+        offices = [m for m in found if m.source == "office"]
+        titles = {(m.start, m.end) for m in offices}
+        for mention, entry in candidates(doc):
             overlaps = not named.isdisjoint(range(mention.start, mention.end))
-            overlaps = overlaps or (mention.start, mention.end) in offices
-            if mention.source == "entity" and (overlaps or entry.name.lower() in NOT_ACTORS):
+            overlaps = overlaps or (mention.start, mention.end) in titles
+            if mention.source == "entity" and (overlaps or no_actor(doc, mention, entry.name)):
                 continue
             found.append(mention)
             known.setdefault(entry.id, entry)
         found = [m for m in found if not (m.source == "person" and m.rule == "participants" and inside_name(doc, m, found))]
         mentions = settle([*found, *delegations(doc, [*settle(found), *adjectives])])
         mentions = self._resolve(doc, mentions, known, adjectives)
+        offices = [o for o in settle(offices) if self.gazetteer.entries[o.actor].kind == "office"]
+        mentions, several = resolved(doc, mentions, offices, known)
+        layers.relate(doc, "holders", [{"at": at, "persons": list(persons)} for at, persons in several.items()])
         layers.write(
             doc, "adjectives", [Span(doc, m.start, m.end, label="adjective", kb_id=m.actor, span_id=m.rule) for m in adjectives]
         )
@@ -71,7 +89,9 @@ class ActorFinder:
         """One identity for the forms that this document equates: acronyms, offices held by a state, affiliations."""
         mentions = same_as(mentions, acronym_pairs(doc, mentions))
         mentions = same_as(mentions, presidency(doc, mentions, adjectives))
-        return settle(affiliated(doc, join_offices(doc, mentions), known))
+        before = join_offices(doc, mentions)
+        after = settle(affiliated(doc, national(doc, before), known))
+        return same_as(after, companies(before, after, known))
 
     def _table(self, doc: Doc, mentions: Iterable[Mention], known: dict[str, Known]) -> dict[str, Known]:
         """What is known of each actor mentioned, its forms counted."""
@@ -80,14 +100,34 @@ class ActorFinder:
             if m.actor not in table:
                 table[m.actor] = known.get(m.actor) or self.gazetteer.known(m.actor)
             form = without_article(doc, m)
-            aliases = table[m.actor].aliases
-            aliases[form] = aliases.get(form, 0) + 1
+            for alias, weight in named_by(form, m).items():
+                table[m.actor].aliases[alias] = table[m.actor].aliases.get(alias, 0) + weight
         return table
+
+
+def candidates(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """Whoever may be an actor though no lexicon knows them."""
+    yield from (*collectives(doc), *organisations(doc), *capitalised(doc), *speakers(doc), *defined(doc), *acronyms(doc))
+
+
+def no_actor(doc: Doc, mention: Mention, name: str) -> bool:
+    """A thing by its name, or a word that is only spoken of."""
+    return name.lower() in NOT_ACTORS or is_thing(name) or in_quotes(doc, mention)
 
 
 def inside_name(doc: Doc, mention: Mention, others: list[Mention]) -> bool:
     """A surname or initials that are also a name in the lexicon are the lexicon's: "Jordan", "US"."""
     return any(o.source == "name" and o.start <= mention.start and mention.end <= o.end for o in others)
+
+
+def named_by(form: str, mention: Mention) -> dict[str, int]:
+    """The names that a mention gives its actor, with their weight: "Ana Lima (IHB)" is called so, but its name is IHB."""
+    if mention.rule == "holder:one-of-several":
+        return {}
+    if mention.rule == "affiliation":
+        short = re.search(r"\(([^()]+)\)$", form)
+        return {form: 0, **({short[1]: 1} if short else {})}
+    return {form: 1}
 
 
 def without_article(doc: Doc, mention: Mention) -> str:
@@ -106,9 +146,15 @@ def delegations(doc: Doc, mentions: list[Mention]) -> Iterator[Mention]:
         if end < len(doc) and doc[end].lower_ in DELEGATION - PRESIDING - CHAIRING:
             yield replace(m, end=end + 1, source="name")
         start = m.start - (m.start > 0 and doc[m.start - 1].lower_ == "the")
-        if m.source == "name" and start >= 2 and doc[start - 1].lower_ in ("of", "from") and doc[start - 2].lower_ in DELEGATION:
+        if m.source == "name" and start >= 2 and sends(doc, start):
             office = next((o for o in mentions if o.source == "office" and o.end == start - 1), None)
             yield replace(m, start=office.start if office else start - 2)
+
+
+def sends(doc: Doc, start: int) -> bool:
+    """ "the delegation of", "the Governments of", "the participants from" before the name of a state."""
+    head, link = doc[start - 2].lower_, doc[start - 1].lower_
+    return (head in DELEGATION and link in ("of", "from")) or (head in SENT and link == "from")
 
 
 def acronym_pairs(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
@@ -125,10 +171,10 @@ def acronym_pairs(doc: Doc, mentions: list[Mention]) -> dict[str, str]:
 def presidency(doc: Doc, mentions: list[Mention], adjectives: list[Mention]) -> dict[str, str]:
     """The office of the presidency -> the one state that the document calls so ("the Lao Presidency")."""
     holders: dict[str, set[str]] = {}
-    states = {m.end: m.actor for m in (*mentions, *adjectives) if len(m.actor) == 3 and m.actor.isupper()}
+    named = {m.end: m.actor for m in (*mentions, *adjectives) if m.actor in states()}
     presiding = {m.actor for m in mentions if m.source == "office" and doc[m.end - 1].lower_ in PRESIDING}
     for m in mentions:
-        if m.actor in presiding and (state := states.get(m.start)):
+        if m.actor in presiding and (state := named.get(m.start)):
             holders.setdefault("presiding", set()).add(state)
     holder = holders.get("presiding", set())
     return dict.fromkeys(presiding, next(iter(holder))) if len(holder) == 1 else {}
@@ -143,8 +189,12 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     joined: list[Mention] = []
     for m in mentions:
         last = joined[-1] if joined else None
-        if last and last.end == m.start and m.source == "person" and (last.source == "office" or is_office(doc[m.start])):
-            joined[-1] = replace(m, start=last.start)
+        if last and m.source == "person" and beside(doc, last, m):
+            joined[-1] = m = replace(m, start=last.start)
+            while len(joined) > 1 and touches(doc, joined[-2], m):
+                joined[-2:] = [m := replace(m, start=joined[-2].start)]
+        elif last and last.end == m.start and m.source == "office" and last.source in ("name", "acronym"):
+            joined[-1] = m if last.actor in states() else replace(m, start=last.start)
         elif last and last.actor == m.actor and (last.end == m.start or bracketed(doc, last, m)):
             joined[-1] = replace(last, end=m.end + (last.end < m.start))
         elif last and last.end == m.start and m.source == "person" and head_of_state(doc, last):
@@ -154,66 +204,42 @@ def join_offices(doc: Doc, mentions: list[Mention]) -> list[Mention]:
     return joined
 
 
+def beside(doc: Doc, body: Mention, person: Mention) -> bool:
+    """ "UNFCCC [Executive] Secretary Lin", "the informal group [Co-]Chair Lin": an office joins the two."""
+    near = doc[body.end : min(person.start + 3, person.end)]
+    return touches(doc, body, person) and (body.source == "office" or any(is_office(t) for t in near))
+
+
+def touches(doc: Doc, body: Mention, person: Mention) -> bool:
+    """Nothing but a part of the title stands between."""
+    between = doc[body.end : person.start]
+    parts = all(t.text[:1].isupper() or t.text == "-" or t.like_num or is_office(t) for t in between)
+    return len(between) <= 3 and parts and body.source != "person"
+
+
 def bracketed(doc: Doc, long: Mention, short: Mention) -> bool:
     """ "World Health Organization (WHO)": a name and its acronym are one mention."""
     return long.end + 1 == short.start and doc[long.end].text == "(" and short.end < len(doc) and doc[short.end].text == ")"
 
 
+def national(doc: Doc, mentions: list[Mention]) -> list[Mention]:
+    """ "Peru NPA", "NPA Peru": a body known by an acronym, with its state beside it, is one mention."""
+    joined: list[Mention] = []
+    for m in mentions:
+        last = joined[-1] if joined else None
+        if last and last.end == m.start and len({last.rule, m.rule} & {"capitals"}) == 1 and "name" in (last.source, m.source):
+            body = m if m.rule == "capitals" else last
+            state = last if body is m else m
+            if state.actor in states() and doc[state.start : state.end].text[1:2].islower():
+                joined[-1] = replace(body, start=last.start, end=m.end)
+                continue
+        joined.append(m)
+    return joined
+
+
 def head_of_state(doc: Doc, mention: Mention) -> bool:
     words_of = doc[mention.start : mention.end]
     return mention.source == "name" and len(words_of) > 1 and any(t.lower_ in DELEGATION for t in words_of)
-
-
-def affiliated(doc: Doc, mentions: list[Mention], known: dict[str, Known]) -> list[Mention]:
-    """ "Arne Solvang (Norway)", "Claire Dumas, WMO,": a person named with a delegation speaks for it."""
-    merged: list[Mention] = []
-    skip = -1
-    for i, m in enumerate(mentions):
-        if m.start < skip:
-            continue
-        after = affiliation_of(doc, m, mentions[i + 1] if i + 1 < len(mentions) else None)
-        if m.source == "person" and after and chairs(doc, m, merged[-1] if merged else None):
-            m, skip = replace(m, end=after[1]), after[1]
-        elif m.source == "person" and after:
-            actor, end = after
-            if actor.startswith("body:"):
-                name = doc[m.end + 1 : end - 1].text
-                known.setdefault(actor, Known(actor, name, "body", rule="affiliation"))
-            m, skip = replace(m, actor=actor, end=end, rule="affiliation"), end
-        merged.append(m)
-    return merged
-
-
-def affiliation_of(doc: Doc, person: Mention, following: Mention | None) -> tuple[str, int] | None:
-    """The actor in brackets or between commas right after a person, and where that ends."""
-    if person.end + 2 >= len(doc):
-        return None
-    opening = doc[person.end].text
-    if opening == "(":
-        close = next((t.i for t in doc[person.end + 1 : person.end + 7] if t.text == ")"), None)
-        if close is None or is_initials(doc[person.end + 1 : close].text, doc[person.start : person.end].text):
-            return None
-        if following and following.start == person.end + 1 and following.end == close:
-            return following.actor, close + 1
-        name = doc[person.end + 1 : close].text
-        return (f"body:{slug(name)}", close + 1) if name[:1].isupper() and close - person.end <= 4 else None
-    names = (
-        opening == "," and following and following.start == person.end + 1 and following.source in ("name", "entity", "acronym")
-    )
-    if names and following and following.end < len(doc) and doc[following.end].text in (",", ":", "–"):
-        return following.actor, following.end
-    return None
-
-
-def is_initials(short: str, name: str) -> bool:
-    return short.isupper() and Counter(short) - Counter(w[0] for w in name.split() if w) == Counter()
-
-
-def chairs(doc: Doc, mention: Mention, previous: Mention | None) -> bool:
-    """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Ana Lima (Brazil) and Jo Park (Fiji)"."""
-    joined = previous is not None and previous.end + 1 == mention.start and doc[previous.end].lower_ == "and"
-    first = previous.start if previous is not None and joined else mention.start
-    return any(t.lower_ in CHAIRING for t in doc[max(first - 2, 0) : mention.end])
 
 
 @Language.factory(

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
-from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
+from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, viewpoint
@@ -158,9 +158,9 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     sources, content, rule = source_and_content(cast, sentence, clause)
     cue = clause.cue
     if cue.verb.tag_ == "VBG" or not is_main(cue.verb):
-        memory.lend(sources, sentence)
+        memory.lend(sources, sentence, inside=cue.verb.tag_ != "VBG" and subject(cue.verb) is None)
     memory.resolve(sources, sentence)
-    if not speakable(cue, sources):
+    if not speakable(cue, sources, memory.persons):
         return None
     if content is None:
         return without_content(sources, sentence, cue, rule)
@@ -202,9 +202,10 @@ def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sour
     return sources, content, rule
 
 
-def speakable(cue: Found, sources: Sources) -> bool:
+def speakable(cue: Found, sources: Sources, persons: set[str]) -> bool:
     """Somebody speaks, or nobody needs to: in the passive. What a body "discussed" or "reviewed" is nobody's words."""
-    told = cue.entry.group == "tell" and bool(sources.speakers) and all(a.startswith(BODIES) for a in sources.speakers)
+    bodies = bool(sources.speakers) and all(a.startswith(BODIES) and a not in persons for a in sources.speakers)
+    told = cue.entry.group == "tell" and bodies
     return (bool(sources.everyone) or is_passive(cue.verb)) and not told
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
 from pipeline.components.mentions import Known, Mention, slug
+from pipeline.components.persons import is_office
 from pipeline.lexicon import words
 
 QUANTIFIERS = frozenset(words("collectives", "quantifier"))
@@ -16,6 +18,13 @@ SINGULAR = frozenset(words("collectives", "singular_head"))
 PERSONS = frozenset(words("collectives", "singular_person"))
 ARTICLES = frozenset(words("structure", "article"))
 NOT_BODIES = frozenset((*words("nouns", "tabled"), *words("collectives", "not_an_actor"), *words("structure", "calendar")))
+ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
+THINGS = frozenset(words("collectives", "thing_noun"))
+SAYING = frozenset(words("collectives", "saying"))
+OPENING, CLOSING = frozenset("“\"‘'«"), frozenset("”\"’'»")
+ROMAN = frozenset(words("structure", "roman_numeral"))
+CODE = re.compile(r"[A-Z]{1,4}-?\d+[a-z]?")
+PARTICLES = frozenset(words("structure", "name_particle"))
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
 
 
@@ -51,6 +60,7 @@ def leftmost(token: Token) -> int:
     while (
         first > token.sent.start
         and belongs(doc[first - 1])
+        and not (doc[first].lower_ in ARTICLES and first < token.i)
         and not (doc[first - 1].tag_ == "VBG" and first - 1 == token.sent.start)
     ):
         first -= 1
@@ -62,7 +72,10 @@ def leftmost(token: Token) -> int:
 
 
 def belongs(token: Token) -> bool:
-    return ((token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct) or token.text == "-"
+    """A word of the noun phrase, or the hyphen inside one of its words."""
+    if token.text == "-":
+        return not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+    return (token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct
 
 
 def named(doc: Doc, start: int, end: int, kind: str) -> tuple[Mention, Known]:
@@ -74,7 +87,8 @@ def named(doc: Doc, start: int, end: int, kind: str) -> tuple[Mention, Known]:
 def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Organisations and places that the parser named and no lexicon knows: candidates, kept only where they act."""
     for ent in doc.ents:
-        if ent.label_ in ("ORG", "PLACE") and ent.text[:1].isupper():
+        body = ent.label_ in ("ORG", "PLACE") or (len(ent) > 1 and ent[-1].lower_ in ORGANISATIONS)
+        if body and ent.text[:1].isupper():
             start = ent.start + (ent[0].lower_ in ARTICLES and len(ent) > 1)
             name = doc[start : ent.end].text
             identity = f"body:{slug(name)}"
@@ -86,15 +100,45 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     for token in doc:
         if token.dep_ == "nsubj" and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN") and token.head.pos_ == "VERB":
             start, end = token.i, token.i + 1
-            while start > token.sent.start and is_capitalised(doc[start - 1]):
+            while start > token.sent.start and is_capitalised(doc[start - 1]) and not shouts_before(doc, start):
                 start -= 1
+            while start < token.i and doc[start].pos_ in ("ADP", "SCONJ", "ADV", "CCONJ"):
+                start += 1
             while end < len(doc) and (is_capitalised(doc[end]) or joins(doc, end)):
                 end += 1
             heads = end < len(doc) and doc[end].text == ":"  # a run-in title, not a subject
-            if end - start > 1 and not heads and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
+            bare = doc[start].tag_ not in ("DT", "PDT") and doc[start].lower_ not in PLURAL and not is_office(doc[end - 1])
+            if end - start > 1 and bare and not heads and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
                 name = doc[start:end].text
                 identity = f"body:{slug(name)}"
                 yield Mention(start, end, identity, "entity", "capitalised"), Known(identity, name, "body", rule="capitalised")
+
+
+def speakers(doc: Doc) -> Iterator[tuple[Mention, Known]]:
+    """One capitalised word that says something ("Solenta reported ..."): a candidate too."""
+    for token in doc:
+        said = token.head.lower_ in SAYING and token.head.tag_ in ("VBD", "VBZ")
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and said and token.i < token.head.i and token.text[:1].isupper():
+            alone = not any(t.dep_ in ("det", "amod", "nummod", "compound", "nmod", "flat", "punct") for t in token.children)
+            if alone and token.lower_ not in NOT_BODIES and len(token) > 2:
+                known = Known(f"body:{slug(token.text)}", token.text, "body", rule="speaker")
+                yield Mention(token.i, token.i + 1, known.id, "entity", "speaker"), known
+
+
+def shouts_before(doc: Doc, i: int) -> bool:
+    """The word before is in capitals and this one is not: a run-in title."""
+    return doc[i - 1].is_upper and len(doc[i - 1]) > 4 and not doc[i].is_upper
+
+
+def in_quotes(doc: Doc, mention: Mention) -> bool:
+    """A name between quotation marks is a word that is spoken of."""
+    inside = mention.start > 0 and mention.end < len(doc)
+    return inside and doc[mention.start - 1].text in OPENING and doc[mention.end].text in CLOSING
+
+
+def is_thing(name: str) -> bool:
+    """A text, a tool or a code ("S-101"), which is no actor."""
+    return name.split()[-1].lower() in THINGS or CODE.fullmatch(name) is not None
 
 
 def is_capitalised(token: Token) -> bool:
@@ -103,7 +147,7 @@ def is_capitalised(token: Token) -> bool:
 
 def joins(doc: Doc, i: int) -> bool:
     """"International Union [of] Gunsmiths": a small word between capitalised ones."""
-    if doc[i].lower_ not in ("of", "for", "on", "the", "&") or i + 1 >= len(doc):
+    if (doc[i].lower_ not in ("of", "for", "on", "the", "&") and doc[i].lower_ not in PARTICLES) or i + 1 >= len(doc):
         return False
     return is_capitalised(doc[i + 1]) or joins(doc, i + 1)
 
@@ -111,7 +155,8 @@ def joins(doc: Doc, i: int) -> bool:
 def acronyms(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Words in capitals amid ordinary text ("DHN", "OUC") that no lexicon knows: candidates, kept only where they act."""
     for token in doc:
-        if len(token) >= 2 and token.text.isupper() and token.text.isalpha() and not (shouting(token) or in_symbol(token)):
+        word = len(token) >= 2 and token.text.isupper() and token.text.isalpha() and token.text not in ROMAN
+        if word and not (shouting(token) or in_symbol(token)):
             identity = f"body:{slug(token.text)}"
             yield (
                 Mention(token.i, token.i + 1, identity, "entity", "capitals"),

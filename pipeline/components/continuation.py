@@ -12,14 +12,19 @@ from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
-from pipeline.components.sources import IT, Cast, Sources
+from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
+from pipeline.components.sources import IT, ORDINALS, Cast, Sources
 from pipeline.lexicon import words
 
 DASHES = frozenset(words("structure", "label_dash"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
-CARRYING = frozenset(words("structure", "carrying_modal"))
-UNCERTAIN = frozenset({"model:ner", "capitals"})
+UNREAL = frozenset(words("structure", "carrying_modal"))
+DISCUSSION = frozenset(words("structure", "discussion"))
+CONNECTIVES = frozenset(words("structure", "connective"))
+ONE_PERSON = frozenset(words("collectives", "one_person"))
+UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
 WHOLE = frozenset(words("collectives", "whole"))
+SOMEBODY = frozenset(form for kind in ("plural_head", "singular_head", "alone") for form in words("collectives", kind))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
@@ -38,13 +43,15 @@ class Memory:
     doc: Doc
     speakers: list[str] = field(default_factory=list)
     on_behalf_of: list[str] = field(default_factory=list)
+    crowd: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
     section: int = -1
     block: int = -1
-    formal: bool = False
+    floor: Floor = field(default_factory=Floor)
     role: str | None = None
     spoke: int = -1
     heard_at: int = -1
+    until: int = 0
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
     _mentions: dict[int, Span] = field(default_factory=dict)
@@ -71,7 +78,8 @@ class Memory:
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
             self.role = self._inherited(self.section)
-            self.speakers, self.on_behalf_of, self.formal = [], [], False
+            self.speak([], [])
+            self.floor.clear()
 
     def _inherited(self, section: int | None) -> str | None:
         """The role of a section, or of the nearest one above it that has one."""
@@ -104,39 +112,89 @@ class Memory:
         """The sentence opens with somebody's name, so that a new speaker has the floor."""
         return sentence.start in self._mentions or (sentence[0].lower_ == "the" and sentence.start + 1 in self._mentions)
 
+    def opener(self, sentence: Span) -> Span | None:
+        """Who is named as the subject of a sentence."""
+        return opens_with(sentence, self._mentions)
+
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
-        if sources.pronoun and not sources.speakers:
-            for actor in self.speakers if sources.pronoun != IT or self._single() else ():
-                sources.add("speakers", actor)
+        opener = self.opener(sentence)
+        if opener is not None and self.floor.tells(opener, sentence.root) and sources.speakers == [opener.kb_id_]:
+            sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
+        if sources.pronoun:
+            sources.speakers = [*dict.fromkeys((*self.antecedent(sources.pronoun), *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
             sources.speakers += self.label
+
+    def antecedent(self, pronoun: str) -> list[str]:
+        """Whom a pronoun means: "he" the first person who spoke last, "it" the last delegation or body, "they" all."""
+        if pronoun == IT:
+            return self.speakers if self._single() else []
+        if pronoun in ONE_PERSON:
+            return [a for a in self.speakers if a in self.persons][:1] or self.speakers[:1]
+        if pronoun in ORDINALS:
+            return self.speakers[ORDINALS.index(pronoun) :][:1] if len(self.speakers) == 2 else []
+        return self.crowd or self.speakers
 
     def _single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
         return len(self.speakers) == 1 and self.speakers[0] not in self.persons and self.spoke == self.block
 
     def heard(self, statement: layers.Relation) -> None:
-        """Whoever spoke last has the pronouns."""
+        """Whoever spoke last has the pronouns, unless a speech tells of it as of something past."""
         self.heard_at = statement["sentence"][0]
-        if statement["speakers"]:
-            self.speakers, self.on_behalf_of = statement["speakers"], statement["on_behalf_of"]
+        self.until = statement["content"][1] if statement["content"] else 0
+        if statement["speakers"] and not self.floor.keeps(self.doc[statement["verb"]]):
+            self.speak(statement["speakers"], statement["on_behalf_of"])
 
-    def lend(self, sources: Sources, sentence: Span) -> None:
-        """A participle without a subject of its own has the speaker of the statement before it in the sentence."""
-        if self.heard_at == sentence.start and not sources.everyone and not sources.pronoun:
+    def speak(self, speakers: list[str], on_behalf_of: list[str]) -> None:
+        self.speakers, self.on_behalf_of, self.crowd = speakers, on_behalf_of, []
+
+    def lend(self, sources: Sources, sentence: Span, inside: bool) -> None:
+        """A participle, or a verb that the parse puts inside the content, has the speaker of the statement before it."""
+        if self.heard_at == sentence.start and (inside or (not sources.everyone and not sources.pronoun)):
             sources.speakers, sources.on_behalf_of = list(self.speakers), list(self.on_behalf_of)
 
     def keep(self, sentence: Span, spoken: list[layers.Relation], decided: bool) -> None:
-        """Remember whether a person speaks in this block; a decision or the meeting as subject ends that."""
-        if spoken and spoken[0]["cue"]:
+        """Remember who has the floor; a decision, an unnamed speaker or the meeting as subject ends a speech."""
+        reported = next((s for s in spoken if s["cue"]), None)
+        opener = self.opener(sentence)
+        if decided or (reported is not None and not reported["speakers"]):
+            inside = self.floor.titled and self.spoke == self.block and not decided
+            self.spoke = self.block if reported is not None and not decided else -1
+            if not inside:
+                self.floor.clear()
+        elif reported is not None:
             self.spoke = self.block
-        elif decided or not spoken:
+            self._give_floor(sentence, reported, opener)
+        elif not spoken:
             self.spoke = -1
-        if spoken and spoken[0]["cue"] and not self.persons.isdisjoint(spoken[0]["speakers"]):
-            self.formal = True
-        elif spoken and spoken[0]["speakers"] and spoken[0]["cue"] and self.block_mention(sentence):
-            self.formal = False
+            self._meet(sentence, opener)
+
+    def _give_floor(self, sentence: Span, reported: layers.Relation, opener: Span | None) -> None:
+        """A person who reports has the floor; somebody else named at the head of the sentence takes it."""
+        speakers = reported["speakers"]
+        if self.floor.keeps(self.doc[reported["verb"]]) or speakers == self.floor.holder:
+            return
+        if not self.persons.isdisjoint(speakers):
+            self.floor.take(speakers, opener is not None and is_titled(opener))
+        elif self.block_mention(sentence) and not (self.floor.titled and opener is not None and speaks_for(opener)):
+            self.floor.clear()
+
+    def _meet(self, sentence: Span, opener: Span | None) -> None:
+        """Somebody who does something is meant by the pronouns after it, though no words are reported: "Mr. Ogden left"."""
+        self.floor.clear()
+        if opener is None and is_unknown(sentence):
+            self.speak([], [])
+        if opener is None or opener.id_ in UNCERTAIN or self.floor.keeps(sentence.root):
+            return
+        if opener.text.lower() in WHOLE:
+            self.crowd = [opener.kb_id_]
+        else:
+            self.speak([opener.kb_id_], [])
+            if is_titled(opener):
+                self.floor.take([opener.kb_id_], True)
+                self.spoke = self.block
 
 
 def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
@@ -155,8 +213,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
         return
     if label:
         yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
-    elif memory.speakers and carries(memory, sentence):
-        yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
+    elif memory.floor.holder and (how := carries(memory, sentence)):
+        yield silent_cue(memory.floor.holder, bounds, sentence, (act_of_sentence(sentence, normative), f"carried-on:{how}"))
     elif normative:
         yield silent_cue([], bounds, sentence, ("propose", "normative"))
 
@@ -168,12 +226,33 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
     return "propose" if normative or evaluated(sentence) else "inform"
 
 
-def carries(memory: Memory, sentence: Span) -> bool:
-    """Free indirect speech: a modal of the past in the paragraph of a speaker who was named as speakers are ("MR. NASH said")."""
+def carries(memory: Memory, sentence: Span) -> str | None:
+    """Free indirect speech, and how it is known: any sentence in a speech, a modal or connective in a speaker's paragraph."""
     own = subject(sentence.root)
-    if not memory.formal or memory.spoke != memory.block or (own is not None and own.lower_ in WHOLE):
-        return False
-    return any(t.lower_ in CARRYING for t in sentence)
+    if sentence.start < memory.until or any(t.lower_ in DISCUSSION for t in sentence[:5]):
+        return None
+    if own is not None and own.lower_ in WHOLE:
+        return None
+    modal = any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
+    opener = memory.opener(sentence)
+    if memory.floor.titled:
+        told = opener is None or modal or past_perfect(sentence.root) or speaks_for(opener) or not is_titled(opener)
+        return "speech" if told and any(t.pos_ in ("VERB", "AUX") for t in sentence) else None
+    if memory.spoke != memory.block:
+        return None
+    if is_normative_sentence(sentence):
+        return "normative"
+    if opener is not None or (own is not None and own.lower_ in SOMEBODY):
+        return None
+    if connects(sentence):
+        return "connective"
+    return "modal" if modal else None
+
+
+def connects(sentence: Span) -> bool:
+    """Opens with a word that ties it to what was said before: "However, ...", "As such, ..."."""
+    first, second = sentence[0].lower_, sentence[1].lower_ if len(sentence) > 1 else ""
+    return (first in CONNECTIVES and second in (",", "that")) or f"{first} {second}" in CONNECTIVES
 
 
 def silent_cue(speakers: list[str], bounds: Bounds, sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:

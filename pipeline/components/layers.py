@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span
 Relation = dict[str, Any]
 
 NAMES = (
-    "blocks", "passages", "emphasis", "furniture", "meeting", "participants", "actors", "actor_table", "adjectives", "sections",
+    "blocks", "passages", "emphasis", "furniture", "meeting", "participants", "actors", "actor_table", "adjectives",
+    "holders", "sections",
     "agenda", "cues", "attributions", "unattributed", "proposals", "positions", "decisions", "actions", "events", "documents",
 )  # fmt: skip
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.matcher import PhraseMatcher
@@ -11,7 +12,14 @@ from spacy.tokens import Doc, Span
 from pipeline.components.mentions import Known, Mention
 from pipeline.lexicon import ActorEntry, entries
 
+SMALL = ("of", "and", "the", "for", "on")
 FILES = ("actors", "groups", "offices")
+
+
+@lru_cache(maxsize=1)
+def states() -> frozenset[str]:
+    """The ids of the states among the actors."""
+    return frozenset(e.id for e in entries(ActorEntry, "actors") if e.kind == "state")
 
 
 class Gazetteer:
@@ -70,4 +78,5 @@ def spellings(form: str) -> set[str]:
     form = form[4:] if form.lower().startswith("the ") else form
     if form.islower():
         return {form, form.capitalize(), form.title(), form.upper()}
-    return {form, form.upper()}
+    small = " ".join(word if word in SMALL else word.upper() for word in form.split())
+    return {form, form.upper(), small}

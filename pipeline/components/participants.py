@@ -26,6 +26,8 @@ COMMAS = re.compile(r",\s+(?:and\s+)?(?![^(\[]*[)\]])|\s+(?:and|&)\s+(?![^(\[]*[
 RUN_TOGETHER = re.compile(r"(?:^|\s)[-–•]\s+")
 BRACKETED = re.compile(r"(?<!\w)((?:[^\W\d_][\w.'’-]*[^\S\n]+){1,5})\(([^()\n]{2,40})\)")
 
+SENTENCE_END = re.compile(r"(?<=[a-z]{3})\.\s+")
+
 
 class ParticipantFinder:
     """Finds the participants."""
@@ -211,7 +213,7 @@ def in_prose(text: str) -> Iterator[Found]:
         if match[2].strip() not in states():
             continue
         start, role = after_office(match[1])
-        rest = match[1][start:].lstrip()
+        rest = SENTENCE_END.split(match[1][start:])[-1].lstrip()
         while rest and not is_name(rest):
             rest = rest.partition(" ")[2].lstrip()
         start, name = len(match[1]) - len(rest), rest.strip()

@@ -8,11 +8,14 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
+from pipeline.components.acronyms import definitions
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.lexicon import TitleEntry, entries, words
 
+LONGEST_NAME = 6
 CAPITALS = re.compile(r"([A-ZÀ-Þ])([A-ZÀ-Þ]+)(?=\.?$|[-'’])")
 TABLED = frozenset(words("nouns", "tabled"))
+ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
 PARTICLES = frozenset(words("structure", "name_particle"))
 
 
@@ -54,7 +57,10 @@ class People:
         self.known: dict[str, Known] = {}
         self.forms: dict[str, str] = {}
         self.affiliation: dict[str, str] = {}
-        for row in layers.relations(doc, "participants"):
+        rows = layers.relations(doc, "participants")
+        names = {bare_name(row["name"]) for row in rows if row.get("name")}
+        self.acronyms = {doc[short].text for first, end, short in definitions(doc) if doc[first:end].text not in names}
+        for row in rows:
             self._enrol(row)
 
     def _enrol(self, row: layers.Relation) -> None:
@@ -67,8 +73,8 @@ class People:
         if row.get("role"):
             self.known[identity].roles[row["role"]] = 1
         self.affiliation[identity] = row.get("affiliation") or ""
-        initials = row.get("initials") or "".join(w[0] for w in bare.split())
-        for form in {bare, name, surname(bare), bare.split()[0], initials.upper()}:
+        initials = (row.get("initials") or "".join(w[0] for w in bare.split())).upper()
+        for form in {bare, name, surname(bare), bare.split()[0], initials, *short_forms(bare)} - self.acronyms:
             self._claim(form, identity)
 
     def _claim(self, form: str, identity: str) -> None:
@@ -86,8 +92,8 @@ class People:
         if found is None:
             found = f"person:{slug(name)}"
             self.known.setdefault(found, Known(found, full, "person", rule=rule))
-            self._claim(name, found)
-            self._claim(surname(name), found)
+            for form in {name, surname(name), *short_forms(name), *first_name(name)}:
+                self._claim(form, found)
         return found
 
 
@@ -108,13 +114,27 @@ def surname(name: str) -> str:
     return " ".join(parts[first:]) if parts else name
 
 
+def short_forms(name: str) -> set[str]:
+    """ "Rosa P" for Rosa Pinto, and "Rosa Pinto" where she has a middle name."""
+    parts = name.split()
+    if len(parts) < 2:
+        return set()
+    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {surname(name)}"}
+
+
+def first_name(name: str) -> set[str]:
+    """The first of the names, where there is more than one and it is no initial."""
+    first, _, rest = name.partition(" ")
+    return {first} if rest and len(first) > 2 and first.lower() not in PARTICLES else set()
+
+
 def titled(doc: Doc, people: People) -> Iterator[Mention]:
     """"Mr. Ogden", "DR. HOLT", "Ambassador Lin": a title and the name words after it."""
     for token in doc:
-        if not is_title(token) or (token.i and is_title(doc[token.i - 1])):
+        if not is_title(token) or (token.i and goes_on(doc, token.i - 1)):
             continue
         first = token.i
-        while first < len(doc) and is_title(doc[first]):
+        while first < len(doc) and goes_on(doc, first):
             first += 1
         last = first
         while last < len(doc) and last - first < 6 and in_name(doc, last):
@@ -124,17 +144,34 @@ def titled(doc: Doc, people: People) -> Iterator[Mention]:
         if last > first:
             name = spelled(doc[first:last].text)
             title = spelled(doc[token.i:first].text)
-            identity = people.meet(name, name if is_office(doc[first - 1]) else f"{title} {name}", "title")
-            if is_office(doc[first - 1]):
+            office = any(is_office(t) for t in (doc[token.i], doc[first - 1]))
+            identity = people.meet(name, name if office else f"{title} {name}", "title")
+            if office:
                 people.known[identity].roles[title] = 1
-            yield Mention(token.i, last, identity, "person", "title")
+            yield Mention(title_start(doc, token.i), last, identity, "person", "title")
             yield from second_name(doc, last, people)
 
 
+def title_start(doc: Doc, i: int) -> int:
+    """Where a title begins of which this is the last word: "Vice-[Chair]", "Executive [Secretary]"."""
+    if i >= 2 and doc[i - 1].text == "-" and not doc[i - 1].whitespace_ and doc[i - 2].text[:1].isupper():
+        return i - 2
+    return i - (i >= 1 and f"{doc[i - 1].lower_} {doc[i].lower_}" in titles())
+
+
+def goes_on(doc: Doc, i: int) -> bool:
+    """A title, or the hyphen inside one: "Secretary-General"."""
+    hyphen = doc[i].text == "-" and 0 < i < len(doc) - 1
+    return is_title(doc[i]) or (hyphen and is_title(doc[i - 1]) and is_title(doc[i + 1]))
+
+
 def in_name(doc: Doc, i: int) -> bool:
-    """A name word, a particle, or the hyphen inside "Ould-Dada"."""
-    hyphen = doc[i].text == "-" and not doc[i].whitespace_ and not doc[i - 1].whitespace_
-    return is_name_word(doc[i]) or doc[i].lower_ in PARTICLES or (hyphen and i + 1 < len(doc) and is_name_word(doc[i + 1]))
+    """A name word, a particle, or the hyphen inside "Ould-Dada" and "Min-ji" with what follows it."""
+    if is_name_word(doc[i]) or doc[i].lower_ in PARTICLES:
+        return True
+    if doc[i].text == "-":
+        return i + 1 < len(doc) and not doc[i].whitespace_ and not doc[i - 1].whitespace_ and doc[i + 1].is_alpha
+    return doc[i].is_alpha and doc[i - 1].text == "-" and in_name(doc, i - 1)
 
 
 def second_name(doc: Doc, at: int, people: People) -> Iterator[Mention]:
@@ -154,9 +191,9 @@ def spelled(name: str) -> str:
 def enrolled(doc: Doc, people: People) -> Iterator[Mention]:
     """Full names, surnames, first names and initials of participants, wherever they stand."""
     for token in doc:
-        if not token.text[:1].isupper():
+        if not (token.text[:1].isupper() or token.lower_ in PARTICLES):
             continue
-        for width in (4, 3, 2, 1):
+        for width in range(LONGEST_NAME, 0, -1):
             span = doc[token.i:token.i + width]
             identity = people.named(span.text)
             if len(span) == width and identity and (width > 1 or surely(token, people.known[identity])):
@@ -169,12 +206,12 @@ def surely(token: Token, known: Known) -> bool:
     return known.rule == "participants" or token.pos_ == "PROPN"
 
 
-def recognised(ents: Iterable[Span], people: People) -> Iterator[Mention]:
+def recognised(ents: Iterable[Span], people: People, taken: set[int]) -> Iterator[Mention]:
     """Names that the parser took for persons: two words or more, or a surname already known."""
     for ent in ents:
         if ent.label_ != "PERSON" or not all(is_name_word(t) or t.lower_ in PARTICLES or t.text == "." for t in ent):
             continue
-        if any(t.lower_ in TABLED for t in ent):
+        if any(t.lower_ in TABLED or t.i in taken for t in ent) or ent[-1].lower_ in ORGANISATIONS:
             continue
         end = ent.end
         while end < len(ent.doc) and ent.doc[end].pos_ == "PROPN" and is_name_word(ent.doc[end]):

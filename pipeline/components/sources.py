@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import islice, takewhile
 
 from spacy.tokens import Doc, Span, Token
 
-from pipeline.components import layers
+from pipeline.components.cast import Cast as Cast
+from pipeline.components.cast import Sources as Sources
 from pipeline.components.clauses import agent, conjuncts, governing_subject, is_passive, subject
 from pipeline.lexicon import AsideEntry, entries, words
 
 PRONOUNS = frozenset(words("collectives", "pronoun"))
+ANAPHORIC = frozenset(words("collectives", "anaphoric_head"))
+ORDINALS = ("former", "latter")
 VAGUE = frozenset(words("collectives", "vague_subject"))
 ADVERBS = frozenset(words("structure", "reporting_adverb"))
 ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
@@ -24,69 +24,19 @@ BETWEEN_NAMES = frozenset(words("structure", "between_names"))
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
 
 
-@dataclass(slots=True)
-class Sources:
-    """Actor ids by role; `vague` where the subject is "it" or "this", `thing` where it is no actor at all."""
-
-    speakers: list[str] = field(default_factory=list)
-    on_behalf_of: list[str] = field(default_factory=list)
-    supported_by: list[str] = field(default_factory=list)
-    opposed_by: list[str] = field(default_factory=list)
-    vague: bool = False
-    thing: bool = False
-    pronoun: str | None = None
-
-    def add(self, role: str, actor: str) -> None:
-        """Note an actor under a role once; those of the subject itself are speakers."""
-        role = "speakers" if role == "subject" else role
-        if role != "none" and actor not in getattr(self, role):
-            getattr(self, role).append(actor)
-
-    @property
-    def everyone(self) -> list[str]:
-        return [*self.speakers, *self.on_behalf_of, *self.supported_by, *self.opposed_by]
-
-
-class Cast:
-    """The actor mentions of one document, quick to find by place."""
-
-    def __init__(self, doc: Doc, layer: str = "actors") -> None:
-        self.doc = doc
-        self.mentions = sorted(layers.read(doc, layer), key=lambda m: m.start)
-        self.starts = [m.start for m in self.mentions]
-        self.cues = {c.start: c for c in layers.read(doc, "cues")}
-        self.items = [(b.start, b.end, b.label_ == "list_item") for b in layers.read(doc, "blocks")]
-
-    def between(self, start: int, end: int) -> list[Span]:
-        """Mentions that begin inside these tokens."""
-        return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-
-    def list_under(self, sentence: Span) -> list[list[int]]:
-        """The items of the list that follows right after a sentence, as token bounds."""
-        first = bisect_left(self.items, sentence.end, key=lambda item: item[0])
-        return [[start, end] for start, end, _ in takewhile(lambda item: item[2], islice(self.items, first, None))]
-
-    def items_in(self, start: int, end: int) -> list[list[int]]:
-        """The list items that lie wholly inside these tokens."""
-        first = bisect_left(self.items, start, key=lambda item: item[0])
-        inside = takewhile(lambda item: item[1] <= end, islice(self.items, first, None))
-        return [[s, e] for s, e, listed in inside if listed]
-
-    def at(self, token: int) -> Span | None:
-        """The mention that covers this token."""
-        i = bisect_left(self.starts, token + 1) - 1
-        return self.mentions[i] if i >= 0 and self.mentions[i].end > token else None
-
-
 def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
     """The role and length of an aside that opens at this token: after a comma, bracket or dash, before a name."""
     for lead, role in ASIDES:
         if tuple(t.lower_ for t in doc[i : i + len(lead)]) == lead:
             short = len(lead) == 1 and lead[0] in ("for", "with", "including", "following", "except", "representing")
-            opened = i == 0 or doc[i - 1].text in (",", "(", "–", "-", ";") or doc[i - 1].lower_ in ("and", "but")
-            if opened or not short:
+            if not short or opened(doc, i):
                 return role, len(lead)
     return None
+
+
+def opened(doc: Doc, i: int) -> bool:
+    """At the head of a sentence, or after a comma, bracket, dash or conjunction."""
+    return i == 0 or bool(doc[i].is_sent_start) or doc[i - 1].lower_ in (",", "(", "–", "-", ";", "and", "but")
 
 
 def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
@@ -100,7 +50,7 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
     found = of_subject(cast, head, verb if own else head.head)
     for mention, role in roles(cast, floor, verb.i) if not own else []:
         if role != "subject":  # an aside of its own: "X stressed ... and, with Y, proposed ..."
-            found.add(role, mention.kb_id_)
+            found.take(role, cast.who(mention))
     if not found.everyone and not found.pronoun and not found.vague and own:
         surface = before(cast, verb, max(floor, head.right_edge.i + 1))
         return surface if surface.speakers else found
@@ -137,12 +87,15 @@ def of_agent(cast: Cast, verb: Token) -> Sources:
     found = Sources()
     if by is not None:
         for mention in list_from(cast, by.left_edge.i) or [m for m in [cast.at(by.i)] if m is not None]:
-            found.add("speakers", mention.kb_id_)
+            found.take("speakers", cast.who(mention))
         if by.lower_ in PRONOUNS:
             found.pronoun = by.lower_
+    elif listed := cast.agents_under(verb.sent):
+        for mention in listed:
+            found.take("speakers", cast.who(mention))
     elif cast.doc[verb.i + 1 : verb.i + 2].text == "by":
         for mention in list_from(cast, verb.i + 2):
-            found.add("speakers", mention.kb_id_)
+            found.take("speakers", cast.who(mention))
     return found
 
 
@@ -183,8 +136,10 @@ def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
 def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     """The actors of a subject phrase, asides up to the verb included."""
     found = Sources()
-    if head.lower_ in PRONOUNS:
-        found.pronoun = head.lower_
+    pronoun = head.lower_ if head.lower_ in PRONOUNS else stands_for(cast, head)
+    if pronoun is not None:
+        found.pronoun = pronoun
+        leading(cast, head, found)
         return found
     if head.lower_ == IT and head.dep_ == "nsubj" and verb.pos_ == "VERB":
         found.pronoun = head.lower_
@@ -195,11 +150,38 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     for mention, role in roles(cast, start, end):
         if mention.root.dep_ == "dep" and head.i < mention.start:
             continue  # an office in apposition
-        related = not family.isdisjoint(range(mention.start, mention.end))
+        related = not family.isdisjoint(range(mention.start, mention.end)) and not modifies(cast, mention, head)
         if related or role != "subject" or in_list(found, mention):
-            found.add("subject" if related else role, mention.kb_id_)
+            found.take("subject" if related else role, cast.who(mention))
     found.thing = not found.speakers and not found.vague
+    leading(cast, head, found)
     return found
+
+
+def stands_for(cast: Cast, head: Token) -> str | None:
+    """The pronoun that a noun stands for: "the representative", "the latter", where nothing says of whom."""
+    plain = [t.lower_ for t in head.children] == ["the"] and cast.at(head.i) is None
+    if not plain or head.lower_ not in ANAPHORIC:
+        return None
+    return head.lower_ if head.lower_ in ORDINALS else "he"
+
+
+def leading(cast: Cast, head: Token, found: Sources) -> None:
+    """The asides before the subject: "With the EU, he stressed ...", "Speaking for the LDCs, Tuvalu said ..."."""
+    first = head.sent.start
+    while first < head.i and cast.doc[first].is_space:
+        first += 1
+    if lead_at(cast.doc, first) is not None:
+        for mention, role in roles(cast, first, head.i if head.lower_ in PRONOUNS else head.left_edge.i):
+            if role != "subject":
+                found.take(role, cast.who(mention))
+
+
+def modifies(cast: Cast, mention: Span, head: Token) -> bool:
+    """ "The EU standard will ...": a name before a thing is no subject."""
+    return mention.root.dep_ in ("compound", "amod", "nmod:poss") and mention.root.head == head and cast.at(head.i) is None and (
+        head.pos_ == "NOUN" and head.text.islower()
+    )
 
 
 def in_list(found: Sources, mention: Span) -> bool:
@@ -254,7 +236,7 @@ def before(cast: Cast, verb: Token, floor: int) -> Sources:
     while (previous := list_before(cast, first, floor)) is not None:
         first = previous
     for mention, role in roles(cast, first, verb.i):
-        found.add(role, mention.kb_id_)
+        found.take(role, cast.who(mention))
     return found
 
 

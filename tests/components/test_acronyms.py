@@ -17,6 +17,7 @@ def test_spell(text: str, letters: str, expected: str | None) -> None:
 
 @pytest.mark.parametrize(("sentence", "expected"), [
     ("The Blue Sea Network/nsubj ( BSN/appos>Network ) left/VBD .", [("Blue Sea Network", "BSN")]),
+    ("Salvador/nsubj , on/IN behalf/NN/nmod>Salvador of the Isle Council/NNP/nmod>behalf ( SBIC/appos>Council ) left/VBD .", []),
     ("Norway/nsubj ( EU/appos>Norway ) left/VBD .", []),
     ("The Blue Sea Network/nsubj ( here/RB/advmod>left ) left/VBD .", []),
 ])

@@ -31,6 +31,17 @@ def test_each_form_names_the_person(form: str) -> None:
     assert people("Ms. Akiko Ito", "Jan Kickert").named(form) == "person:akiko-ito"
 
 
+def test_an_acronym_of_the_text_is_no_initials() -> None:
+    doc = read("The Audit Isle/nsubj>left ( AI/appos>Isle ) left/VBD .", people=[{"name": "Akiko Ito"}])
+    assert People(doc).named("AI") is None
+
+
+@pytest.mark.parametrize(("form", "known"), [("Oda", True), ("Ken O", True), ("Ken", True), ("Ken P", False)])
+def test_forms_of_somebody_met_in_the_text(form: str, known: bool) -> None:
+    found = people()
+    assert (found.meet("Ken Oda", "Ken Oda", "model:ner") == found.named(form)) is known
+
+
 def test_a_form_of_two_persons_names_neither() -> None:
     known = people("Akiko Ito", "Ken Ito")
     assert (known.named("Ito"), known.named("Akiko"), known.named("Berg")) == (None, "person:akiko-ito", None)

@@ -26,6 +26,12 @@ def told(sentence: str) -> dict[str, list[str]]:
     ("All parties/NNS/nsubj , except/IN Japan/nmod>parties , " + VOTED, {"speakers": ["collective:all-parties"]}),
     ("Norway/nsubj , for the EU/nmod>Norway , and Japan/conj>Norway " + VOTED, {"speakers": ["NOR", "JPN"],
            "on_behalf_of": ["EU"]}),
+    ("With/IN Japan/nmod>he , he/nsubj>voted " + VOTED, {"speakers": ["JPN"]}),
+    ("Speaking/VBG/advcl>voted for Japan/obl>Speaking , Norway/nsubj>voted " + VOTED,
+     {"speakers": ["NOR"], "on_behalf_of": ["JPN"]}),
+    ("The Governments/NNPS/nsubj>voted of Norway/nmod>Governments and Japan/conj>Norway " + VOTED, {"speakers": ["NOR", "JPN"]}),
+    ("The participants/NNS/nsubj>voted from Norway/nmod>participants " + VOTED, {"speakers": ["NOR"]}),
+    ("The EU/NNP/compound>text text/nsubj>voted " + VOTED, {}),
     ("The text/nsubj of Norway/nmod>text " + VOTED, {}),
     ("It/nsubj " + VOTED, {}),
 ])
@@ -41,6 +47,13 @@ def cast(sentence: str) -> tuple[Doc, Cast]:
 def test_a_broken_parse_still_gives_the_names_before_the_verb() -> None:
     """No subject at all: what stands right before the verb speaks."""
     assert told("Norway/NNP/dep>voted and/CC/cc>Japan Japan/NNP/dep>voted also/RB voted/VBD .")["speakers"] == ["NOR", "JPN"]
+
+
+def test_lines_under_by_name_who_voted() -> None:
+    """A line that opens with what the sentence is about names the person after it."""
+    doc = actor_finder()(read("The text/NN/nsubj:pass on Chile/nmod>text was/aux:pass>voted voted/VBN by/IN/obl>voted :",
+                              "- Norway/NNP/ROOT", "- Chile/NNP/ROOT – Ms. Oda/appos>Chile", "They/nsubj left/VBD ."))
+    assert of_verb(Cast(doc), next(t for t in doc if t.text == "voted"), 0).speakers == ["NOR", "person:oda"]
 
 
 def test_a_list_is_read_to_its_end() -> None:
