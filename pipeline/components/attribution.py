@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
+from pipeline.components.bullets import verbless
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
 from pipeline.components.continuation import Memory, carried_on
@@ -53,9 +54,9 @@ class AttributionFinder:
             setting = memory.enter(sentence)
             if setting.silent:
                 continue
-            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and c.verb.i >= setting.after_label]
-            for part in clauses_under_label(sentence) if memory.label else [sentence]:
-                reports = reporting(cast, part, here)
+            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
+            for part in memory.turns(sentence):
+                reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])
                 spoken = list(statements(cast, memory, part, reports))
                 without += unspoken(part, reports, spoken)
                 decided = not claimed.isdisjoint(range(part.start, part.end))
@@ -93,17 +94,8 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
 
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
-    return list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(carried_on(cast, memory, sentence))
-
-
-def clauses_under_label(sentence: Span) -> list[Span]:
-    """Under a speaker's label each clause between semicolons says something of its own."""
-    doc, start, found = sentence.doc, sentence.start, []
-    for token in sentence:
-        if token.text == ";" and token.i + 1 < sentence.end:
-            found.append(doc[start : token.i + 1])
-            start = token.i + 1
-    return [*found, doc[start : sentence.end]]
+    named = list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(verbless(sentence))
+    return named or list(carried_on(cast, memory, sentence))
 
 
 def in_aside(cue: Found) -> bool:

@@ -10,25 +10,28 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
+from pipeline.components.bullets import Outline, coming, opinion, predicates, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.sources import IT, Cast, Sources
+from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
 
-DASHES = frozenset(words("structure", "label_dash"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
+STATUS, STATUS_OF = frozenset(words("structure", "status_report")), frozenset(words("structure", "status_of"))
+FIRST_PERSON = frozenset(words("collectives", "first_person"))
+OWN_WORDS = frozenset(words("roles", "own_words"))
+REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
 CARRYING = frozenset(words("structure", "carrying_modal"))
-UNCERTAIN = frozenset({"model:ner", "capitals"})
 WHOLE = frozenset(words("collectives", "whole"))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
 @dataclass(slots=True)
 class Setting:
-    """Where a sentence stands: in which block, under whose label, and whether anybody can speak there at all."""
+    """Where a sentence stands: whether anybody can speak there at all."""
 
     silent: bool = False
-    after_label: int = 0
 
 
 @dataclass(slots=True)
@@ -39,6 +42,7 @@ class Memory:
     speakers: list[str] = field(default_factory=list)
     on_behalf_of: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
+    after_label: int = 0
     section: int = -1
     block: int = -1
     formal: bool = False
@@ -48,11 +52,14 @@ class Memory:
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
     _mentions: dict[int, Span] = field(default_factory=dict)
+    _turns: Turns = field(init=False)
+    outline: Outline = field(init=False)
     persons: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._blocks = list(layers.blocks(self.doc))
         self._sections = layers.relations(self.doc, "sections")
+        self._turns, self.outline = Turns(self.doc), Outline(self.doc)
         mentions = layers.read(self.doc, "actors")
         self._mentions = {m.start: m for m in mentions}
         self.persons = {m.kb_id_ for m in mentions if m.label_ == "person" or m.id_ == "affiliation"} - {""}
@@ -61,13 +68,21 @@ class Memory:
         """Move on to the next sentence in the order of the text."""
         self._advance(sentence)
         block, _ = self._blocks[self.block]
-        after = self._label_end(block) if block.start <= sentence.start < block.end else 0
-        return Setting(block.label_ == "heading" or self.role in SILENT_ROLES, after)
+        return Setting(block.label_ == "heading" or (self.role in SILENT_ROLES and self.role not in REPORTING_ROLES))
+
+    def turns(self, sentence: Span) -> Iterator[Span]:
+        """The pieces of a sentence in which somebody may speak, each under its own label."""
+        for piece in self._turns.cut(sentence):
+            turn = self._turns.at(piece.start)
+            self.label = list(turn.speakers) if turn else []
+            self.after_label = turn.speech if turn else 0
+            mute = (turn is not None and not turn.speakers) or (not self.label and self.role in SILENT_ROLES)
+            if not mute:
+                yield from clauses_under_label(piece) if self.label else [piece]
 
     def _advance(self, sentence: Span) -> None:
         while self.block + 1 < len(self._blocks) and self._blocks[self.block + 1][0].start <= sentence.start:
             self.block += 1
-            self.label = self._labelled(self._blocks[self.block][0])
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
             self.role = self._inherited(self.section)
@@ -82,23 +97,15 @@ class Memory:
             section = self._sections[section]["parent"]
         return None
 
-    def _labelled(self, block: Span) -> list[str]:
-        """The actor whose name and a dash or colon open a block."""
-        mention = self._mentions.get(block.start)
-        if mention is None or self._label_end(block) == 0 or block.label_ == "heading" or mention.id_ in UNCERTAIN:
-            return []
-        return [mention.kb_id_]
-
-    @property
-    def after_label(self) -> int:
-        """The token after the label of the present block, 0 where it has none."""
-        return self._label_end(self._blocks[self.block][0])
-
-    def _label_end(self, block: Span) -> int:
-        mention = self._mentions.get(block.start)
-        if mention is None or mention.end >= block.end or mention.doc[mention.end].text not in DASHES:
-            return 0
-        return mention.end + 1 if mention.end + 1 < block.end and mention.doc[mention.end].whitespace_ else 0
+    def reports_status(self) -> bool:
+        """Under "Status of implementation" and the like a label tells whose state it is, not who speaks."""
+        section: int | None = self.section if self.section >= 0 else None
+        while section is not None:
+            title = frozenset(self._sections[section]["title"].lower().split())
+            if title & STATUS and title & STATUS_OF:
+                return True
+            section = self._sections[section]["parent"]
+        return False
 
     def block_mention(self, sentence: Span) -> bool:
         """The sentence opens with somebody's name, so that a new speaker has the floor."""
@@ -109,7 +116,7 @@ class Memory:
         if sources.pronoun and not sources.speakers:
             for actor in self.speakers if sources.pronoun != IT or self._single() else ():
                 sources.add("speakers", actor)
-        elif self.label and not sources.everyone and not sources.vague and not sources.thing:
+        elif self.label and not sources.everyone and not sources.vague and (not sources.thing or in_first_person(sentence)):
             sources.speakers += self.label
 
     def _single(self) -> bool:
@@ -139,6 +146,12 @@ class Memory:
             self.formal = False
 
 
+def in_first_person(sentence: Span) -> bool:
+    """ "I will check": under a label the speaker's own words."""
+    own = subject(sentence.root)
+    return own is not None and own.lower_ in FIRST_PERSON
+
+
 def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
     """A sentence without a cue that goes on with a speaker's words, or says what should be done."""
     label = memory.label
@@ -154,15 +167,38 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     ):
         return
     if label:
-        yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
+        if says(cast.doc[bounds[0] : bounds[1]]) and not memory.reports_status():
+            yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.speakers and carries(memory, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
-    elif normative:
-        yield silent_cue([], bounds, sentence, ("propose", "normative"))
+    elif rule := unled(memory, sentence, normative):
+        act = "propose" if rule in ("normative", "option") else act_of_sentence(sentence, normative)
+        yield silent_cue([], bounds, sentence, (act, rule))
+
+
+def unled(memory: Memory, sentence: Span, normative: bool) -> str | None:
+    """The rule by which a sentence without a cue or a speaker is a statement, None where it is background."""
+    outline, i = memory.outline, memory.block
+    if outline.background(i):
+        return None
+    if normative:
+        return "normative"
+    kind = outline.kind(i)
+    if kind == "options" and outline.bullet(i):
+        return "option"
+    if kind == "voices" and outline.bullet(i) and predicates(sentence):
+        return "voiced"
+    if memory.role in OWN_WORDS:
+        return None
+    if opinion(sentence):
+        return "opinion"
+    return "coming" if outline.bullet(i) and not kind and coming(sentence) else None
 
 
 def act_of_sentence(sentence: Span, normative: bool) -> str:
     """The act of a sentence without a cue, by what it says is right or wrong."""
+    if sentence.text.rstrip().endswith("?"):
+        return "question"
     if any(t.lower_ in WRONG for t in sentence):
         return "oppose"
     return "propose" if normative or evaluated(sentence) else "inform"

@@ -1,0 +1,155 @@
+"""Statements that no cue reports: what is said under a label, in a list of comments or options, and opinions in notes.
+
+Background has no cue either. What tells the two apart is what stands over a bullet (a label, "Feedback", "Options"), and what it
+says itself: an opinion in the present tense, what is to come, a need. A bare noun phrase, a date or a file says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components import layers
+from pipeline.components.clauses import subject, trim_conjunction
+from pipeline.components.content import relation
+from pipeline.components.sources import Sources
+from pipeline.lexicon import NominalEntry, entries, words
+
+NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in entry.nouns}
+VOICES = frozenset(words("structure", "voices"))
+OPTIONS = frozenset(words("structure", "options"))
+SETTLED = frozenset(words("structure", "settled"))
+OPINIONS = frozenset(words("nouns", "opinion"))
+ELECTED = frozenset(words("structure", "elected"))
+ANSWERS = frozenset(words("structure", "answer"))
+SUBORDINATE = frozenset(words("structure", "subordinator"))
+POINTING = frozenset(words("structure", "pointing"))
+COMING = frozenset(words("structure", "unreal_modal"))
+AFTER_NOUN = frozenset(words("structure", "after_speech_noun"))
+TASKS = frozenset(words("structure", "task_label"))
+SUMMARIES = frozenset(words("structure", "summary_label"))
+CLAUSE = re.compile(r"\d+(?:\.\d+)+ ?[-–—] ")
+LONGEST_HEAD = 8
+
+
+class Outline:
+    """What stands over each block: the item or paragraph above its list, or its heading."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.blocks = list(layers.blocks(doc))
+        self.over = list(self._over())
+
+    def _over(self) -> Iterator[int | None]:
+        """For each block the index of the one that it stands under."""
+        heading: int | None = None
+        path: list[tuple[int, int]] = []
+        above: int | None = None
+        for i, (block, facts) in enumerate(self.blocks):
+            if block.label_ != "list_item":
+                path, above = [], i
+                heading = i if block.label_ == "heading" else heading
+                yield heading if heading != i else None
+                continue
+            level = facts.get("level") or 1
+            path = [(depth, j) for depth, j in path if depth < level]
+            yield path[-1][1] if path else above
+            path.append((level, i))
+
+    def kind(self, i: int) -> str:
+        """ "voices" under comments and the like, "options" under things to choose from, "listed" under an opened sentence."""
+        over = self.over[i]
+        if over is None:
+            return ""
+        head = [t for t in self.blocks[over][0] if not t.is_space]
+        title = [t.lower_ for t in head if t.is_alpha]
+        if len(title) <= LONGEST_HEAD and SETTLED.isdisjoint(title):
+            if OPTIONS.intersection((*title[:2], *title[-1:])):
+                return "options"
+            if VOICES.intersection(title[:2]) and "of" not in title:
+                return "voices"
+        opened = self.blocks[over][0].label_ != "heading" and (head[-1].text == ":" or head[-1].lower_ == "that")
+        return "listed" if opened else ""
+
+    def labelled(self, i: int, labels: frozenset[str]) -> bool:
+        """The block opens with one of these words and a colon, number or dash: "Action: ...", "Summary: ..."."""
+        block = [t for t in self.blocks[i][0][:6] if t.text not in "[("]
+        return len(block) > 1 and block[0].lower_ in labels and any(t.text in (":", "–") for t in block[1:4])
+
+    def bullet(self, i: int) -> bool:
+        return self.blocks[i][0].label_ == "list_item"
+
+    def background(self, i: int) -> bool:
+        """A summary of an issue, a task, or a clause of another document: "Summary: ...", "Action: ...", "3.2 - ..."."""
+        return self.labelled(i, SUMMARIES) or self.task(i) or CLAUSE.match(self.blocks[i][0].text) is not None
+
+    def task(self, i: int) -> bool:
+        return self.labelled(i, TASKS)
+
+
+def says(content: Span) -> bool:
+    """Words under a label that say something: not a date, a file, a name, or who was elected to the office."""
+    plain = list(outside_brackets(content))
+    verbs = [t for t in plain if t.pos_ in ("VERB", "AUX")]
+    finite = any("Fin" in t.morph.get("VerbForm", []) or t.tag_ == "MD" for t in verbs)
+    if any(t.lower_ in ELECTED for t in verbs) or (not finite and any(t.like_num for t in plain)):
+        return False
+    if not verbs:
+        return any(t.lower_ in ANSWERS for t in plain[:1]) or (any(t.tag_.startswith("JJ") for t in plain) and len(plain) > 1)
+    if plain[0].lower_ in SUBORDINATE:
+        return any(t.text == "," for t in plain)
+    return not (plain[0].tag_ in ("VBD", "VBN") and subject(plain[0]) is None)
+
+
+def outside_brackets(content: Span) -> Iterator[Token]:
+    depth = 0
+    for token in content:
+        depth += token.text in ("(", "[")
+        if not depth and not token.is_space:
+            yield token
+        depth -= token.text in (")", "]") and depth > 0
+
+
+def opinion(sentence: Span) -> bool:
+    """A judgement in the present or with a modal: "POCs are important", "It will be difficult to ...", "Is it worthwhile"."""
+    root = sentence.root
+    own = [root, *(t for t in root.children if t.dep_ in ("aux", "cop"))]
+    if any(t.tag_ == "VBD" for t in own) or not any(t.tag_ in ("VBZ", "VBP", "MD") for t in own):
+        return False
+    heads = [root, *(t for t in root.children if t.dep_ in ("conj", "xcomp", "parataxis"))]
+    copular = any(t.lemma_ == "be" for t in own)
+    judged = {t.lower_ for head in heads for t in (head, *(c for c in head.children if c.dep_ == "amod"))}
+    return copular and not OPINIONS.isdisjoint(judged)
+
+
+def coming(sentence: Span) -> bool:
+    """What will, may or can be, in the main clause of a bullet."""
+    root, own = sentence.root, subject(sentence.root)
+    if own is not None and (own.pos_ == "PRON" or own.left_edge.lower_ in POINTING):
+        return False
+    return any(t.tag_ == "MD" and t.lower_ in COMING for t in root.children if t.dep_.startswith("aux") and t.i < root.i)
+
+
+def predicates(sentence: Span) -> bool:
+    """There is a finite verb, or at least something is denied or judged."""
+    finite = any("Fin" in t.morph.get("VerbForm", []) or t.tag_ == "MD" for t in sentence)
+    return finite or sentence[0].lower_ in ANSWERS or any(t.lower_ in OPINIONS for t in sentence)
+
+
+def verbless(sentence: Span) -> Iterator[layers.Relation]:
+    """ "Recommendation to wait for results", "Some concern about the dates": a noun of speech that governs the sentence."""
+    for noun in sentence[:5]:
+        entry = NOUNS.get(noun.lower_)
+        after = noun.i + 1
+        if entry is None or after >= sentence.end or f"{entry.id} {sentence.doc[after].lower_}" not in AFTER_NOUN:
+            continue
+        lead = [t for t in sentence.doc[sentence.start : noun.i] if t.pos_ not in ("DET", "ADJ", "PUNCT")]
+        governs = noun == sentence.root or (sentence.root.pos_ not in ("VERB", "AUX") and noun.head == sentence.root)
+        if lead or not governs or any(t.dep_ in ("cop", "aux") for t in noun.children):
+            return
+        content = trim_conjunction(sentence.doc, after, sentence.end)
+        facts = {"cue": [noun.i, after], "verb": noun.i, "act": entry.act, "negated": False, "group": "nominal",
+                 "rule": f"verbless:{entry.id}"}  # fmt: skip
+        yield relation(Sources(), content, sentence, facts)
+        return
