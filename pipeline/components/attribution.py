@@ -95,6 +95,8 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
     named = list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(verbless(sentence))
+    for found in named:
+        found["speakers"] = found["speakers"] or list(memory.label)
     return named or list(carried_on(cast, memory, sentence))
 
 

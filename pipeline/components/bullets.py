@@ -80,6 +80,9 @@ class Outline:
     def bullet(self, i: int) -> bool:
         return self.blocks[i][0].label_ == "list_item"
 
+    def numbered(self, i: int) -> bool:
+        return any(c.isdigit() for c in self.blocks[i][1].get("label") or "")
+
     def background(self, i: int) -> bool:
         """A summary of an issue, a task, or a clause of another document: "Summary: ...", "Action: ...", "3.2 - ..."."""
         return self.labelled(i, SUMMARIES) or self.task(i) or CLAUSE.match(self.blocks[i][0].text) is not None

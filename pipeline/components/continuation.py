@@ -168,6 +168,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
         return
     if label:
         if says(cast.doc[bounds[0] : bounds[1]]) and not memory.reports_status():
+            items = cast.list_under(sentence) if sentence.text.rstrip().endswith(":") else []
+            bounds = (bounds[0], items[-1][1]) if items else bounds
             yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.speakers and carries(memory, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
@@ -192,7 +194,8 @@ def unled(memory: Memory, sentence: Span, normative: bool) -> str | None:
         return None
     if opinion(sentence):
         return "opinion"
-    return "coming" if outline.bullet(i) and not kind and coming(sentence) else None
+    bullet = outline.bullet(i) and not outline.numbered(i) and not kind
+    return "coming" if bullet and coming(sentence) else None
 
 
 def act_of_sentence(sentence: Span, normative: bool) -> str:

@@ -56,15 +56,18 @@ class Cast:
         self.starts = [m.start for m in self.mentions]
         self.cues = {c.start: c for c in layers.read(doc, "cues")}
         self.items = [(b.start, b.end, b.label_ == "list_item") for b in layers.read(doc, "blocks")]
+        self.depths = [facts.get("level") or 1 if b.label_ == "list_item" else 0 for b, facts in layers.blocks(doc)]
 
     def between(self, start: int, end: int) -> list[Span]:
         """Mentions that begin inside these tokens."""
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def list_under(self, sentence: Span) -> list[list[int]]:
-        """The items of the list that follows right after a sentence, as token bounds."""
+        """The items of the list that follows right after a sentence, deeper than it is itself, as token bounds."""
         first = bisect_left(self.items, sentence.end, key=lambda item: item[0])
-        return [[start, end] for start, end, _ in takewhile(lambda item: item[2], islice(self.items, first, None))]
+        own = self.depths[first - 1] if first else 0
+        below = takewhile(lambda depth: depth > own, islice(self.depths, first, None))
+        return [[start, end] for (start, end, _), _ in zip(self.items[first:], below, strict=False)]
 
     def items_in(self, start: int, end: int) -> list[list[int]]:
         """The list items that lie wholly inside these tokens."""
