@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
-from pipeline.components.bullets import verbless
+from pipeline.components.bullets import verbless, wanted
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
 from pipeline.components.continuation import Memory, carried_on
@@ -55,6 +55,10 @@ class AttributionFinder:
             if setting.silent:
                 continue
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
+            if memory.outline.task(memory.block):
+                here = [c for c in here if is_passive(c.verb)]
+                if not here:
+                    continue
             for part in memory.turns(sentence):
                 reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])
                 spoken = list(statements(cast, memory, part, reports))
@@ -95,6 +99,7 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
     named = list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(verbless(sentence))
+    named = named or list(wanted(sentence))
     for found in named:
         found["speakers"] = found["speakers"] or list(memory.label)
     return named or list(carried_on(cast, memory, sentence))
@@ -209,6 +214,8 @@ def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.R
     if modal is None or root.pos_ != "VERB" or governing_subject(root) is None:
         return
     sources = of_verb(cast, root, sentence.start)
+    if memory.label and (is_passive(root) or set(sources.speakers) - set(memory.label)):
+        return
     memory.resolve(sources, sentence)
     named = [a for a in sources.speakers if not a.startswith("collective:")]
     if not named or (is_passive(root) and not sources.speakers):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -31,7 +32,10 @@ AFTER_NOUN = frozenset(words("structure", "after_speech_noun"))
 TASKS = frozenset(words("structure", "task_label"))
 SUMMARIES = frozenset(words("structure", "summary_label"))
 CLAUSE = re.compile(r"\d+(?:\.\d+)+ ?[-–—] ")
+WANTS = frozenset(words("structure", "wanting_verb"))
+LEADING = frozenset(words("structure", "reporting_adverb"))
 LONGEST_HEAD = 8
+SHORT = 60
 
 
 class Outline:
@@ -79,6 +83,11 @@ class Outline:
 
     def bullet(self, i: int) -> bool:
         return self.blocks[i][0].label_ == "list_item"
+
+    def note(self, i: int) -> bool:
+        """A bullet or a short paragraph, as in notes; long paragraphs tell and comment."""
+        block = self.blocks[i][0]
+        return block.label_ == "list_item" or len(block) <= SHORT
 
     def numbered(self, i: int) -> bool:
         return any(c.isdigit() for c in self.blocks[i][1].get("label") or "")
@@ -156,3 +165,34 @@ def verbless(sentence: Span) -> Iterator[layers.Relation]:
                  "rule": f"verbless:{entry.id}"}  # fmt: skip
         yield relation(Sources(), content, sentence, facts)
         return
+
+
+def wanted(sentence: Span) -> Iterator[layers.Relation]:
+    """ "Need to start a group; perhaps hold a workshop", "Want to begin, but first need to ask": clause by clause."""
+    parting = (t.i + 1 for t in outside_brackets(sentence) if t.text in (";", ",") and t.i + 1 < sentence.end)
+    clauses = [sentence.start, *parting]
+    verbs = {start: verb for start in clauses if (verb := wanting(sentence, start)) is not None}
+    if sentence.start not in verbs:
+        return
+    starts = [start for start in clauses if start in verbs or sentence.doc[start - 1].text == ";"]
+    for start, end in pairwise([*starts, sentence.end]):
+        verb = verbs.get(start)
+        content = trim_conjunction(sentence.doc, verb.i + 1 if verb is not None else start, end)
+        if content[1] - content[0] < 2:
+            continue
+        cue = [verb.i, verb.i + 1] if verb is not None else None
+        facts = {"cue": cue, "verb": verb.i if verb is not None else sentence.root.i, "act": "propose", "negated": False,
+                 "group": "call", "rule": "wanted"}  # fmt: skip
+        yield relation(Sources(), content, sentence, facts)
+
+
+def wanting(sentence: Span, start: int) -> Token | None:
+    """A verb of need or wish without a subject at the head of a clause, adverbs apart."""
+    for token in sentence.doc[start : min(start + 4, sentence.end)]:
+        if token.lower_ in WANTS:
+            own, following = subject(token), token.i + 1 < sentence.end and token.nbor()
+            free = (own is None or own.i > token.i) and not token.dep_.startswith("nsubj")
+            return token if free and following and following.pos_ != "AUX" else None
+        if token.pos_ not in ("ADV", "CCONJ", "PUNCT") and token.lower_ not in LEADING:
+            return None
+    return None

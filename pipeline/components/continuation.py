@@ -20,6 +20,7 @@ from pipeline.lexicon import words
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 STATUS, STATUS_OF = frozenset(words("structure", "status_report")), frozenset(words("structure", "status_of"))
 FIRST_PERSON = frozenset(words("collectives", "first_person"))
+BETTER = frozenset(words("structure", "better"))
 OWN_WORDS = frozenset(words("roles", "own_words"))
 REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
 CARRYING = frozenset(words("structure", "carrying_modal"))
@@ -192,7 +193,7 @@ def unled(memory: Memory, sentence: Span, normative: bool) -> str | None:
         return "voiced"
     if memory.role in OWN_WORDS:
         return None
-    if opinion(sentence):
+    if outline.note(i) and opinion(sentence):
         return "opinion"
     bullet = outline.bullet(i) and not outline.numbered(i) and not kind
     return "coming" if bullet and coming(sentence) else None
@@ -204,7 +205,8 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
         return "question"
     if any(t.lower_ in WRONG for t in sentence):
         return "oppose"
-    return "propose" if normative or evaluated(sentence) else "inform"
+    advised = opinion(sentence) and any(t.lower_ in BETTER for t in sentence)
+    return "propose" if normative or advised or evaluated(sentence) else "inform"
 
 
 def carries(memory: Memory, sentence: Span) -> bool:
