@@ -7,7 +7,7 @@ says itself: an opinion in the present tense, what is to come, a need. A bare no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
@@ -90,7 +90,9 @@ class Outline:
         return block.label_ == "list_item" or len(block) <= SHORT
 
     def numbered(self, i: int) -> bool:
-        return any(c.isdigit() for c in self.blocks[i][1].get("label") or "")
+        """Counted by numbers or letters, not set off by a bullet; "o" is one."""
+        label = self.blocks[i][1].get("label") or ""
+        return label != "o" and any(c.isalnum() for c in label)
 
     def background(self, i: int) -> bool:
         """A summary of an issue, a task, or a clause of another document: "Summary: ...", "Action: ...", "3.2 - ..."."""
@@ -104,14 +106,17 @@ def says(content: Span) -> bool:
     """Words under a label that say something: not a date, a file, a name, or who was elected to the office."""
     plain = list(outside_brackets(content))
     verbs = [t for t in plain if t.pos_ in ("VERB", "AUX")]
-    finite = any("Fin" in t.morph.get("VerbForm", []) or t.tag_ == "MD" for t in verbs)
-    if any(t.lower_ in ELECTED for t in verbs) or (not finite and any(t.like_num for t in plain)):
+    if any(t.lower_ in ELECTED for t in verbs) or (not finite(verbs) and any(t.like_num for t in plain)):
         return False
     if not verbs:
         return any(t.lower_ in ANSWERS for t in plain[:1]) or (any(t.tag_.startswith("JJ") for t in plain) and len(plain) > 1)
     if plain[0].lower_ in SUBORDINATE:
         return any(t.text == "," for t in plain)
     return not (plain[0].tag_ in ("VBD", "VBN") and subject(plain[0]) is None)
+
+
+def finite(tokens: Iterable[Token]) -> bool:
+    return any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in tokens)
 
 
 def outside_brackets(content: Span) -> Iterator[Token]:
@@ -130,7 +135,7 @@ def opinion(sentence: Span) -> bool:
     if any(t.tag_ == "VBD" for t in own) or not any(t.tag_ in ("VBZ", "VBP", "MD") for t in own):
         return False
     heads = [root, *(t for t in root.children if t.dep_ in ("conj", "xcomp", "parataxis"))]
-    copular = any(t.lemma_ == "be" for t in own)
+    copular = any(t.lemma_ == "be" or t.dep_ == "cop" for t in own)
     judged = {t.lower_ for head in heads for t in (head, *(c for c in head.children if c.dep_ == "amod"))}
     return copular and not OPINIONS.isdisjoint(judged)
 
@@ -145,8 +150,7 @@ def coming(sentence: Span) -> bool:
 
 def predicates(sentence: Span) -> bool:
     """There is a finite verb, or at least something is denied or judged."""
-    finite = any("Fin" in t.morph.get("VerbForm", []) or t.tag_ == "MD" for t in sentence)
-    return finite or sentence[0].lower_ in ANSWERS or any(t.lower_ in OPINIONS for t in sentence)
+    return finite(sentence) or sentence[0].lower_ in ANSWERS or any(t.lower_ in OPINIONS for t in sentence)
 
 
 def verbless(sentence: Span) -> Iterator[layers.Relation]:
@@ -157,14 +161,19 @@ def verbless(sentence: Span) -> Iterator[layers.Relation]:
         if entry is None or after >= sentence.end or f"{entry.id} {sentence.doc[after].lower_}" not in AFTER_NOUN:
             continue
         lead = [t for t in sentence.doc[sentence.start : noun.i] if t.pos_ not in ("DET", "ADJ", "PUNCT")]
-        governs = noun == sentence.root or (sentence.root.pos_ not in ("VERB", "AUX") and noun.head == sentence.root)
-        if lead or not governs or any(t.dep_ in ("cop", "aux") for t in noun.children):
+        if lead or not governs(noun, sentence.root):
             return
         content = trim_conjunction(sentence.doc, after, sentence.end)
         facts = {"cue": [noun.i, after], "verb": noun.i, "act": entry.act, "negated": False, "group": "nominal",
                  "rule": f"verbless:{entry.id}"}  # fmt: skip
         yield relation(Sources(), content, sentence, facts)
         return
+
+
+def governs(noun: Token, root: Token) -> bool:
+    """The noun heads a sentence in which nothing is predicated of it."""
+    verbal = root.pos_ in ("VERB", "AUX") or any(t.dep_.startswith(("cop", "aux", "nsubj")) for t in root.children)
+    return not verbal and (noun == root or noun.head == root)
 
 
 def wanted(sentence: Span) -> Iterator[layers.Relation]:

@@ -117,8 +117,12 @@ class Memory:
         if sources.pronoun and not sources.speakers:
             for actor in self.speakers if sources.pronoun != IT or self._single() else ():
                 sources.add("speakers", actor)
-        elif self.label and not sources.everyone and not sources.vague and (not sources.thing or in_first_person(sentence)):
+        elif self.label and not sources.everyone and not sources.vague and (not sources.thing or self._first_person(sentence)):
             sources.speakers += self.label
+
+    def _first_person(self, sentence: Span) -> bool:
+        """ "I will check": under a label the speaker means itself."""
+        return self.doc[max(self.after_label, sentence.start)].lower_ in FIRST_PERSON
 
     def _single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
@@ -147,12 +151,6 @@ class Memory:
             self.formal = False
 
 
-def in_first_person(sentence: Span) -> bool:
-    """ "I will check": under a label the speaker's own words."""
-    own = subject(sentence.root)
-    return own is not None and own.lower_ in FIRST_PERSON
-
-
 def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
     """A sentence without a cue that goes on with a speaker's words, or says what should be done."""
     label = memory.label
@@ -174,9 +172,20 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
             yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.speakers and carries(memory, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
+    elif memory.speakers and in_own_bullet(memory, sentence):
+        yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on:bullet"))
     elif rule := unled(memory, sentence, normative):
         act = "propose" if rule in ("normative", "option") else act_of_sentence(sentence, normative)
         yield silent_cue([], bounds, sentence, (act, rule))
+
+
+def in_own_bullet(memory: Memory, sentence: Span) -> bool:
+    """A sentence in the present tense in the bullet that reports what somebody said goes on with it."""
+    root, own = sentence.root, subject(sentence.root)
+    if memory.spoke != memory.block or not memory.outline.bullet(memory.block) or (own is not None and own.lower_ in WHOLE):
+        return False
+    tenses = {t.tag_ for t in (root, *root.children) if t == root or t.dep_.startswith(("aux", "cop"))}
+    return own is not None and "VBD" not in tenses and not tenses.isdisjoint(("VBZ", "VBP"))
 
 
 def unled(memory: Memory, sentence: Span, normative: bool) -> str | None:

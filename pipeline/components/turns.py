@@ -39,6 +39,7 @@ class Turns:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.mentions = {m.start: m for m in layers.read(doc, "actors")}
+        self.sure = {m.kb_id_ for m in self.mentions.values() if m.id_ not in UNCERTAIN}
         self.titled = {title.end for title in layers.read(doc, "sections")}
         self.blocks = list(layers.blocks(doc))
         labelled = [turn for block, _ in self.blocks if block.label_ != "heading" for turn in self._in(block)]
@@ -60,7 +61,7 @@ class Turns:
         """The labelled turns inside a block."""
         found: list[tuple[int, int, tuple[str, ...]]] = []
         for token in block:
-            label = self._label(block, token, bool(found))
+            label = self._label(block, token, bool(found)) if not found or token.i >= found[-1][1] else None
             if label is not None:
                 found.append((token.i, *label))
         edges = [*(start for start, _, _ in found), block.end]
@@ -77,7 +78,7 @@ class Turns:
             return None
         if mention.text.lower() in WHOLE and token.i > block.start:
             return speech, ()
-        if mention.id_ in UNCERTAIN:
+        if mention.kb_id_ not in self.sure:
             return None
         return self._doubled(block, mention, speech)
 
@@ -118,7 +119,7 @@ class Turns:
 
     def _only_name(self, block: Span) -> str:
         """The person or body that is all that a block says, files in brackets apart."""
-        named = [m for m in (self.mentions.get(t.i) for t in block) if m is not None and m.id_ not in UNCERTAIN]
+        named = [m for m in (self.mentions.get(t.i) for t in block) if m is not None and m.kb_id_ in self.sure]
         covered = {i for m in named for i in range(m.start, m.end)}
         depth, rest = 0, []
         for token in block:
