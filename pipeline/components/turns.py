@@ -126,6 +126,7 @@ class Turns:
             depth += (token.text in "([") - (token.text in ")]")
             if token.is_alpha and token.i not in covered and not depth:
                 rest.append(token)
+        named.sort(key=lambda m: m.label_ == "person")
         return named[0].kb_id_ if named and len(rest) <= 2 and all(t.pos_ == "PROPN" for t in rest) else ""
 
     def _between(self, turns: list[Turn]) -> Iterator[Turn]:
