@@ -19,20 +19,20 @@ from pipeline.components.sources import Sources
 from pipeline.lexicon import NominalEntry, entries, words
 
 NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in entry.nouns}
-VOICES = frozenset(words("structure", "voices"))
-OPTIONS = frozenset(words("structure", "options"))
-SETTLED = frozenset(words("structure", "settled"))
-OPINIONS = frozenset(words("nouns", "opinion"))
-ELECTED = frozenset(words("structure", "elected"))
-ANSWERS = frozenset(words("structure", "answer"))
-SUBORDINATE = frozenset(words("structure", "subordinator"))
-POINTING = frozenset(words("structure", "pointing"))
+VOICES = frozenset(words("bullets", "voices"))
+OPTIONS = frozenset(words("bullets", "options"))
+SETTLED = frozenset(words("bullets", "settled"))
+OPINIONS = frozenset(words("bullets", "opinion"))
+ELECTED = frozenset(words("bullets", "elected"))
+ANSWERS = frozenset(words("bullets", "answer"))
+SUBORDINATE = frozenset(words("bullets", "subordinator"))
+POINTING = frozenset(words("bullets", "pointing"))
 COMING = frozenset(words("structure", "unreal_modal"))
-AFTER_NOUN = frozenset(words("structure", "after_speech_noun"))
-TASKS = frozenset(words("structure", "task_label"))
-SUMMARIES = frozenset(words("structure", "summary_label"))
+AFTER_NOUN = frozenset(words("bullets", "after_speech_noun"))
+TASKS = frozenset(words("bullets", "task_label"))
+SUMMARIES = frozenset(words("bullets", "summary_label"))
 CLAUSE = re.compile(r"\d+(?:\.\d+)+ ?[-–—] ")
-WANTS = frozenset(words("structure", "wanting_verb"))
+WANTS = frozenset(words("bullets", "wanting_verb"))
 LEADING = frozenset(words("structure", "reporting_adverb"))
 LONGEST_HEAD = 8
 SHORT = 60

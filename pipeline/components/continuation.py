@@ -18,9 +18,9 @@ from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
 
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
-STATUS, STATUS_OF = frozenset(words("structure", "status_report")), frozenset(words("structure", "status_of"))
-FIRST_PERSON = frozenset(words("collectives", "first_person"))
-BETTER = frozenset(words("structure", "better"))
+STATUS, STATUS_OF = frozenset(words("bullets", "status_report")), frozenset(words("bullets", "status_of"))
+FIRST_PERSON = frozenset(words("bullets", "first_person"))
+BETTER = frozenset(words("bullets", "better"))
 OWN_WORDS = frozenset(words("roles", "own_words"))
 REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
 CARRYING = frozenset(words("structure", "carrying_modal"))

@@ -19,7 +19,7 @@ from pipeline.lexicon import words
 DASHES = frozenset(words("structure", "label_dash"))
 UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
 WHOLE = frozenset(words("collectives", "whole"))
-TASKS = frozenset(words("structure", "task_label"))
+TASKS = frozenset(words("bullets", "task_label"))
 ENDS = frozenset((".", "?", "!", ")", "]", "”", '"'))
 
 
