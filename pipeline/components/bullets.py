@@ -32,6 +32,9 @@ AFTER_NOUN = frozenset(words("bullets", "after_speech_noun"))
 TASKS = frozenset(words("bullets", "task_label"))
 SUMMARIES = frozenset(words("bullets", "summary_label"))
 CLAUSE = re.compile(r"\d+(?:\.\d+)+ ?[-–—] ")
+OWN_WORDS = frozenset(words("roles", "own_words"))
+WHOLE = frozenset(words("collectives", "whole"))
+STATUS, STATUS_OF = frozenset(words("bullets", "status_report")), frozenset(words("bullets", "status_of"))
 WANTS = frozenset(words("bullets", "wanting_verb"))
 LEADING = frozenset(words("structure", "reporting_adverb"))
 LONGEST_HEAD = 8
@@ -44,6 +47,7 @@ class Outline:
     def __init__(self, doc: Doc) -> None:
         self.blocks = list(layers.blocks(doc))
         self.over = list(self._over())
+        self.sections = layers.relations(doc, "sections")
 
     def _over(self) -> Iterator[int | None]:
         """For each block the index of the one that it stands under."""
@@ -100,6 +104,40 @@ class Outline:
 
     def task(self, i: int) -> bool:
         return self.labelled(i, TASKS)
+
+    def reports_status(self, section: int | None) -> bool:
+        """Under "Status of implementation" and the like a label tells whose state it is, not who speaks."""
+        while section is not None and section >= 0:
+            title = frozenset(self.sections[section]["title"].lower().split())
+            if title & STATUS and title & STATUS_OF:
+                return True
+            section = self.sections[section]["parent"]
+        return False
+
+    def goes_on(self, i: int, sentence: Span) -> bool:
+        """A sentence in the present tense in the bullet that reports what somebody said goes on with it."""
+        root, own = sentence.root, subject(sentence.root)
+        if not self.bullet(i) or own is None or own.lower_ in WHOLE:
+            return False
+        tenses = {t.tag_ for t in (root, *root.children) if t == root or t.dep_.startswith(("aux", "cop"))}
+        return "VBD" not in tenses and not tenses.isdisjoint(("VBZ", "VBP"))
+
+    def unled(self, i: int, sentence: Span, normative: bool, role: str | None) -> str | None:
+        """The rule by which a sentence without a cue or a speaker is a statement, None where it is background."""
+        if self.background(i):
+            return None
+        if normative:
+            return "normative"
+        kind, bullet = self.kind(i), self.bullet(i)
+        if kind == "options" and bullet:
+            return "option"
+        if kind == "voices" and bullet and predicates(sentence):
+            return "voiced"
+        if role in OWN_WORDS:
+            return None
+        if self.note(i) and opinion(sentence):
+            return "opinion"
+        return "coming" if bullet and not kind and not self.numbered(i) and coming(sentence) else None
 
 
 def says(content: Span) -> bool:

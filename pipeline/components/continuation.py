@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
-from pipeline.components.bullets import Outline, coming, opinion, predicates, says
+from pipeline.components.bullets import Outline, opinion, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.sources import IT, Cast, Sources
@@ -18,10 +18,8 @@ from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
 
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
-STATUS, STATUS_OF = frozenset(words("bullets", "status_report")), frozenset(words("bullets", "status_of"))
 FIRST_PERSON = frozenset(words("bullets", "first_person"))
 BETTER = frozenset(words("bullets", "better"))
-OWN_WORDS = frozenset(words("roles", "own_words"))
 REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
 CARRYING = frozenset(words("structure", "carrying_modal"))
 WHOLE = frozenset(words("collectives", "whole"))
@@ -98,16 +96,6 @@ class Memory:
             section = self._sections[section]["parent"]
         return None
 
-    def reports_status(self) -> bool:
-        """Under "Status of implementation" and the like a label tells whose state it is, not who speaks."""
-        section: int | None = self.section if self.section >= 0 else None
-        while section is not None:
-            title = frozenset(self._sections[section]["title"].lower().split())
-            if title & STATUS and title & STATUS_OF:
-                return True
-            section = self._sections[section]["parent"]
-        return False
-
     def block_mention(self, sentence: Span) -> bool:
         """The sentence opens with somebody's name, so that a new speaker has the floor."""
         return sentence.start in self._mentions or (sentence[0].lower_ == "the" and sentence.start + 1 in self._mentions)
@@ -166,46 +154,17 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     ):
         return
     if label:
-        if says(cast.doc[bounds[0] : bounds[1]]) and not memory.reports_status():
+        if says(cast.doc[bounds[0] : bounds[1]]) and not memory.outline.reports_status(memory.section):
             items = cast.list_under(sentence) if sentence.text.rstrip().endswith(":") else []
             bounds = (bounds[0], items[-1][1]) if items else bounds
             yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.speakers and carries(memory, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on"))
-    elif memory.speakers and in_own_bullet(memory, sentence):
+    elif memory.speakers and memory.spoke == memory.block and memory.outline.goes_on(memory.block, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on:bullet"))
-    elif rule := unled(memory, sentence, normative):
+    elif rule := memory.outline.unled(memory.block, sentence, normative, memory.role):
         act = "propose" if rule in ("normative", "option") else act_of_sentence(sentence, normative)
         yield silent_cue([], bounds, sentence, (act, rule))
-
-
-def in_own_bullet(memory: Memory, sentence: Span) -> bool:
-    """A sentence in the present tense in the bullet that reports what somebody said goes on with it."""
-    root, own = sentence.root, subject(sentence.root)
-    if memory.spoke != memory.block or not memory.outline.bullet(memory.block) or (own is not None and own.lower_ in WHOLE):
-        return False
-    tenses = {t.tag_ for t in (root, *root.children) if t == root or t.dep_.startswith(("aux", "cop"))}
-    return own is not None and "VBD" not in tenses and not tenses.isdisjoint(("VBZ", "VBP"))
-
-
-def unled(memory: Memory, sentence: Span, normative: bool) -> str | None:
-    """The rule by which a sentence without a cue or a speaker is a statement, None where it is background."""
-    outline, i = memory.outline, memory.block
-    if outline.background(i):
-        return None
-    if normative:
-        return "normative"
-    kind = outline.kind(i)
-    if kind == "options" and outline.bullet(i):
-        return "option"
-    if kind == "voices" and outline.bullet(i) and predicates(sentence):
-        return "voiced"
-    if memory.role in OWN_WORDS:
-        return None
-    if outline.note(i) and opinion(sentence):
-        return "opinion"
-    bullet = outline.bullet(i) and not outline.numbered(i) and not kind
-    return "coming" if bullet and coming(sentence) else None
 
 
 def act_of_sentence(sentence: Span, normative: bool) -> str:
