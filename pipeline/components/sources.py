@@ -66,8 +66,10 @@ class Cast:
         """The items of the list that follows right after a sentence, deeper than it is itself, as token bounds."""
         first = bisect_left(self.items, sentence.end, key=lambda item: item[0])
         own = self.depths[first - 1] if first else 0
-        below = takewhile(lambda depth: depth > own, islice(self.depths, first, None))
-        return [[start, end] for (start, end, _), _ in zip(self.items[first:], below, strict=False)]
+        last = first
+        while last < len(self.depths) and self.depths[last] > own:
+            last += 1
+        return [[start, end] for start, end, _ in self.items[first:last]]
 
     def items_in(self, start: int, end: int) -> list[list[int]]:
         """The list items that lie wholly inside these tokens."""
