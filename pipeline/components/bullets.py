@@ -16,6 +16,7 @@ from pipeline.components import layers
 from pipeline.components.clauses import subject, trim_conjunction
 from pipeline.components.content import relation
 from pipeline.components.sources import Sources
+from pipeline.components.turns import outside_brackets
 from pipeline.lexicon import NominalEntry, entries, words
 
 NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in entry.nouns}
@@ -155,15 +156,6 @@ def says(content: Span) -> bool:
 
 def finite(tokens: Iterable[Token]) -> bool:
     return any(t.tag_ in ("VBZ", "VBP", "VBD", "MD") for t in tokens)
-
-
-def outside_brackets(content: Span) -> Iterator[Token]:
-    depth = 0
-    for token in content:
-        depth += token.text in ("(", "[")
-        if not depth and not token.is_space:
-            yield token
-        depth -= token.text in (")", "]") and depth > 0
 
 
 def opinion(sentence: Span) -> bool:

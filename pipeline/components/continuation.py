@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
-from pipeline.components.bullets import Outline, opinion, says
+from pipeline.components.bullets import ANSWERS, Outline, opinion, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.sources import IT, Cast, Sources
@@ -145,7 +145,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     normative = is_normative_sentence(sentence)
     start = memory.after_label if label else sentence.start
     bounds = trim(cast.doc, max(start, sentence.start), sentence.end)
-    if bounds[1] - bounds[0] < 2 or (bounds[1] - bounds[0] < 3 and not label):
+    least = 3 if not label else 1 if cast.doc[bounds[0]].lower_ in ANSWERS else 2
+    if bounds[1] - bounds[0] < least:
         return
     if (
         label

@@ -19,8 +19,9 @@ from pipeline.lexicon import words
 DASHES = frozenset(words("structure", "label_dash"))
 UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
 WHOLE = frozenset(words("collectives", "whole"))
+UNNAMED = ("office", "collective")
 TASKS = frozenset(words("bullets", "task_label"))
-ENDS = frozenset((".", "?", "!", ")", "]", "”", '"'))
+ENDS = frozenset((".", "?", "!", ")", "]", "”", '"', "*", "**"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +119,12 @@ class Turns:
             speaker, depth = (self._only_name(block) if level else ""), level
 
     def _only_name(self, block: Span) -> str:
-        """The person or body that is all that a block says, files in brackets apart."""
-        named = [m for m in (self.mentions.get(t.i) for t in block) if m is not None and m.kb_id_ in self.sure]
+        """The person or body that is all that a block says, files in brackets apart; of both the body."""
+        plain = [t for t in outside_brackets(block) if t.is_alpha]
+        named = [m for m in (self.mentions.get(t.i) for t in plain) if m is not None and m.kb_id_ in self.sure]
         covered = {i for m in named for i in range(m.start, m.end)}
-        depth, rest = 0, []
-        for token in block:
-            depth += (token.text in "([") - (token.text in ")]")
-            if token.is_alpha and token.i not in covered and not depth:
-                rest.append(token)
-        named.sort(key=lambda m: m.label_ == "person")
+        rest = [t for t in plain if t.i not in covered]
+        named = sorted((m for m in named if m.label_ not in UNNAMED), key=lambda m: m.label_ == "person")
         return named[0].kb_id_ if named and len(rest) <= 2 and all(t.pos_ == "PROPN" for t in rest) else ""
 
     def _between(self, turns: list[Turn]) -> Iterator[Turn]:
@@ -147,3 +145,13 @@ def clauses_under_label(sentence: Span) -> list[Span]:
             found.append(doc[start : token.i + 1])
             start = token.i + 1
     return [*found, doc[start : sentence.end]]
+
+
+def outside_brackets(content: Span) -> Iterator[Token]:
+    """The words of a stretch that stand in no brackets."""
+    depth = 0
+    for token in content:
+        depth += token.text in ("(", "[")
+        if not depth and not token.is_space:
+            yield token
+        depth -= token.text in (")", "]") and depth > 0

@@ -14,7 +14,8 @@ PEOPLE = [{"name": "Ana Berg", "initials": "AB"}, {"name": "Tom Okri", "initials
      ["person:ana-berg |  | inform | the dam is late", "person:tom-okri |  | inform | We checked it"]),
     (["AB/ROOT – is/VBZ/cop>late the dam/nsubj>late late/JJ/parataxis>AB ? || - TO/ROOT - Yes/UH/dep>TO - AB/dep>TO - "
       "The mill/nsubj>late is/VBZ/cop>late late/JJ/parataxis>TO ."],
-     ["person:ana-berg |  | question | is the dam late?", "person:ana-berg |  | inform | The mill is late"]),
+     ["person:ana-berg |  | question | is the dam late?", "person:tom-okri |  | inform | Yes",
+      "person:ana-berg |  | inform | The mill is late"]),
     (["AB/ROOT – " + LATE.replace("late/JJ", "late/JJ/parataxis>AB") + " || - All/ROOT – it/nsubj works/VBZ/parataxis>All ."],
      ["person:ana-berg |  | inform | It is late"]),
     (["AB/ROOT – " + LATE.replace("late/JJ", "late/JJ/parataxis>AB") +
