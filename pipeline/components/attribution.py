@@ -52,13 +52,11 @@ class AttributionFinder:
         without: list[layers.Relation] = []
         for sentence in sentences(doc):
             setting = memory.enter(sentence)
-            if setting.silent:
-                continue
+            listed = bool(found) and found[-1]["content"] is not None and sentence.start < found[-1]["content"][1]
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
-            if memory.outline.task(memory.block):
-                here = [c for c in here if is_passive(c.verb)]
-                if not here:
-                    continue
+            here = [c for c in here if is_passive(c.verb)] if setting.task else here
+            if setting.silent or listed or (setting.task and not here):
+                continue
             for part in memory.turns(sentence):
                 reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])
                 spoken = list(statements(cast, memory, part, reports))

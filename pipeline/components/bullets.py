@@ -21,6 +21,7 @@ from pipeline.lexicon import NominalEntry, entries, words
 
 NOUNS = {noun: entry for entry in entries(NominalEntry, "nominals") for noun in entry.nouns}
 VOICES = frozenset(words("bullets", "voices"))
+RAISED = frozenset(words("bullets", "raised"))
 OPTIONS = frozenset(words("bullets", "options"))
 SETTLED = frozenset(words("bullets", "settled"))
 OPINIONS = frozenset(words("bullets", "opinion"))
@@ -76,7 +77,7 @@ class Outline:
         if len(title) <= LONGEST_HEAD and SETTLED.isdisjoint(title):
             if OPTIONS.intersection((*title[:2], *title[-1:])):
                 return "options"
-            if VOICES.intersection(title[:2]) and "of" not in title:
+            if (VOICES.intersection(title[:2]) and "of" not in title) or not RAISED.isdisjoint(title):
                 return "voices"
         opened = self.blocks[over][0].label_ != "heading" and (head[-1].text == ":" or head[-1].lower_ == "that")
         return "listed" if opened else ""

@@ -28,9 +28,10 @@ WRONG = frozenset(words("structure", "negative_evaluation"))
 
 @dataclass(slots=True)
 class Setting:
-    """Where a sentence stands: whether anybody can speak there at all."""
+    """Where a sentence stands: whether anybody can speak there at all, and whether it assigns a task ("Action: ...")."""
 
     silent: bool = False
+    task: bool = False
 
 
 @dataclass(slots=True)
@@ -67,7 +68,8 @@ class Memory:
         """Move on to the next sentence in the order of the text."""
         self._advance(sentence)
         block, _ = self._blocks[self.block]
-        return Setting(block.label_ == "heading" or (self.role in SILENT_ROLES and self.role not in REPORTING_ROLES))
+        silent = block.label_ == "heading" or (self.role in SILENT_ROLES and self.role not in REPORTING_ROLES)
+        return Setting(silent, self.outline.task(self.block))
 
     def turns(self, sentence: Span) -> Iterator[Span]:
         """The pieces of a sentence in which somebody may speak, each under its own label."""

@@ -19,6 +19,7 @@ from pipeline.lexicon import words
 DASHES = frozenset(words("structure", "label_dash"))
 UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
 WHOLE = frozenset(words("collectives", "whole"))
+LONGEST_NAME = 5
 UNNAMED = ("office", "collective")
 TASKS = frozenset(words("bullets", "task_label"))
 ENDS = frozenset((".", "?", "!", ")", "]", "”", '"', "*", "**"))
@@ -96,7 +97,7 @@ class Turns:
         if i == block.start:
             return True
         before = self.doc[i - 1]
-        if self.doc[mention.end].text == ":" and before.text in ENDS and going:
+        if self.doc[mention.end].text == ":" and before.text in ENDS and (going or mention.label_ in ("state", "person")):
             return True
         if before.text not in DASHES or before.text == ":" or not mention.kb_id_.startswith(("person:", "collective:")):
             return before.text in DASHES and before.i == block.start
@@ -106,6 +107,9 @@ class Turns:
         """ "Norway - Kari Holm: ...": of a delegation and its speaker the delegation."""
         second = self.mentions.get(speech)
         further = self._after(block, second) if second is not None and second.label_ == "person" else 0
+        name = next((t.i for t in self.doc[speech : min(speech + LONGEST_NAME, block.end - 1)] if not t.is_title), speech)
+        if not further and name > speech and self.doc[name].text == ":":
+            further = name + 1
         return further or speech, (mention.kb_id_,)
 
     def _under_names(self) -> Iterator[Turn]:
