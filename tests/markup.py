@@ -5,7 +5,7 @@
 A word is `form[/TAG][/dep>head]`; the head is the nearest word of that form, or `>+2`, `>-1` by distance. What is left out is
 guessed: the tags of function words by a table; articles, adjectives and prepositions hang on the noun phrase that follows,
 subjects, auxiliaries and adverbs on the verb that follows, objects and clauses on the verb before; what has no head is the root.
-`||` ends a sentence. Each string is a block: `# ` a heading, `- ` a list item.
+`||` ends a sentence. Each string is a block: `# ` a heading, `- ` a list item, `-- ` one below it.
 `python tests/markup.py "A sentence."` prints the trained model's parse in this way, to be corrected by hand.
 """
 from __future__ import annotations
@@ -159,17 +159,19 @@ def read(*blocks: str, ents: Iterable[tuple[str, str]] = (), people: Iterable[di
     columns: dict[str, list[Any]] = {name: [] for name in ("spaces", "heads", "deps", "tags", "pos", "sent_starts", "lemmas")}
     bounds = []
     for n, block in enumerate(blocks):
-        kind, text = {"# ": "heading", "- ": "list_item"}.get(block[:2], "paragraph"), re.sub("^[#-] ", "", block)
+        mark, text = re.fullmatch(r"(?s)(#|-{1,3}|)(?:(?<=[#-]) )?(.*)", block).groups()
+        kind = {"#": "heading", "": "paragraph"}.get(mark, "list_item")
         if n:
             add(words, columns, [Word("\n", "_SP", "dep", "+0")], space=True)
         start = len(words)
         for sentence in text.split(" || "):
             add(words, columns, [Word.of(w) for w in sentence.split()])
         columns["spaces"][-1] = False
-        bounds.append((start, len(words), kind))
+        bounds.append((start, len(words), kind, len(mark) if kind == "list_item" else None))
     doc = Doc(NLP.vocab, words=words, **columns)
     doc.set_ents([span for phrase, label in ents for span in places(doc, phrase, label)])
-    layers.write(doc, "blocks", [Span(doc, a, b, label=kind) for a, b, kind in bounds], [{"level": None} for _ in bounds])
+    layers.write(doc, "blocks", [Span(doc, a, b, label=kind) for a, b, kind, _ in bounds],
+                 [{"level": level, "label": "-" if level else None} for *_, level in bounds])
     sections(doc)
     layers.relate(doc, "participants", people)
     return doc

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
+from pipeline.components.bullets import verbless, wanted
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
 from pipeline.components.continuation import Memory, carried_on
@@ -51,11 +52,13 @@ class AttributionFinder:
         without: list[layers.Relation] = []
         for sentence in sentences(doc):
             setting = memory.enter(sentence)
-            if setting.silent:
+            listed = bool(found) and found[-1]["content"] is not None and sentence.start < found[-1]["content"][1]
+            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
+            here = [c for c in here if is_passive(c.verb)] if setting.task else here
+            if setting.silent or listed or (setting.task and not here):
                 continue
-            here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed and c.verb.i >= setting.after_label]
-            for part in clauses_under_label(sentence) if memory.label else [sentence]:
-                reports = reporting(cast, part, here)
+            for part in memory.turns(sentence):
+                reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])
                 spoken = list(statements(cast, memory, part, reports))
                 without += unspoken(part, reports, spoken)
                 decided = not claimed.isdisjoint(range(part.start, part.end))
@@ -93,17 +96,11 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
 
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
-    return list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(carried_on(cast, memory, sentence))
-
-
-def clauses_under_label(sentence: Span) -> list[Span]:
-    """Under a speaker's label each clause between semicolons says something of its own."""
-    doc, start, found = sentence.doc, sentence.start, []
-    for token in sentence:
-        if token.text == ";" and token.i + 1 < sentence.end:
-            found.append(doc[start : token.i + 1])
-            start = token.i + 1
-    return [*found, doc[start : sentence.end]]
+    named = list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(verbless(sentence))
+    named = named or list(wanted(sentence))
+    for found in named:
+        found["speakers"] = found["speakers"] or list(memory.label)
+    return named or list(carried_on(cast, memory, sentence))
 
 
 def in_aside(cue: Found) -> bool:
@@ -216,6 +213,8 @@ def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.R
     if modal is None or root.pos_ != "VERB" or governing_subject(root) is None:
         return
     sources = of_verb(cast, root, sentence.start)
+    if memory.label and (is_passive(root) or set(sources.speakers) - set(memory.label)):
+        return
     memory.resolve(sources, sentence)
     named = [a for a in sources.speakers if not a.startswith("collective:")]
     if not named or (is_passive(root) and not sources.speakers):

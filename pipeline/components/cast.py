@@ -53,6 +53,7 @@ class Cast:
         self.holders: dict[int, list[str]] = {h["at"]: h["persons"] for h in layers.relations(doc, "holders")}
         self.cues = {c.start: c for c in layers.read(doc, "cues")}
         self.items = [(b.start, b.end, b.label_ == "list_item") for b in layers.read(doc, "blocks")]
+        self.depths = [facts.get("level") or 1 if b.label_ == "list_item" else 0 for b, facts in layers.blocks(doc)]
 
     def who(self, mention: Span) -> list[str]:
         """The actor of a mention; the persons of an office that two hold together ("the Co-Chairs")."""
@@ -63,9 +64,13 @@ class Cast:
         return self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
     def list_under(self, sentence: Span) -> list[list[int]]:
-        """The items of the list that follows right after a sentence, as token bounds."""
+        """The items of the list that follows right after a sentence, deeper than it is itself, as token bounds."""
         first = bisect_left(self.items, sentence.end, key=lambda item: item[0])
-        return [[start, end] for start, end, _ in takewhile(lambda item: item[2], islice(self.items, first, None))]
+        own = self.depths[first - 1] if first else 0
+        last = first
+        while last < len(self.depths) and self.depths[last] > own:
+            last += 1
+        return [[start, end] for start, end, _ in self.items[first:last]]
 
     def items_in(self, start: int, end: int) -> list[list[int]]:
         """The list items that lie wholly inside these tokens."""

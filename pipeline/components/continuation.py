@@ -10,19 +10,23 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
+from pipeline.components.bullets import ANSWERS, Outline, opinion, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
 from pipeline.components.sources import IT, ORDINALS, Cast, Sources
+from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
 
-DASHES = frozenset(words("structure", "label_dash"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 UNREAL = frozenset(words("structure", "carrying_modal"))
 DISCUSSION = frozenset(words("structure", "discussion"))
 CONNECTIVES = frozenset(words("structure", "connective"))
 ONE_PERSON = frozenset(words("collectives", "one_person"))
 UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
+FIRST_PERSON = frozenset(words("bullets", "first_person"))
+BETTER = frozenset(words("bullets", "better"))
+REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
 WHOLE = frozenset(words("collectives", "whole"))
 SOMEBODY = frozenset(form for kind in ("plural_head", "singular_head", "alone") for form in words("collectives", kind))
 WRONG = frozenset(words("structure", "negative_evaluation"))
@@ -30,10 +34,10 @@ WRONG = frozenset(words("structure", "negative_evaluation"))
 
 @dataclass(slots=True)
 class Setting:
-    """Where a sentence stands: in which block, under whose label, and whether anybody can speak there at all."""
+    """Where a sentence stands: whether anybody can speak there at all, and whether it assigns a task ("Action: ...")."""
 
     silent: bool = False
-    after_label: int = 0
+    task: bool = False
 
 
 @dataclass(slots=True)
@@ -45,6 +49,7 @@ class Memory:
     on_behalf_of: list[str] = field(default_factory=list)
     crowd: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
+    after_label: int = 0
     section: int = -1
     block: int = -1
     floor: Floor = field(default_factory=Floor)
@@ -55,11 +60,14 @@ class Memory:
     _blocks: list[tuple[Span, layers.Relation]] = field(default_factory=list)
     _sections: list[layers.Relation] = field(default_factory=list)
     _mentions: dict[int, Span] = field(default_factory=dict)
+    _turns: Turns = field(init=False)
+    outline: Outline = field(init=False)
     persons: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._blocks = list(layers.blocks(self.doc))
         self._sections = layers.relations(self.doc, "sections")
+        self._turns, self.outline = Turns(self.doc), Outline(self.doc)
         mentions = layers.read(self.doc, "actors")
         self._mentions = {m.start: m for m in mentions}
         self.persons = {m.kb_id_ for m in mentions if m.label_ == "person" or m.id_ == "affiliation"} - {""}
@@ -68,13 +76,22 @@ class Memory:
         """Move on to the next sentence in the order of the text."""
         self._advance(sentence)
         block, _ = self._blocks[self.block]
-        after = self._label_end(block) if block.start <= sentence.start < block.end else 0
-        return Setting(block.label_ == "heading" or self.role in SILENT_ROLES, after)
+        silent = block.label_ == "heading" or (self.role in SILENT_ROLES and self.role not in REPORTING_ROLES)
+        return Setting(silent, self.outline.task(self.block))
+
+    def turns(self, sentence: Span) -> Iterator[Span]:
+        """The pieces of a sentence in which somebody may speak, each under its own label."""
+        for piece in self._turns.cut(sentence):
+            turn = self._turns.at(piece.start)
+            self.label = list(turn.speakers) if turn else []
+            self.after_label = turn.speech if turn else 0
+            mute = (turn is not None and not turn.speakers) or (not self.label and self.role in SILENT_ROLES)
+            if not mute:
+                yield from clauses_under_label(piece) if self.label else [piece]
 
     def _advance(self, sentence: Span) -> None:
         while self.block + 1 < len(self._blocks) and self._blocks[self.block + 1][0].start <= sentence.start:
             self.block += 1
-            self.label = self._labelled(self._blocks[self.block][0])
         while self.section + 1 < len(self._sections) and self._sections[self.section + 1]["start"] <= sentence.start_char:
             self.section += 1
             self.role = self._inherited(self.section)
@@ -89,24 +106,6 @@ class Memory:
                 return role
             section = self._sections[section]["parent"]
         return None
-
-    def _labelled(self, block: Span) -> list[str]:
-        """The actor whose name and a dash or colon open a block."""
-        mention = self._mentions.get(block.start)
-        if mention is None or self._label_end(block) == 0 or block.label_ == "heading" or mention.id_ in UNCERTAIN:
-            return []
-        return [mention.kb_id_]
-
-    @property
-    def after_label(self) -> int:
-        """The token after the label of the present block, 0 where it has none."""
-        return self._label_end(self._blocks[self.block][0])
-
-    def _label_end(self, block: Span) -> int:
-        mention = self._mentions.get(block.start)
-        if mention is None or mention.end >= block.end or mention.doc[mention.end].text not in DASHES:
-            return 0
-        return mention.end + 1 if mention.end + 1 < block.end and mention.doc[mention.end].whitespace_ else 0
 
     def block_mention(self, sentence: Span) -> bool:
         """The sentence opens with somebody's name, so that a new speaker has the floor."""
@@ -123,7 +122,7 @@ class Memory:
             sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
         if sources.pronoun:
             sources.speakers = [*dict.fromkeys((*self.antecedent(sources.pronoun), *sources.speakers))]
-        elif self.label and not sources.everyone and not sources.vague and not sources.thing:
+        elif self.label and not sources.everyone and not sources.vague and (not sources.thing or self._first_person(sentence)):
             sources.speakers += self.label
 
     def antecedent(self, pronoun: str) -> list[str]:
@@ -135,6 +134,10 @@ class Memory:
         if pronoun in ORDINALS:
             return self.speakers[ORDINALS.index(pronoun) :][:1] if len(self.speakers) == 2 else []
         return self.crowd or self.speakers
+
+    def _first_person(self, sentence: Span) -> bool:
+        """ "I will check": under a label the speaker means itself."""
+        return self.doc[max(self.after_label, sentence.start)].lower_ in FIRST_PERSON
 
     def _single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
@@ -203,7 +206,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     normative = is_normative_sentence(sentence)
     start = memory.after_label if label else sentence.start
     bounds = trim(cast.doc, max(start, sentence.start), sentence.end)
-    if bounds[1] - bounds[0] < 2 or (bounds[1] - bounds[0] < 3 and not label):
+    least = 3 if not label else 1 if cast.doc[bounds[0]].lower_ in ANSWERS else 2
+    if bounds[1] - bounds[0] < least:
         return
     if (
         label
@@ -212,18 +216,27 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     ):
         return
     if label:
-        yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
+        if says(cast.doc[bounds[0] : bounds[1]]) and not memory.outline.reports_status(memory.section):
+            items = cast.list_under(sentence) if sentence.text.rstrip().endswith(":") else []
+            bounds = (bounds[0], items[-1][1]) if items else bounds
+            yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.floor.holder and (how := carries(memory, sentence)):
         yield silent_cue(memory.floor.holder, bounds, sentence, (act_of_sentence(sentence, normative), f"carried-on:{how}"))
-    elif normative:
-        yield silent_cue([], bounds, sentence, ("propose", "normative"))
+    elif memory.speakers and memory.spoke == memory.block and memory.outline.goes_on(memory.block, sentence):
+        yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on:bullet"))
+    elif rule := memory.outline.unled(memory.block, sentence, normative, memory.role):
+        act = "propose" if rule in ("normative", "option") else act_of_sentence(sentence, normative)
+        yield silent_cue([], bounds, sentence, (act, rule))
 
 
 def act_of_sentence(sentence: Span, normative: bool) -> str:
     """The act of a sentence without a cue, by what it says is right or wrong."""
+    if sentence.text.rstrip().endswith("?"):
+        return "question"
     if any(t.lower_ in WRONG for t in sentence):
         return "oppose"
-    return "propose" if normative or evaluated(sentence) else "inform"
+    advised = opinion(sentence) and any(t.lower_ in BETTER for t in sentence)
+    return "propose" if normative or advised or evaluated(sentence) else "inform"
 
 
 def carries(memory: Memory, sentence: Span) -> str | None:

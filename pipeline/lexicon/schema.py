@@ -252,6 +252,7 @@ FILES: dict[str, type[Entry]] = {
     "collectives": WordsEntry,
     "nouns": WordsEntry,
     "structure": WordsEntry,
+    "bullets": WordsEntry,
     "roles": WordsEntry,
     "headings": HeadingEntry,
     "actions": ActionEntry,
