@@ -16,10 +16,10 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
-from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
+from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, viewpoint
-from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opens_clause
+from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_active, of_verb, opens_clause
 from pipeline.lexicon import CueEntry, entries, words
 
 COMMIT = frozenset(words("structure", "commit_modal"))
@@ -166,8 +166,8 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
     said = cast.doc[content[0] : content[1]]
-    manner = Manner(bool(sources.speakers), is_negated(cue.verb), cast.cues)
-    act = act_of(cue.entry, said, manner)
+    manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues)
+    act = "support" if cue.denied and cue.entry.act == "oppose" else act_of(cue.entry, said, manner)
     if (cue.entry.clausal and not clausal(said)) or (act == "inform" and cue.entry.id in TABLING):
         return None
     inner = embedded(said, cast.cues) if cue.entry.act == "inform" else None
@@ -180,7 +180,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
 def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> layers.Relation | None:
     """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
     act = cue.entry.act
-    if act not in TAKING or cue.entry.then or cue.entry.object or not sources.speakers or is_passive(cue.verb):
+    if act not in TAKING or cue.entry.then or cue.entry.object or not sources.speakers or cue.passive:
         return None
     negated = is_negated(cue.verb)
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": "oppose" if negated and act == "support" else act,
@@ -193,7 +193,7 @@ def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sour
     speaker = inverted(cast, sentence, clause.cue.verb)
     if speaker is not None:
         return Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, clause.cue.verb.i), "inverted"
-    sources = of_verb(cast, clause.cue.verb, clause.start)
+    sources = sources_of(cast, clause)
     content, rule = content_of(cast, clause)
     leads_in = clause.end == sentence.end and sentence.text.rstrip("-–").endswith(":")
     items = cast.list_under(sentence) if leads_in else []
@@ -202,10 +202,20 @@ def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sour
     return sources, content, rule
 
 
+def sources_of(cast: Cast, clause: Clause) -> Sources:
+    """The sources of a cue by its voice; of "there was a request from Chad" those whose it was."""
+    cue = clause.cue
+    if cue.existential:
+        return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
+    if is_passive(cue.verb) and not cue.passive:
+        return of_active(cast, cue.verb, clause.start)
+    return of_verb(cast, cue.verb, clause.start)
+
+
 def speakable(cue: Found, sources: Sources) -> bool:
     """Somebody speaks, or nobody needs to: in the passive. What a body "discussed" or "reviewed" is nobody's words."""
     told = cue.entry.group == "tell" and bool(sources.speakers) and all(a.startswith(BODIES) for a in sources.speakers)
-    return (bool(sources.everyone) or is_passive(cue.verb)) and not told
+    return (bool(sources.everyone) or cue.passive or cue.existential) and not told
 
 
 def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:

@@ -9,12 +9,16 @@ from spacy.tokens import Span, Token
 
 from pipeline.components import layers
 from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction
-from pipeline.components.sources import Cast, Sources, lead_at, roles
+from pipeline.components.cues import COPULAS
+from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
 from pipeline.lexicon import CueEntry, words
 
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
 ASKED = frozenset(words("structure", "after_addressee"))
+DENYING = frozenset(words("structure", "denying"))
+HOLDING = frozenset(words("structure", "holding"))
+OPENING = frozenset(words("structure", "opens_content"))
 Bounds = tuple[int, int]
 
 
@@ -26,6 +30,30 @@ class Found:
     end: int
     verb: Token
     entry: CueEntry
+
+    @property
+    def passive(self) -> bool:
+        """In the passive; "was concerned that" is none, whatever the parse."""
+        return is_passive(self.verb) and not (self.entry.then and self.entry.lemmas[0] == "be")
+
+    @property
+    def existential(self) -> bool:
+        """ "there was concern about"."""
+        return bool(self.entry.object) and self.verb.i == self.start and self.verb.lower_ in COPULAS
+
+    @property
+    def denied(self) -> bool:
+        """ "had no objection to", "there was little support for"."""
+        return bool(self.entry.object) and any(t.lower_ in DENYING for t in denying_place(self))
+
+
+def denying_place(cue: Found) -> Iterator[Token]:
+    """Where "no" may stand: before the noun of the cue, or on it where it is the subject."""
+    own = subject(cue.verb)
+    if cue.existential or not (own is not None and own.lower_ in cue.entry.object):
+        yield from cue.verb.doc[cue.start : cue.end]
+    else:
+        yield from own.lefts
 
 
 class Clause(NamedTuple):
@@ -77,9 +105,22 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
     """The content of a cue as tokens, and the id of the rule that found it."""
     verb = clause.cue.verb
     rest = trim_conjunction(cast.doc, clause.cue.end, clause.end)
-    if is_passive(verb):
+    if clause.cue.existential:
+        return nonempty(trim_conjunction(cast.doc, holders_end(cast, clause.cue), rest[1])), "existential"
+    if clause.cue.passive:
         return passive_content(clause.cue, after_agent(cast, clause.cue, rest))
     return nonempty(rest), "active" if verb.tag_ != "VBG" else "participle"
+
+
+def holders_end(cast: Cast, cue: Found) -> int:
+    """The token after those whose it is: "there was a request [from Chad and Mali] to"."""
+    named = holders(cast, cue)
+    return named[-1].end if named else cue.end
+
+
+def holders(cast: Cast, cue: Found) -> list[Span]:
+    """Whose concern or request there was: "from Chad", "among donors"."""
+    return list_from(cast, cue.end + 1) if cast.doc[cue.end].lower_ in HOLDING else []
 
 
 def nonempty(bounds: Bounds) -> Bounds | None:
@@ -107,7 +148,8 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
     if cue.entry.id in NO_PASSIVE and agent(verb) is None and doc[verb.i + 1 : verb.i + 2].text != "by":
         return None, "passive"
     if own.lower_ in cue.entry.object:
-        return nonempty(rest), "nominal-passive"
+        follows = rest[1] > rest[0] and (cue.end > verb.i + 1 or doc[rest[0]].lower_ in OPENING)
+        return rest if follows else phrase(own), "nominal-passive"
     return phrase(own), "passive"
 
 

@@ -91,8 +91,11 @@ def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
 
 def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
     """The sources of a verb in the active or passive; `floor` is the first token that may belong to it."""
-    if is_passive(verb):
-        return of_agent(cast, verb)
+    return of_agent(cast, verb) if is_passive(verb) else of_active(cast, verb, floor)
+
+
+def of_active(cast: Cast, verb: Token, floor: int) -> Sources:
+    """The sources of a verb in the active: its subject, or the names right before it."""
     head = governing_subject(verb)
     if head is None:
         return before(cast, verb, floor)
