@@ -19,6 +19,7 @@ EVALUATIONS = frozenset(words("nouns", "evaluation"))
 WRONG = frozenset(words("structure", "negative_evaluation"))
 QUESTIONS = frozenset(words("structure", "question_word"))
 TABLED = frozenset(words("nouns", "tabled_strict"))
+DENYING = frozenset(words("structure", "denying"))
 PLEDGING = frozenset(words("structure", "pledging_verb"))
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENTISERS = ("that", "whether", "if")
@@ -66,11 +67,18 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
             own = governing_subject(token)
             if is_passive(token) or any(t.dep_.startswith("expl") for t in token.children):
                 return None
-            if own is None or own.lower_ not in SELF or own.i < content.start or token.i - own.i > 5:
+            if own is None or own.lower_ not in SELF or not content.start <= own.i < token.i or token.i - own.i > 5:
                 return None
-            act = cues[token.i].label_
-            return ("oppose" if act == "support" and is_negated(token) else act), cues[token.i].end
+            return turned(cues[token.i], is_negated(token)), cues[token.i].end
     return None
+
+
+def turned(cue: Span, negated: bool) -> str:
+    """The act of a cue inside a content, turned by "not" and by "no" ("had no problem with")."""
+    act: str = cue.label_
+    if len(cue) > 1 and any(t.lower_ in DENYING for t in cue):
+        return {"oppose": "support", "support": "oppose"}.get(act, act)
+    return "oppose" if act == "support" and negated else act
 
 
 def clausal(content: Span) -> bool:

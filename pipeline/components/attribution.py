@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
-from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
+from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, viewpoint
@@ -27,6 +27,7 @@ BODIES = ("body:", "office:", "collective:")
 MODAL_RULE = "modal"
 TAKING = ("support", "oppose")
 TABLING = frozenset(words("nouns", "tabling_cue"))
+OBLIGING = frozenset(words("structure", "obliging_modal"))
 FUTURE = frozenset(words("structure", "future"))
 
 
@@ -78,7 +79,7 @@ class AttributionFinder:
 
 def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or future(c.verb) or to_do(c.verb))]
+    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or future(c.verb) or to_do(c.verb) or said_of(c))]
     main = [c for c in here if is_main(c.verb)]
     return [c for c in here if c in main or opens_clause(cast, sentence, c.verb) or goes_on(c, main) or participle(sentence, c)]
 
@@ -119,6 +120,17 @@ def in_aside(cue: Found) -> bool:
 def future(verb: Token) -> bool:
     """ "will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
     return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
+
+
+def said_of(cue: Found) -> bool:
+    """What should be said, or an infinitive among others: "Parties should support ...", "a body to guide and advise ...": no report."""
+    verb = cue.verb
+    if verb.tag_ != "VB" or cue.start < verb.i:
+        return False
+    helpers = [t for t in verb.children if t.dep_.startswith("aux")]
+    if not helpers:
+        return verb.dep_ == "conj" and subject(verb) is None
+    return any(t.lower_ in OBLIGING for t in helpers)
 
 
 def to_do(verb: Token) -> bool:

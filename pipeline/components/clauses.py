@@ -10,6 +10,7 @@ from pipeline.components import layers
 from pipeline.lexicon import words
 
 CONTRAST = frozenset(words("structure", "contrast"))
+COMPLEMENTISERS = frozenset(words("structure", "complementiser"))
 EMBEDDED = frozenset(
     {
         "ccomp",
@@ -81,6 +82,8 @@ def is_main(verb: Token) -> bool:
     token = verb
     while token.dep_ not in ("ROOT", "dep") and token.head != token:
         relation = token.dep_
+        if relation == "conj" and any(t.dep_ == "mark" and t.lower_ in COMPLEMENTISERS for t in token.children):
+            return False
         if relation == "advcl" and not participle_or_contrast(token):
             return False
         if relation in EMBEDDED:

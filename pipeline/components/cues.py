@@ -36,7 +36,7 @@ class CueFinder:
         self.entries: dict[str, list[CueEntry]] = defaultdict(list)
         for entry in entries(CueEntry, "cues"):
             for lemma in entry.lemmas:
-                for form in {*forms_of(lemma), *entry.forms}:
+                for form in forms(entry, lemma):
                     self.entries[form].append(entry)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -58,6 +58,12 @@ class CueFinder:
             if found:
                 last = max(found, key=specific)
                 yield last
+
+
+def forms(entry: CueEntry, lemma: str) -> set[str]:
+    """How a verb of an entry looks: as the entry says where it has one verb, besides the regular forms where it has several."""
+    regular = forms_of(lemma) if len(entry.lemmas) > 1 or not entry.forms else (lemma,)
+    return {*regular, *entry.forms}
 
 
 def verbal(token: Token) -> bool:
