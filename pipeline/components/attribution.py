@@ -26,6 +26,7 @@ COMMIT = frozenset(words("structure", "commit_modal"))
 BODIES = ("body:", "office:", "collective:")
 MODAL_RULE = "modal"
 TAKING = ("support", "oppose")
+DENIED = {"oppose": "support", "need": "oppose"}
 TABLING = frozenset(words("nouns", "tabling_cue"))
 OBLIGING = frozenset(words("structure", "obliging_modal"))
 FUTURE = frozenset(words("structure", "future"))
@@ -178,14 +179,15 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
     said = cast.doc[content[0] : content[1]]
-    manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues)
-    act = "support" if cue.denied and cue.entry.act == "oppose" else act_of(cue.entry, said, manner)
+    named = bool(sources.speakers) and not any(a.startswith("collective:") for a in sources.speakers)
+    manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues, named)
+    act = (cue.denied and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
     if (cue.entry.clausal and not clausal(said)) or (act == "inform" and cue.entry.id in TABLING):
         return None
     inner = embedded(said, cast.cues) if cue.entry.act == "inform" else None
     matter = [inner[1], content[1]] if inner is not None and inner[0] == act else None
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
-             "matter": matter, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
+             "matter": matter, "judged": act in TAKING and act != cue.entry.act and matter is None, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
 
 
