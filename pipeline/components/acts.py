@@ -93,12 +93,13 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
     """The act inside a report, and the token where its own content begins: "said it could support this if ..."."""
     for token in content[:8]:
         if token.i in cues and token.i > content.start:
-            own = governing_subject(token)
-            if is_passive(token) or any(t.dep_.startswith("expl") for t in token.children):
+            verb = token.head if token.dep_ in ("cop", "aux", "aux:pass") else token
+            own = governing_subject(verb)
+            if (is_passive(verb) and verb == token) or any(t.dep_.startswith("expl") for t in verb.children):
                 return None
             if own is None or own.lower_ not in SELF or not content.start <= own.i < token.i or token.i - own.i > 5:
                 return None
-            return turned(cues[token.i], is_negated(token)), cues[token.i].end
+            return turned(cues[token.i], is_negated(verb)), cues[token.i].end
     return None
 
 
@@ -125,7 +126,7 @@ def advises(content: Span) -> bool:
         return helper.lower_ in ADVISING and (helper.lower_ == "might" or is_passive(helper.head) or agentive(helper.head))
     verbs = top_verbs(content)
     bare = (t for v in verbs for t in (v, *v.children) if t.tag_ == "VB" or (t.lower_ == "be" and t.dep_ in ("cop", "aux:pass")))
-    return not verbs or any(bare) or any(t.tag_ == "VBP" and subject(t) is not None and singular(subject(t)) for t in verbs)
+    return not verbs or any(bare) or any(t.tag_ in ("VBP", "NN") and singular(subject(t)) for t in verbs)
 
 
 def agentive(verb: Token) -> bool:

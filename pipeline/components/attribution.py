@@ -15,21 +15,21 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
-from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
+from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, viewpoint
-from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_active, of_verb, opens_clause
+from pipeline.components.reporting import reporting
+from pipeline.components.sources import Cast, Sources, inverted, of_active, of_verb, roles
 from pipeline.lexicon import CueEntry, entries, words
 
 COMMIT = frozenset(words("structure", "commit_modal"))
 BODIES = ("body:", "office:", "collective:")
 MODAL_RULE = "modal"
 TAKING = ("support", "oppose")
+OPPOSING = frozenset(words("nouns", "opposing_cue"))
 DENIED = {"oppose": "support", "need": "oppose"}
 TABLING = frozenset(words("nouns", "tabling_cue"))
-OBLIGING = frozenset(words("structure", "obliging_modal"))
-FUTURE = frozenset(words("structure", "future"))
 
 
 class AttributionFinder:
@@ -78,13 +78,6 @@ class AttributionFinder:
         return grouped
 
 
-def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
-    """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or future(c.verb) or to_do(c.verb) or said_of(c))]
-    main = [c for c in here if is_main(c.verb)]
-    return [c for c in here if c in main or opens_clause(cast, sentence, c.verb) or goes_on(c, main) or participle(sentence, c)]
-
-
 def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]) -> Iterator[layers.Relation]:
     """The cues that report, and of which no statement came."""
     heard = {s["verb"] for s in spoken}
@@ -108,53 +101,6 @@ def clauses_under_label(sentence: Span) -> list[Span]:
     return [*found, doc[start : sentence.end]]
 
 
-def in_aside(cue: Found) -> bool:
-    """ "supported by Japan" between a speaker and its verb is no statement of its own."""
-    doc, i = cue.verb.doc, cue.verb.i
-    return (
-        cue.verb.tag_ in ("VBN", "VBD")
-        and lead_at(doc, i) is not None
-        and not any(t.dep_ in ("aux:pass", "aux") or t.dep_.startswith("nsubj") for t in cue.verb.children)
-    )
-
-
-def future(verb: Token) -> bool:
-    """ "will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
-    return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
-
-
-def said_of(cue: Found) -> bool:
-    """What should be said, or an infinitive among others: "Parties should support ...", "a body to guide and advise ...": no report."""
-    verb = cue.verb
-    if verb.tag_ != "VB" or cue.start < verb.i:
-        return False
-    helpers = [t for t in verb.children if t.dep_.startswith("aux")]
-    if not helpers:
-        return verb.dep_ == "conj" and subject(verb) is None
-    return any(t.lower_ in OBLIGING for t in helpers)
-
-
-def to_do(verb: Token) -> bool:
-    """ "The Secretariat to circulate ...": an infinitive that governs the sentence is a task, and reports nothing."""
-    return verb.dep_ == "ROOT" and any(t.dep_ == "mark" and t.lower_ == "to" for t in verb.children)
-
-
-def participle(sentence: Span, cue: Found) -> bool:
-    """ "Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever it hangs on."""
-    i = cue.verb.i
-    return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
-
-
-def goes_on(cue: Found, others: list[Found]) -> bool:
-    """ "said that ... and reiterated that ...": a second reporting verb in the same form, whatever the parse hangs it on."""
-    doc, i = cue.verb.doc, cue.verb.i
-    return (
-        doc[i - 1].lower_ == "and"
-        and doc[cue.end : cue.end + 1].text == "that"
-        and any(o.verb.i < i and o.verb.tag_ == cue.verb.tag_ for o in others)
-    )
-
-
 def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) -> Iterator[layers.Relation]:
     """The statements of the cues of one sentence; a modal of commitment counts where no cue does."""
     for clause in clauses_of(sentence, cues):
@@ -168,7 +114,7 @@ def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) ->
 
 def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> layers.Relation | None:
     """The statement of one cue, None where it has no content, or no source that could speak."""
-    sources, content, rule = source_and_content(cast, sentence, clause)
+    sources, content, rule = source_and_content(cast, memory, sentence, clause)
     cue = clause.cue
     if cue.verb.tag_ == "VBG" or not is_main(cue.verb):
         memory.lend(sources, sentence)
@@ -181,13 +127,15 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     said = cast.doc[content[0] : content[1]]
     named = bool(sources.speakers) and not any(a.startswith("collective:") for a in sources.speakers)
     manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues, named)
-    act = (cue.denied and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
+    turned = cue.denied or (manner.negated and cue.entry.id in OPPOSING)
+    act = (turned and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
     if (cue.entry.clausal and not clausal(said)) or (act == "inform" and cue.entry.id in TABLING):
         return None
     inner = embedded(said, cast.cues) if cue.entry.act == "inform" else None
     matter = [inner[1], content[1]] if inner is not None and inner[0] == act else None
-    facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
-             "matter": matter, "judged": act in TAKING and act != cue.entry.act and matter is None, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
+    end = cue.end if content[0] >= cue.end or content[1] <= cue.start else cue.verb.i + 1
+    facts = {"cue": [cue.start, end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
+             "matter": matter, "judged": act in TAKING and cue.entry.act == "inform" and matter is None, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
 
 
@@ -202,12 +150,16 @@ def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> 
     return relation(sources, None, sentence, facts)
 
 
-def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:
+def source_and_content(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:
     """Sources and content of a clause; a list under the sentence goes on with the content of its last cue."""
     speaker = inverted(cast, sentence, clause.cue.verb)
     if speaker is not None:
         return Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, clause.cue.verb.i), "inverted"
     sources = sources_of(cast, clause)
+    if clause.cue.escaped:
+        memory.lend(sources, sentence)
+        for mention, role in roles(cast, clause.start, clause.cue.verb.i):
+            sources.add(role if role != "subject" else "none", mention.kb_id_)
     content, rule = content_of(cast, clause)
     leads_in = clause.end == sentence.end and sentence.text.rstrip("-–").endswith(":")
     items = cast.list_under(sentence) if leads_in else []
@@ -218,12 +170,24 @@ def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sour
 
 def sources_of(cast: Cast, clause: Clause) -> Sources:
     """The sources of a cue by its voice; of "there was a request from Chad" those whose it was."""
-    cue = clause.cue
+    cue, verb = clause.cue, clause.cue.verb
+    if cue.escaped:
+        return Sources()
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and (head := subject_above(verb)) is not None:
+        return of_verb(cast, head, clause.start)
     if cue.existential:
         return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
     if is_passive(cue.verb) and not cue.passive:
         return of_active(cast, cue.verb, clause.start)
     return of_verb(cast, cue.verb, clause.start)
+
+
+def subject_above(participle: Token) -> Token | None:
+    """Of "Chad, noting that ..., proposed": the verb whose subject the participle hangs on."""
+    noun = participle.head
+    while noun.dep_ in ("conj", "appos", "flat"):
+        noun = noun.head
+    return noun.head if noun.dep_ == "nsubj" and noun.head.i > participle.i else None
 
 
 def speakable(cue: Found, sources: Sources) -> bool:

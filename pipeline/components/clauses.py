@@ -56,8 +56,11 @@ def governing_subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """ "was suggested", "has been asked": an auxiliary of the passive, or a passive subject."""
-    return any(t.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for t in verb.children)
+    """ "was suggested", "has been asked": an auxiliary of the passive, or a passive subject; "it is foreseen/JJ" is one too."""
+    found = {t.dep_ for t in verb.children}
+    if verb.tag_ == "JJ" and verb.lower_.endswith(("ed", "en")):
+        return {"cop", "expl"} <= found
+    return bool(found & {"aux:pass", "nsubj:pass", "csubj:pass"})
 
 
 def is_impersonal(verb: Token) -> bool:

@@ -24,12 +24,13 @@ Bounds = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue in a sentence: the tokens that it covers and its lexicon entry."""
+    """A cue in a sentence: the tokens that it covers and its lexicon entry; `escaped` where its subject is not that of the parse."""
 
     start: int
     end: int
     verb: Token
     entry: CueEntry
+    escaped: bool = False
 
     @property
     def passive(self) -> bool:
@@ -109,7 +110,22 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
         return nonempty(trim_conjunction(cast.doc, holders_end(cast, clause.cue), rest[1])), "existential"
     if clause.cue.passive:
         return passive_content(clause.cue, after_agent(cast, clause.cue, rest))
+    if (before := fronted(cast, clause, rest)) is not None:
+        return before, "final"
+    if rest[1] <= rest[0] and clause.cue.entry.object:
+        rest = verb.i + 1, clause.cue.end  # "expressed concerns."
     return nonempty(rest), "active" if verb.tag_ != "VBG" else "participle"
+
+
+def fronted(cast: Cast, clause: Clause, rest: Bounds) -> Bounds | None:
+    """ "The fund is too small, Norway said.": the content before a subject that a comma sets off, where nothing follows."""
+    verb, own = clause.cue.verb, subject(clause.cue.verb)
+    if rest[1] > rest[0] or own is None or own.i > verb.i or clause.cue.entry.group != "say":
+        return None
+    start, edge = verb.sent.start, own.left_edge.i
+    if edge <= start + 3 or cast.doc[edge - 1].text not in (",", "”", '"') or not any(t.dep_ == "ccomp" for t in verb.lefts):
+        return None
+    return trim_conjunction(cast.doc, start, edge)
 
 
 def holders_end(cast: Cast, cue: Found) -> int:

@@ -93,7 +93,7 @@ def match(verb: Token, entry: CueEntry) -> Cue | None:
 
 def predicate(verb: Token, end: int) -> Token:
     """The token that carries the clause: of "was against", what the copula belongs to."""
-    carries = verb.dep_ in ("cop", "aux") and verb.head.i < end + 6
+    carries = verb.dep_ in ("cop", "aux", "aux:pass") and verb.head.i < end + 6
     return verb.head if carries and (verb.lower_ in COPULAS or verb.tag_ == "MD") else verb
 
 

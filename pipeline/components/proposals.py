@@ -205,7 +205,7 @@ def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
     stance = STANCES.get(statement["act"])
     if stance is None or not statement["content"]:
         return None
-    if statement["negated"] and statement["act"] != "oppose":
+    if statement["negated"] and statement["act"] not in TAKING:
         return "oppose"
     text = doc[slice(*statement["content"])].text.lower()
     if statement["act"] == "support" and stance == "support" and conditional(text):
