@@ -22,13 +22,14 @@ TABLED = frozenset(words("nouns", "tabled_strict"))
 DENYING = frozenset(words("structure", "denying"))
 PLEDGING = frozenset(words("structure", "pledging_verb"))
 HAVING = frozenset({"have", "has", "had"})
-LEADING = frozenset({"to", "that", "if", "for"})
+LEADING = frozenset({"to", "that", "if"})
 SUGGESTING = frozenset(words("nouns", "suggesting_cue"))
 HOPING = frozenset(words("nouns", "hoping_cue"))
 ADVISING = frozenset(words("structure", "advising_modal"))
 PEOPLE = frozenset(words("collectives", "whole")) | frozenset(words("collectives", "plural_head"))
 GOOD = frozenset(words("structure", "positive_evaluation"))
 TABLED_THINGS = frozenset(words("nouns", "tabled"))
+RESTATING = frozenset(words("nouns", "restating_cue"))
 ATTESTING = frozenset(words("nouns", "attesting_cue"))
 CALLS = frozenset(words("nouns", "propose_noun"))
 FAVOURING = frozenset(words("nouns", "favouring_cue"))
@@ -85,7 +86,7 @@ def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
             return "propose"
         if entry.group != "say" and not clausal(content) and (important(content) or entry.group == "stress" and aims(content)):
             return "propose"
-    told = attitude(content) if entry.id in ATTESTING else None
+    told = attitude(content, entry.id in RESTATING) if entry.id in ATTESTING else None
     return told or ("support" if approves(content) else "inform")
 
 
@@ -141,7 +142,7 @@ def singular(token: Token | None) -> bool:
 
 def might_be_done(content: Span) -> bool:
     """ "it could be used to elaborate the manual": a way that the speaker shows."""
-    helper = modal(content)
+    helper = modal(content) if clausal(content) else None
     return helper is not None and helper.lower_ == "could" and is_passive(helper.head) and not is_negated(helper.head)
 
 
@@ -157,12 +158,12 @@ def important(content: Span) -> bool:
     return any(w in IMPORTANCE and low[i + 1 : i + 2] in (["of"], ["for"]) for i, w in enumerate(low))
 
 
-def attitude(content: Span) -> str | None:
+def attitude(content: Span, restating: bool) -> str | None:
     """ "indicated its support for", "noted concerns about": the act of a noun that heads the content, unless it is a known one."""
     for token in content[:5]:
         if token.lower_ in ATTITUDES and token.pos_ == "NOUN" and content[0].lower_ not in ("the", "that", "no"):
             return ATTITUDES[token.lower_]
-        if token.lower_ in CALLS and token.pos_ == "NOUN" and any(t.dep_ == "nmod:poss" for t in token.lefts):
+        if token.lower_ in CALLS and token.pos_ == "NOUN" and restating and any(t.dep_ == "nmod:poss" for t in token.lefts):
             return "propose"
         if token.pos_ in ("VERB", "ADP", "SCONJ", "AUX", "CCONJ") or token.text in (",", ":"):
             return None
@@ -174,7 +175,7 @@ def disapproves(content: Span) -> bool:
     predicates = [t for t in top_verbs(content) if t.pos_ in ("ADJ", "NOUN")]
     if any(t.lower_ in EXCESS and t.nbor(-1).lower_ == "too" for t in content[1:8]):
         return True
-    if any(t.lower_ in WRONG for t in (*content[:5], *predicates)):
+    if any(t.lower_ in WRONG and t.dep_ != "amod" for t in (*content[:5], *predicates)):
         return True
     return any(t.lower_ in GOOD and is_negated(t) for t in predicates) or [t.lower_ for t in content[:2]] == ["not", "acceptable"]
 
@@ -221,6 +222,7 @@ def obliged(verb: Token) -> bool:
 def evaluated(content: Span) -> bool:
     """ "it was essential that ...", "it would be preferable to ..."."""
     low = [t.lower_ for t in content[:14]]
+    low = low[: low.index(",", 3)] if "," in low[3:] else low
     if "it" not in low[:3]:
         return False
     return any(w in EVALUATIONS and LEADING & set(low[i + 1 : i + 8]) for i, w in enumerate(low[:9]))

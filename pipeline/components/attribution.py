@@ -18,7 +18,7 @@ from pipeline.components.acts import Manner, act_of, clausal, embedded
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on
-from pipeline.components.nominal import nominal, viewpoint
+from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.reporting import reporting
 from pipeline.components.sources import Cast, Sources, inverted, of_active, of_verb, roles
 from pipeline.lexicon import CueEntry, entries, words
@@ -88,7 +88,8 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
 
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
-    return list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(carried_on(cast, memory, sentence))
+    told = list(viewpoint(cast, memory, sentence)) or list(nominal(cast, sentence))
+    return told or list(carried_on(cast, memory, sentence)) or list(unsigned(sentence))
 
 
 def clauses_under_label(sentence: Span) -> list[Span]:
@@ -124,6 +125,8 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     if content is None:
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
+    if cast.doc[content[0]].lower_ in ("and", "or"):
+        return None  # "clarified and developed their proposals": what is said stands with the verb that follows
     said = cast.doc[content[0] : content[1]]
     named = bool(sources.speakers) and not any(a.startswith("collective:") for a in sources.speakers)
     manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues, named)
@@ -152,7 +155,7 @@ def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> 
 
 def source_and_content(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:
     """Sources and content of a clause; a list under the sentence goes on with the content of its last cue."""
-    speaker = inverted(cast, sentence, clause.cue.verb)
+    speaker = inverted(cast, sentence, clause.cue.verb) if not clause.cue.escaped else None
     if speaker is not None:
         return Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, clause.cue.verb.i), "inverted"
     sources = sources_of(cast, clause)

@@ -107,12 +107,12 @@ class Memory:
     def resolve(self, sources: Sources, sentence: Span) -> None:
         """Put the speaker before for a pronoun, the label for a subject left out."""
         if sources.pronoun and not sources.speakers:
-            for actor in self.speakers if sources.pronoun != IT or self._single() else ():
+            for actor in self.speakers if sources.pronoun != IT or self.single() else ():
                 sources.add("speakers", actor)
         elif self.label and not sources.everyone and not sources.vague and not sources.thing:
             sources.speakers += self.label
 
-    def _single(self) -> bool:
+    def single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
         return len(self.speakers) == 1 and self.speakers[0] not in self.persons and self.spoke == self.block
 
@@ -163,6 +163,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
 
 def act_of_sentence(sentence: Span, normative: bool) -> str:
     """The act of a sentence without a cue, by what it says is right or wrong."""
+    if sentence.text.rstrip().endswith("?"):
+        return "question"
     if any(t.lower_ in WRONG for t in sentence):
         return "oppose"
     return "propose" if normative or evaluated(sentence) else "inform"
