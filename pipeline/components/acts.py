@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import NamedTuple
 
 from spacy.tokens import Span, Token
@@ -221,11 +222,10 @@ def obliged(verb: Token) -> bool:
 
 def evaluated(content: Span) -> bool:
     """ "it was essential that ...", "it would be preferable to ..."."""
-    low = [t.lower_ for t in content[:14]]
-    low = low[: low.index(",", 3)] if "," in low[3:] else low
+    low = [t.lower_ for t in content[:16]]
     if "it" not in low[:3]:
         return False
-    return any(w in EVALUATIONS and LEADING & set(low[i + 1 : i + 8]) for i, w in enumerate(low[:9]))
+    return any(w in EVALUATIONS and LEADING & set(takewhile(lambda x: x != ",", low[i + 1 : i + 8])) for i, w in enumerate(low[:10]))
 
 
 def near_start(content: Span, token: Token) -> bool:

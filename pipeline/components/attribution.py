@@ -19,7 +19,7 @@ from pipeline.components.clauses import governing_subject, is_main, is_negated, 
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, unsigned, viewpoint
-from pipeline.components.reporting import reporting
+from pipeline.components.reporting import attended, reporting
 from pipeline.components.sources import Cast, Sources, inverted, of_active, of_verb, roles
 from pipeline.lexicon import CueEntry, entries, words
 
@@ -178,6 +178,8 @@ def sources_of(cast: Cast, clause: Clause) -> Sources:
         return Sources()
     if verb.tag_ == "VBG" and verb.dep_ == "acl" and (head := subject_above(verb)) is not None:
         return of_verb(cast, head, clause.start)
+    if attended(cast, cue):
+        return Sources([m.kb_id_ for m in [cast.at(verb.i - 1)] if m is not None])
     if cue.existential:
         return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
     if is_passive(cue.verb) and not cue.passive:

@@ -15,6 +15,7 @@ from pipeline.lexicon import CueEntry, words
 
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
+ADDRESSING = frozenset(words("nouns", "addressing_cue"))
 ASKED = frozenset(words("structure", "after_addressee"))
 DENYING = frozenset(words("structure", "denying"))
 HOLDING = frozenset(words("structure", "holding"))
@@ -58,20 +59,34 @@ def denying_place(cue: Found) -> Iterator[Token]:
 
 
 class Clause(NamedTuple):
-    """A cue and the tokens, from `start` to `end`, in which its source and content stand."""
+    """A cue and the tokens, from `start` to `end`, in which its source and content stand; `shared` is the content of the next."""
 
     cue: Found
     start: int
     end: int
+    shared: Bounds | None = None
 
 
 def clauses_of(sentence: Span, cues: list[Found]) -> Iterator[Clause]:
     """The clause of each reporting cue of a sentence: it ends where the next one begins, or one that reports nothing."""
     verbs = {c.verb.i for c in cues}
     starts = [onset(c.verb, b.end if b else sentence.start) for c, b in zip(cues, [None, *cues], strict=False)]
-    for cue, start, following in zip(cues, starts, [*starts[1:], sentence.end], strict=False):
+    ends = []
+    for cue, following in zip(cues, [*starts[1:], sentence.end], strict=False):
         others = (e for e in other_clauses(cue.verb, verbs) if e > cue.end)
-        yield Clause(cue, start, min([following, *others, *semicolons(sentence, cue.end)]))
+        ends.append(min([following, *others, *semicolons(sentence, cue.end)]))
+    for i, cue in enumerate(cues):
+        after = cues[i + 1] if i + 1 < len(cues) and starts[i + 1] <= cue.end else None
+        yield Clause(cue, starts[i], ends[i], (after.end, ends[i + 1]) if after and shares(cue, after) else None)
+
+
+def shares(cue: Found, after: Found) -> bool:
+    """ "welcomed and supported the plan", "supported, and Chad opposed, the plan": two verbs of one content."""
+    doc = cue.verb.doc
+    joined = after.verb.dep_ == "conj" and subject(after.verb) is None
+    alike = joined and cue.entry.act == after.entry.act and cue.entry.group != "tell" and not after.entry.object
+    apart = doc[cue.end].text == "," and doc[after.end : after.end + 1].text == ","
+    return cue.verb.tag_ == after.verb.tag_ and (alike or apart)
 
 
 def onset(verb: Token, floor: int) -> int:
@@ -100,6 +115,9 @@ def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
         joined = child.dep_ in ("conj", "parataxis") and child.tag_ == verb.tag_
         if joined and child.i not in verbs and child.pos_ in ("VERB", "AUX"):
             yield onset(child, verb.i)
+    above = verb.head.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "nsubj" and above.i > verb.i and above.i not in verbs:
+        yield onset(above, verb.i + 1)  # "Chad, insisting on a fund, left the room"
 
 
 def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
@@ -110,11 +128,23 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
         return nonempty(trim_conjunction(cast.doc, holders_end(cast, clause.cue), rest[1])), "existential"
     if clause.cue.passive:
         return passive_content(clause.cue, after_agent(cast, clause.cue, rest))
+    rest = past_aside(cast, clause.cue, rest)
+    if rest[1] <= rest[0] and clause.shared is not None:
+        return nonempty(trim_conjunction(cast.doc, *clause.shared)), "shared"
     if (before := fronted(cast, clause, rest)) is not None:
         return before, "final"
-    if rest[1] <= rest[0] and clause.cue.entry.object:
+    if clause.cue.entry.object and (rest[1] <= rest[0] or cast.doc[rest[0]].lower_ in ("and", "or", "but")):
         rest = verb.i + 1, clause.cue.end  # "expressed concerns."
     return nonempty(rest), "active" if verb.tag_ != "VBG" else "participle"
+
+
+def past_aside(cast: Cast, cue: Found, rest: Bounds) -> Bounds:
+    """ "said, in response to Chad, that ...": the content begins after what commas enclose."""
+    doc = cast.doc
+    if doc[cue.end].text != ",":
+        return rest
+    close = next((t.i for t in doc[cue.end + 2 : min(cue.end + 14, rest[1])] if t.text == ","), None)
+    return (close + 1, rest[1]) if close is not None and doc[close + 1].lower_ == "that" else rest
 
 
 def fronted(cast: Cast, clause: Clause, rest: Bounds) -> Bounds | None:
@@ -159,6 +189,9 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
     own = subject(verb)
     if own is None or is_impersonal(verb):
         return nonempty(rest), "impersonal"
+    told = cue.entry.id in ADDRESSING or (cue.entry.group == "question" and bool(cue.entry.then))
+    if told and rest[1] > rest[0]:
+        return rest, "addressee-passive"
     if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ASKED:
         return rest, "addressee-passive"
     if cue.entry.id in NO_PASSIVE and agent(verb) is None and doc[verb.i + 1 : verb.i + 2].text != "by":
@@ -166,7 +199,9 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
     if own.lower_ in cue.entry.object:
         follows = rest[1] > rest[0] and (cue.end > verb.i + 1 or doc[rest[0]].lower_ in OPENING)
         return rest if follows else phrase(own), "nominal-passive"
-    return phrase(own), "passive"
+    start, end = phrase(own)
+    goes_on = cue.entry.group == "say" and rest[1] - rest[0] > end - start and doc[rest[0]].lower_ in OPENING
+    return (start, rest[1] if goes_on and end <= cue.start else end), "passive"
 
 
 def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[int, int]:

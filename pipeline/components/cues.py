@@ -15,6 +15,7 @@ from pipeline.components.inflection import forms_of
 from pipeline.lexicon import CueEntry, entries, words
 
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "am", "remain", "remains", "remained"})
+DASHES = frozenset(words("structure", "label_dash"))
 BETWEEN = frozenset(words("structure", "between_cue"))
 
 
@@ -68,7 +69,13 @@ def forms(entry: CueEntry, lemma: str) -> set[str]:
 
 def verbal(token: Token) -> bool:
     """Used as a verb, by its tag, or by what hangs on it, where tag and parse differ ("was shelved/JJ", "they favour/JJ")."""
-    return token.pos_ == "VERB" or token.tag_.startswith("VB") or is_passive(token) or governs(token)
+    return token.pos_ == "VERB" or token.tag_.startswith("VB") or is_passive(token) or governs(token) or after_label(token)
+
+
+def after_label(token: Token) -> bool:
+    """ "Chad – likes the idea": what looks like a plural after a dash is a verb before an article or pronoun."""
+    opened = token.i > 0 and token.nbor(-1).text in DASHES and token.i + 1 < len(token.doc)
+    return opened and token.tag_ == "NNS" and token.nbor().pos_ in ("DET", "PRON")
 
 
 def governs(token: Token) -> bool:

@@ -22,6 +22,7 @@ MATTERS = frozenset(words("structure", "nominal_matter"))
 VIEWS = frozenset(words("structure", "view_noun"))
 COPULAS = frozenset(words("structure", "copula"))
 LEADS = (("according", "to"), ("as", "far", "as"), ("in",), ("from",), ("to",), ("for",))
+OWNING = frozenset({"of", "from", "by"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my"})
 NUMBERED = frozenset(words("structure", "numbered_label"))
 LABELS = frozenset(words("structure", "nominal_label"))
@@ -51,11 +52,13 @@ def view_at(cast: Cast, memory: Memory, sentence: Span, i: int) -> tuple[int, in
         return None
     lead = next((len(x) for x in LEADS if tuple(t.lower_ for t in doc[i : i + len(x)]) == x), 0)
     comma = next((t.i for t in doc[i : min(i + 15, sentence.end)] if t.text in (",", ")")), None)
-    named = cast.between(i + lead, comma if comma is not None else min(i + 8, sentence.end)) if lead else []
+    reach = min(i + 8, sentence.end)
+    named = cast.between(i + lead, comma if comma is not None else reach) if lead else []
     end = comma if comma is not None else (named[-1].end if named else 0)
     opened = doc[i].lower_ == "according" or any(t.lower_ in VIEWS for t in doc[i + lead : end])
     closed = comma is not None or i == sentence.start or end >= sentence.end - 1
-    if not lead or not opened or not closed:
+    far = bool(named) and doc[i].lower_ == "according" and named[0].start > i + lead + 1
+    if not lead or not opened or not closed or far:
         return None
     if not named and lead == 1 and end - i <= 4 and (own := doc[i + 1]).lower_ in POSSESSIVES:
         return (i, end, list(memory.speakers)) if memory.speakers and own.lower_ != "its" or memory.single() else None
@@ -82,16 +85,20 @@ def to_do(content: Span) -> bool:
 
 def possessors(cast: Cast, noun: Token) -> list[str]:
     """Whose view it is: "Norway's view was", "the view of Norway was"."""
-    named = [m for t in noun.children if t.dep_ in ("nmod:poss", "nmod") and (m := cast.at(t.i)) is not None]
+    held = [t for t in noun.children if t.dep_ == "nmod:poss" or (t.dep_ == "nmod" and any(c.lower_ in OWNING for c in t.lefts))]
+    named = [m for t in held if (m := cast.at(t.i)) is not None]
     return list(dict.fromkeys(m.kb_id_ for m in named))
 
 
 def headed(sentence: Span) -> tuple[Token, int, str, str] | None:
     """ "Concern about the term", "Request for information on ...": an entry without a verb that a noun of speech opens."""
-    noun = next((t for t in sentence[:3] if t.lower_ in NOUNS), None)
-    if noun is None or noun.i + 1 >= sentence.end or noun.nbor().lower_ not in MATTERS or noun != sentence.root:
+    first = next((t.i + 1 - sentence.start for t in sentence[:4] if t.text == ":"), 0)
+    noun = next((t for t in sentence[first : first + 3] if t.lower_ in NOUNS), None)
+    if noun is None or noun.i + 2 >= sentence.end or noun.nbor().lower_ not in MATTERS or (noun != sentence.root and not first):
         return None
-    if any(t.pos_ not in ("DET", "ADJ", "NOUN", "NUM") for t in sentence[: noun.i - sentence.start]):
+    if any(t.pos_ not in ("DET", "ADJ", "NOUN", "NUM") for t in sentence[first : noun.i - sentence.start]):
+        return None
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ == "ROOT" for t in sentence) or noun.nbor(2).like_num:
         return None
     return noun, noun.i + 1, NOUNS[noun.lower_].act, f"headed:{NOUNS[noun.lower_].id}"
 
@@ -100,7 +107,8 @@ def unsigned(sentence: Span) -> Iterator[layers.Relation]:
     """ "It is important to keep members informed": what nobody is named to hold right or wrong."""
     low = [t.lower_ for t in sentence[:9]]
     at = next((i for i, w in enumerate(low) if w in EVALUATIONS or w in WRONG), 0)
-    built = at > 1 and low[0] == "it" and bool(COPULAS & set(low[1:at])) and low[at + 1 : at + 2] in (["to"], ["that"], ["if"])
+    plain = all(t.pos_ in ("AUX", "ADV", "PART") for t in sentence[1 : max(at, 1)])
+    built = at > 1 and low[0] == "it" and plain and bool(COPULAS & set(low[1:at])) and low[at + 1 : at + 2] in (["to"], ["that"], ["if"])
     if built:
         start = sentence.start + at + 1
         content = trim_conjunction(sentence.doc, start, sentence.end)
@@ -137,7 +145,7 @@ def predicated(sentence: Span) -> tuple[Token, int, str, str] | None:
         start = verb.i + 1
         start += not copula and start < sentence.end and sentence.doc[start].lower_ in PARTICLES
         opens = sentence.doc[start].lower_ if start < sentence.end else ""
-        if copula and opens not in OPENINGS:
+        if opens == "not" and sentence.doc[start + 1 : start + 2].text != "to" or copula and opens not in OPENINGS:
             continue
         return (
             noun,

@@ -19,14 +19,14 @@ FINITE = ("VBD", "VBZ", "VBP")
 
 def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or future(c.verb) or to_do(c.verb) or said_of(c))]
+    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or will_be(c) or to_do(c.verb) or said_of(c))]
     main = [c for c in here if is_main(c.verb) or catenative(c) or as_clause(sentence, c)]
     return [r for c in here if (r := reports(cast, sentence, c, main)) is not None]
 
 
 def reports(cast: Cast, sentence: Span, cue: Found, main: list[Found]) -> Found | None:
     """The cue if it reports; marked where its speaker is not the subject that the parse gives it."""
-    if participle(sentence, cue) or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
+    if participle(sentence, cue) or attended(cast, cue) or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
         return cue
     return replace(cue, escaped=True) if escapes(cast, cue, main) else None
 
@@ -88,6 +88,11 @@ def future(verb: Token) -> bool:
     return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
 
 
+def will_be(cue: Found) -> bool:
+    """What somebody will say is a commitment; what somebody will be asked is a request."""
+    return future(cue.verb) and not (cue.passive and cue.entry.addressee)
+
+
 def said_of(cue: Found) -> bool:
     """What should be said, or an infinitive among others: "Parties should support ...", "a body to guide and advise ...": no report."""
     verb = cue.verb
@@ -108,6 +113,12 @@ def participle(sentence: Span, cue: Found) -> bool:
     """ "Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever it hangs on."""
     i = cue.verb.i
     return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
+
+
+def attended(cast: Cast, cue: Found) -> bool:
+    """ "with some calling for more": a participle whose subject "with" brings in."""
+    mention = cast.at(cue.verb.i - 1) if cue.verb.tag_ == "VBG" and cue.verb.i else None
+    return mention is not None and mention.start > 0 and mention.doc[mention.start - 1].lower_ == "with"
 
 
 def goes_on(cue: Found, others: list[Found]) -> bool:
