@@ -14,11 +14,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import Manner, act_of, clausal, embedded
+from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, unsigned, viewpoint
+from pipeline.components.norms import clausal
 from pipeline.components.reporting import attended, reporting
 from pipeline.components.sources import Cast, Sources, inverted, of_active, of_verb, roles
 from pipeline.lexicon import CueEntry, entries, words
@@ -137,8 +138,9 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     inner = embedded(said, cast.cues) if cue.entry.act == "inform" else None
     matter = [inner[1], content[1]] if inner is not None and inner[0] == act else None
     end = cue.end if content[0] >= cue.end or content[1] <= cue.start else cue.verb.i + 1
+    judged = act in TAKING and cue.entry.act == "inform" and matter is None
     facts = {"cue": [cue.start, end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
-             "matter": matter, "judged": act in TAKING and cue.entry.act == "inform" and matter is None, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
+             "matter": matter, "judged": judged, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
 
 

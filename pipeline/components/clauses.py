@@ -106,7 +106,9 @@ def participle_or_contrast(verb: Token) -> bool:
 def parenthetical(verb: Token, top: Token) -> bool:
     """ "which he said should drive", "had revealed, he thought, a measure": a reporting verb with its pronoun inside a clause."""
     own = subject(verb)
-    if top != verb or own is None or own.lower_ not in ("he", "she", "they") or own.i == 0 or verb.doc[verb.i + 1 : verb.i + 2].text == "as":
+    if top != verb or own is None or own.lower_ not in ("he", "she", "they") or own.i == 0:
+        return False
+    if verb.doc[verb.i + 1 : verb.i + 2].text == "as":  # "which they see as their own"
         return False
     return own.nbor(-1).text == "," or own.nbor(-1).tag_ in ("WDT", "WP")
 

@@ -25,7 +25,7 @@ Bounds = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue in a sentence: the tokens that it covers and its lexicon entry; `escaped` where its subject is not that of the parse."""
+    """A cue in a sentence: the tokens that it covers and its entry; `escaped` where its subject is not that of the parse."""
 
     start: int
     end: int

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
-from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
+from pipeline.components.norms import evaluated, is_normative_sentence
 from pipeline.components.sources import IT, Cast, Sources
 from pipeline.lexicon import words
 

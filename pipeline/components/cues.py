@@ -118,7 +118,8 @@ def match_object(verb: Token, entry: CueEntry) -> Cue | None:
     if noun is None:
         return None
     if entry.kept:
-        return Cue(verb.i, max(verb.i + 1, min(noun.left_edge.i, noun.i)), verb.i, entry)
+        start = max(verb.i + 1, noun.left_edge.i)
+        return Cue(verb.i, start + (verb.doc[start].lower_ in entry.through), verb.i, entry)
     end = noun.i + 1
     return Cue(verb.i, to_whom(noun, entry) or end + particle(noun.doc, end, entry.particles), verb.i, entry)
 
@@ -152,7 +153,7 @@ def particle(doc: Doc, at: int, particles: Iterable[str]) -> int:
     """How many tokens of a particle stand at this place; the "to" of an infinitive is none."""
     for wanted in sorted((p.split() for p in particles), key=len, reverse=True):
         if [t.lower_ for t in doc[at : at + len(wanted)]] == wanted:
-            return 0 if doc[at].tag_ == "TO" or doc[at + 1 : at + 2].text and doc[at + 1].tag_ == "VB" else len(wanted)
+            return 0 if doc[at].tag_ == "TO" or (at + 1 < len(doc) and doc[at + 1].tag_ == "VB") else len(wanted)
     return 0
 
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import EVALUATIONS, WRONG, disapproves, normative
+from pipeline.components.acts import WRONG, disapproves
 from pipeline.components.clauses import trim_conjunction
 from pipeline.components.content import relation
 from pipeline.components.continuation import Memory
+from pipeline.components.norms import EVALUATIONS, normative
 from pipeline.components.sources import Cast, Sources
 from pipeline.lexicon import NominalEntry, entries, words
 
@@ -30,7 +31,7 @@ PROPOSED = frozenset(words("structure", "proposed"))
 
 
 def viewpoint(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:
-    """ "In the view of Mexico, ...", "it would, in Estonia's view, be ...", "according to the EU, ...": what they say is the rest."""
+    """ "In the view of Mexico, ...", "it would, in Estonia's view, be ...", "according to the EU, ...": they say the rest."""
     found = next((v for i in range(sentence.start, sentence.end) if (v := view_at(cast, memory, sentence, i)) is not None), None)
     if found is None:
         return
@@ -40,8 +41,9 @@ def viewpoint(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Rel
         content = trim_conjunction(sentence.doc, sentence.start, start)  # "The fund is too small, according to Chad."
     if content[1] - content[0] >= 3:
         span = sentence.doc[content[0] : content[1]]
-        facts = {"cue": [start, end], "verb": sentence.root.i, "negated": False, "group": "nominal",
-                 "act": "oppose" if disapproves(span) else "propose" if normative(span) else "inform", "rule": "viewpoint"}  # fmt: skip
+        act = "oppose" if disapproves(span) else "propose" if normative(span) else "inform"
+        facts = {"cue": [start, end], "verb": sentence.root.i, "act": act, "negated": False, "group": "nominal",
+                 "rule": "viewpoint"}  # fmt: skip
         yield relation(Sources(speakers), content, sentence, facts)
 
 
@@ -61,7 +63,7 @@ def view_at(cast: Cast, memory: Memory, sentence: Span, i: int) -> tuple[int, in
     if not lead or not opened or not closed or far:
         return None
     if not named and lead == 1 and end - i <= 4 and (own := doc[i + 1]).lower_ in POSSESSIVES:
-        return (i, end, list(memory.speakers)) if memory.speakers and own.lower_ != "its" or memory.single() else None
+        return (i, end, list(memory.speakers)) if memory.speakers and (own.lower_ != "its" or memory.single()) else None
     return (i, end, list(dict.fromkeys(m.kb_id_ for m in named))) if named else None
 
 
@@ -108,8 +110,8 @@ def unsigned(sentence: Span) -> Iterator[layers.Relation]:
     low = [t.lower_ for t in sentence[:9]]
     at = next((i for i, w in enumerate(low) if w in EVALUATIONS or w in WRONG), 0)
     plain = all(t.pos_ in ("AUX", "ADV", "PART") for t in sentence[1 : max(at, 1)])
-    built = at > 1 and low[0] == "it" and plain and bool(COPULAS & set(low[1:at])) and low[at + 1 : at + 2] in (["to"], ["that"], ["if"])
-    if built:
+    built = at > 1 and low[0] == "it" and plain and bool(COPULAS & set(low[1:at]))
+    if built and low[at + 1 : at + 2] in (["to"], ["that"], ["if"]):
         start = sentence.start + at + 1
         content = trim_conjunction(sentence.doc, start, sentence.end)
         facts = {"cue": [sentence.start, start], "verb": sentence.root.i, "negated": False, "group": "nominal",
@@ -145,7 +147,8 @@ def predicated(sentence: Span) -> tuple[Token, int, str, str] | None:
         start = verb.i + 1
         start += not copula and start < sentence.end and sentence.doc[start].lower_ in PARTICLES
         opens = sentence.doc[start].lower_ if start < sentence.end else ""
-        if opens == "not" and sentence.doc[start + 1 : start + 2].text != "to" or copula and opens not in OPENINGS:
+        denied = opens == "not" and sentence.doc[start + 1 : start + 2].text != "to"
+        if denied or (copula and opens not in OPENINGS):
             continue
         return (
             noun,

@@ -19,20 +19,21 @@ FINITE = ("VBD", "VBZ", "VBP")
 
 def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or will_be(c) or to_do(c.verb) or said_of(c))]
+    here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(c)]
     main = [c for c in here if is_main(c.verb) or catenative(c) or as_clause(sentence, c)]
     return [r for c in here if (r := reports(cast, sentence, c, main)) is not None]
 
 
 def reports(cast: Cast, sentence: Span, cue: Found, main: list[Found]) -> Found | None:
     """The cue if it reports; marked where its speaker is not the subject that the parse gives it."""
-    if participle(sentence, cue) or attended(cast, cue) or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
+    apart = participle(sentence, cue) or attended(cast, cue)
+    if apart or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
         return cue
     return replace(cue, escaped=True) if escapes(cast, cue, main) else None
 
 
 def catenative(cue: Found) -> bool:
-    """ "went on to propose", "would like to thank", "continued to argue": the verb that reports hangs on one that says nothing."""
+    """ "went on to propose", "would like to thank": the verb that reports hangs on one that says nothing."""
     verb, head = cue.verb, cue.verb.head
     told = cue.entry.group == "tell" or cue.entry.id == "add"
     return verb.dep_ == "xcomp" and head.lower_ in CATENATIVE and not told and is_main(head) and not future(head)
@@ -88,13 +89,18 @@ def future(verb: Token) -> bool:
     return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
 
 
+def silent(cue: Found) -> bool:
+    """What reports nothing wherever it stands."""
+    return in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue)
+
+
 def will_be(cue: Found) -> bool:
     """What somebody will say is a commitment; what somebody will be asked is a request."""
     return future(cue.verb) and not (cue.passive and cue.entry.addressee)
 
 
 def said_of(cue: Found) -> bool:
-    """What should be said, or an infinitive among others: "Parties should support ...", "a body to guide and advise ...": no report."""
+    """What should be said, or an infinitive among others: "Parties should support ...", "a body to guide and advise ..."."""
     verb = cue.verb
     if verb.tag_ != "VB" or cue.start < verb.i:
         return False
