@@ -58,9 +58,8 @@ def governing_subject(verb: Token) -> Token | None:
 def is_passive(verb: Token) -> bool:
     """ "was suggested", "has been asked": an auxiliary of the passive, or a passive subject; "it is foreseen/JJ" is one too."""
     found = {t.dep_ for t in verb.children}
-    if verb.tag_ == "JJ" and verb.lower_.endswith(("ed", "en")):
-        return {"cop", "expl"} <= found
-    return bool(found & {"aux:pass", "nsubj:pass", "csubj:pass"})
+    foreseen = verb.tag_ == "JJ" and verb.lower_.endswith(("ed", "en")) and {"cop", "expl"} <= found
+    return foreseen or bool(found & {"aux:pass", "nsubj:pass", "csubj:pass"})
 
 
 def is_impersonal(verb: Token) -> bool:
