@@ -29,6 +29,7 @@ BODIES = ("body:", "office:", "collective:")
 MODAL_RULE = "modal"
 TAKING = ("support", "oppose")
 OPPOSING = frozenset(words("nouns", "opposing_cue"))
+WEIGHING = frozenset(words("nouns", "weighing_cue"))
 DENIED = {"oppose": "support", "need": "oppose"}
 TABLING = frozenset(words("nouns", "tabling_cue"))
 
@@ -133,7 +134,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues, named)
     turned = cue.denied or (manner.negated and cue.entry.id in OPPOSING)
     act = (turned and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
-    if (cue.entry.clausal and not clausal(said)) or (act == "inform" and cue.entry.id in TABLING):
+    if not reports_this(cue, sources, said, act):
         return None
     inner = embedded(said, cast.cues) if cue.entry.act == "inform" else None
     matter = [inner[1], content[1]] if inner is not None and inner[0] == act else None
@@ -142,6 +143,14 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     facts = {"cue": [cue.start, end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
              "matter": matter, "judged": judged, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
+
+
+def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
+    """Whether the cue reports with such a content; what a body "considered" it only weighed, unless it came to a view."""
+    if act == "inform" and cue.entry.id in TABLING:
+        return False
+    weighed = cue.entry.id in WEIGHING and act == "inform" and all(a.startswith(BODIES) for a in sources.speakers)
+    return clausal(said) or not (cue.entry.clausal or weighed)
 
 
 def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> layers.Relation | None:

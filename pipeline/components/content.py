@@ -135,6 +135,8 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
         return before, "final"
     if clause.cue.entry.object and (rest[1] <= rest[0] or cast.doc[rest[0]].lower_ in ("and", "or", "but")):
         rest = verb.i + 1, clause.cue.end  # "expressed concerns."
+    if bare(clause.cue, rest):
+        rest = verb.i + 1, rest[1]
     return nonempty(rest), "active" if verb.tag_ != "VBG" else "participle"
 
 
@@ -145,6 +147,13 @@ def past_aside(cast: Cast, cue: Found, rest: Bounds) -> Bounds:
         return rest
     close = next((t.i for t in doc[cue.end + 2 : min(cue.end + 14, rest[1])] if t.text == ","), None)
     return (close + 1, rest[1]) if close is not None and doc[close + 1].lower_ == "that" else rest
+
+
+def bare(cue: Found, rest: Bounds) -> bool:
+    """ "raised these questions in May": nothing leads from the noun to what it is about, so that the noun is what is told."""
+    doc = cue.verb.doc
+    nominal = bool(cue.entry.object) and not cue.entry.kept and doc[cue.end - 1].lower_ in cue.entry.object and rest[0] >= cue.end
+    return nominal and rest[1] > rest[0] and doc[rest[0]].lower_ not in OPENING and doc[cue.end].text not in (":", ",")
 
 
 def fronted(cast: Cast, clause: Clause, rest: Bounds) -> Bounds | None:

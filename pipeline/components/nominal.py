@@ -102,7 +102,9 @@ def headed(sentence: Span) -> tuple[Token, int, str, str] | None:
         return None
     if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t.dep_ == "ROOT" for t in sentence) or noun.nbor(2).like_num:
         return None
-    return noun, noun.i + 1, NOUNS[noun.lower_].act, f"headed:{NOUNS[noun.lower_].id}"
+    entry, follows = NOUNS[noun.lower_], noun.nbor().lower_
+    proper = follows in ("to", "that") if entry.act == "propose" else entry.act != "inform" or follows == "that"
+    return (noun, noun.i + 1, entry.act, f"headed:{entry.id}") if proper else None
 
 
 def unsigned(sentence: Span) -> Iterator[layers.Relation]:

@@ -91,7 +91,8 @@ def future(verb: Token) -> bool:
 
 def silent(cue: Found) -> bool:
     """What reports nothing wherever it stands."""
-    return in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue)
+    related = cue.verb.dep_ == "acl:relcl" and cue.entry.group != "say"
+    return related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue)
 
 
 def will_be(cue: Found) -> bool:
@@ -102,9 +103,11 @@ def will_be(cue: Found) -> bool:
 def said_of(cue: Found) -> bool:
     """What should be said, or an infinitive among others: "Parties should support ...", "a body to guide and advise ..."."""
     verb = cue.verb
+    helpers = [t for t in verb.children if t.dep_.startswith("aux")]
+    if cue.passive and not cue.entry.addressee and any(t.lower_ in OBLIGING for t in helpers):
+        return True
     if verb.tag_ != "VB" or cue.start < verb.i:
         return False
-    helpers = [t for t in verb.children if t.dep_.startswith("aux")]
     if not helpers:
         return verb.dep_ == "conj" and subject(verb) is None
     return any(t.lower_ in OBLIGING for t in helpers)
