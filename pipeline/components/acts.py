@@ -59,7 +59,7 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
         return act
     if manner.negated and act == "support":
         return "oppose"
-    if entry.id == "ask" and content[0].lower_ in QUESTIONS:
+    if entry.id == "ask" and content[0].lower_ in QUESTIONS | {"about"}:
         return "question"
     if entry.id in SUGGESTING and content[0].tag_ != "VBG" and clausal(content) and not advises(content):
         return "inform"

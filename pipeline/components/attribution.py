@@ -20,8 +20,8 @@ from pipeline.components.content import Bounds, Clause, Found, clauses_of, conte
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
-from pipeline.components.reporting import attended, reporting
-from pipeline.components.sources import Cast, Sources, inverted, of_active, of_verb, roles
+from pipeline.components.reporting import asked_by, attended, reporting
+from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
 from pipeline.lexicon import CueEntry, entries, words
 
 COMMIT = frozenset(words("structure", "commit_modal"))
@@ -109,7 +109,8 @@ def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) ->
     for clause in clauses_of(sentence, cues):
         found = statement(cast, memory, sentence, clause)
         if found is not None:
-            memory.heard(found)
+            if not found["rule"].startswith("asked-by"):  # whoever was asked has the floor
+                memory.heard(found)
             yield found
     if not cues:
         yield from commitments(cast, memory, sentence)
@@ -189,6 +190,8 @@ def sources_of(cast: Cast, clause: Clause) -> Sources:
         return Sources()
     if verb.tag_ == "VBG" and verb.dep_ == "acl" and (head := subject_above(verb)) is not None:
         return of_verb(cast, head, clause.start)
+    if asked_by(cast, cue):
+        return Sources([m.kb_id_ for m in list_from(cast, cue.end)])
     if attended(cast, cue):
         return Sources([m.kb_id_ for m in [cast.at(verb.i - 1)] if m is not None])
     if cue.existential:

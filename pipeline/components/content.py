@@ -115,6 +115,8 @@ def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
         joined = child.dep_ in ("conj", "parataxis") and child.tag_ == verb.tag_
         if joined and child.i not in verbs and child.pos_ in ("VERB", "AUX"):
             yield onset(child, verb.i)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.is_sent_start and verb.head.i not in verbs:
+        yield onset(verb.head, verb.i + 1)  # "Urged by Chad to go, Mali left"
     above = verb.head.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "nsubj" and above.i > verb.i and above.i not in verbs:
         yield onset(above, verb.i + 1)  # "Chad, insisting on a fund, left the room"
@@ -126,6 +128,8 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
     rest = trim_conjunction(cast.doc, clause.cue.end, clause.end)
     if clause.cue.existential:
         return nonempty(trim_conjunction(cast.doc, holders_end(cast, clause.cue), rest[1])), "existential"
+    if clause.cue.entry.addressee and verb.is_sent_start and cast.doc[clause.cue.end].lower_ == "by":
+        return nonempty(trim_conjunction(cast.doc, after_names(cast, clause.cue.end), rest[1])), "asked-by"
     if clause.cue.passive:
         return passive_content(clause.cue, after_agent(cast, clause.cue, rest))
     rest = past_aside(cast, clause.cue, rest)
@@ -165,6 +169,12 @@ def fronted(cast: Cast, clause: Clause, rest: Bounds) -> Bounds | None:
     if edge <= start + 3 or cast.doc[edge - 1].text not in (",", "”", '"') or not any(t.dep_ == "ccomp" for t in verb.lefts):
         return None
     return trim_conjunction(cast.doc, start, edge)
+
+
+def after_names(cast: Cast, start: int) -> int:
+    """The token after the names that follow "by"."""
+    named = list_from(cast, start)
+    return named[-1].end if named else start
 
 
 def holders_end(cast: Cast, cue: Found) -> int:

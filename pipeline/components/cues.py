@@ -137,7 +137,8 @@ def object_noun(verb: Token, entry: CueEntry) -> Token | None:
             return noun
         leads = noun.lower_ in entry.through and not passed
         passed = passed or leads
-        if noun.text in (",", ";", ":", ".") or (noun.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ") and noun.dep_ != "amod" and not leads):
+        leaves = noun.pos_ in ("VERB", "ADP", "SCONJ", "CCONJ") and noun.dep_ != "amod"
+        if noun.text in (",", ";", ":", ".") or (leaves and not leads):
             return None
     return None
 

@@ -106,7 +106,10 @@ def agentive(verb: Token) -> bool:
 def might_be_done(content: Span) -> bool:
     """ "it could be used to elaborate the manual": a way that the speaker shows."""
     helper = modal(content) if clausal(content) else None
-    return helper is not None and helper.lower_ == "could" and is_passive(helper.head) and not is_negated(helper.head)
+    if helper is None or helper.lower_ != "could" or not is_passive(helper.head) or is_negated(helper.head):
+        return False
+    own = subject(helper.head)
+    return own is None or not any(t.lower_ == "no" for t in own.lefts)
 
 
 def needed(content: Span) -> bool:

@@ -26,7 +26,7 @@ def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
 
 def reports(cast: Cast, sentence: Span, cue: Found, main: list[Found]) -> Found | None:
     """The cue if it reports; marked where its speaker is not the subject that the parse gives it."""
-    apart = participle(sentence, cue) or attended(cast, cue)
+    apart = participle(sentence, cue) or attended(cast, cue) or asked_by(cast, cue)
     if apart or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
         return cue
     return replace(cue, escaped=True) if escapes(cast, cue, main) else None
@@ -128,6 +128,13 @@ def attended(cast: Cast, cue: Found) -> bool:
     """ "with some calling for more": a participle whose subject "with" brings in."""
     mention = cast.at(cue.verb.i - 1) if cue.verb.tag_ == "VBG" and cue.verb.i else None
     return mention is not None and mention.start > 0 and mention.doc[mention.start - 1].lower_ == "with"
+
+
+def asked_by(cast: Cast, cue: Found) -> bool:
+    """ "Asked by Chad about the margins, Mali said ...": a participle that opens the sentence, with whose words it were."""
+    verb, doc = cue.verb, cue.verb.doc
+    opens = verb.is_sent_start and verb.tag_ in ("VBN", "VBD") and doc[verb.i + 1 : verb.i + 2].text == "by"
+    return bool(opens) and cue.entry.addressee and bool(cast.between(verb.i + 2, verb.i + 4))
 
 
 def goes_on(cue: Found, others: list[Found]) -> bool:
