@@ -89,7 +89,7 @@ def is_main(verb: Token) -> bool:
         if relation == "advcl" and not participle_or_contrast(token):
             return False
         if relation in EMBEDDED:
-            return parenthetical(verb, token)
+            return parenthetical(verb, token) or headed(token)
         token = token.head
     return True
 
@@ -100,6 +100,13 @@ def participle_or_contrast(verb: Token) -> bool:
     if marks & CONTRAST:
         return True
     return not marks and (verb.tag_ == "VBG" or subject(verb) is not None)
+
+
+def headed(clause: Token) -> bool:
+    """ "Action item: members are invited to ...": a clause after a label and a colon."""
+    edge = clause.left_edge
+    colon = ":" in (edge.text, clause.doc[max(edge.i - 1, 0)].text)
+    return clause.dep_ == "appos" and colon and clause.pos_ == "VERB" and subject(clause) is not None
 
 
 def parenthetical(verb: Token, top: Token) -> bool:

@@ -50,14 +50,21 @@ def escapes(cast: Cast, cue: Found, main: list[Found]) -> bool:
     """ "said the tracks should remain separate and expressed concern": coordinated with a content that cannot be its clause,
     as its form is that of the cue before and its subject could not speak."""
     verb = cue.verb
-    if verb.dep_ != "conj" or verb.tag_ not in FINITE or any(t.dep_ == "mark" for t in verb.children):
+    tag = finite(verb)
+    if verb.dep_ != "conj" or tag not in FINITE or any(t.dep_ == "mark" for t in verb.children):
         return False
     own = subject(verb)
     if own is not None and not aside(own):
         return False
-    if not any(m.verb.tag_ == verb.tag_ and m.verb.i < verb.i and m.verb.is_ancestor(verb) for m in main):
+    if not any(m.verb.tag_ == tag and m.verb.i < verb.i and m.verb.is_ancestor(verb) for m in main):
         return False
     return verb.head.tag_ in ("VB", "VBG") or voiceless(cast, governing_subject(verb.head))
+
+
+def finite(verb: Token) -> str:
+    """The tag of a verb; of what is tagged a participle, but goes with a finite verb, that of the past."""
+    helped = any(t.dep_.startswith("aux") for t in verb.children)
+    return "VBD" if verb.tag_ == "VBN" and verb.head.tag_ == "VBD" and not helped else verb.tag_
 
 
 def aside(token: Token) -> bool:
