@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spacy.tokens import Span
 
-from pipeline.components.clauses import governing_subject, is_negated, is_passive, subject
+from pipeline.components.clauses import governing_subject, is_negated, is_passive, subject, word_at
 from pipeline.components.norms import (
     advises,
     aims,
@@ -138,7 +138,7 @@ def attitude(content: Span, restating: bool) -> str | None:
 def disapproves(content: Span) -> bool:
     """ "found it premature", "the options were not acceptable": a bad word at its start or predicated, or a good one denied."""
     predicates = [t for t in top_verbs(content) if t.pos_ in ("ADJ", "NOUN")]
-    if any(t.lower_ in EXCESS and t.nbor(-1).lower_ == "too" for t in content[1:8]):
+    if any(t.lower_ in EXCESS and word_at(t.doc, t.i - 1) == "too" for t in content[1:8]):
         return True
     if any(t.lower_ in WRONG and t.dep_ != "amod" for t in (*content[:5], *predicates)):
         return True

@@ -138,6 +138,11 @@ def phrase(token: Token) -> tuple[int, int]:
     return trim(token.doc, token.left_edge.i, token.right_edge.i + 1)
 
 
+def word_at(doc: Doc, i: int) -> str:
+    """The word at a place in lower case, nothing beyond the end."""
+    return doc[i].lower_ if 0 <= i < len(doc) else ""
+
+
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """A stretch of tokens without white space and punctuation at its ends, but with its brackets and quotes."""
     while start < end and (doc[start].is_space or doc[start].text in ",;:.–—-"):

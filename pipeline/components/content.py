@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction
+from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction, word_at
 from pipeline.components.cues import COPULAS
 from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
 from pipeline.lexicon import CueEntry, words
@@ -85,7 +85,7 @@ def shares(cue: Found, after: Found) -> bool:
     doc = cue.verb.doc
     joined = after.verb.dep_ == "conj" and subject(after.verb) is None
     alike = joined and cue.entry.act == after.entry.act and cue.entry.group != "tell" and not after.entry.object
-    apart = doc[cue.end].text == "," and doc[after.end : after.end + 1].text == ","
+    apart = word_at(doc, cue.end) == "," and word_at(doc, after.end) == ","
     return cue.verb.tag_ == after.verb.tag_ and (alike or apart)
 
 
@@ -128,7 +128,7 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
     rest = trim_conjunction(cast.doc, clause.cue.end, clause.end)
     if clause.cue.existential:
         return nonempty(trim_conjunction(cast.doc, holders_end(cast, clause.cue), rest[1])), "existential"
-    if clause.cue.entry.addressee and verb.is_sent_start and cast.doc[clause.cue.end].lower_ == "by":
+    if clause.cue.entry.addressee and verb.is_sent_start and word_at(cast.doc, clause.cue.end) == "by":
         return nonempty(trim_conjunction(cast.doc, after_names(cast, clause.cue.end), rest[1])), "asked-by"
     if clause.cue.passive:
         return passive_content(clause.cue, after_agent(cast, clause.cue, rest))
@@ -137,7 +137,7 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
         return nonempty(trim_conjunction(cast.doc, *clause.shared)), "shared"
     if (before := fronted(cast, clause, rest)) is not None:
         return before, "final"
-    if clause.cue.entry.object and (rest[1] <= rest[0] or cast.doc[rest[0]].lower_ in ("and", "or", "but")):
+    if clause.cue.entry.object and (rest[1] <= rest[0] or word_at(cast.doc, rest[0]) in ("and", "or", "but")):
         rest = verb.i + 1, clause.cue.end  # "expressed concerns."
     if bare(clause.cue, rest):
         rest = verb.i + 1, rest[1]
@@ -147,17 +147,17 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
 def past_aside(cast: Cast, cue: Found, rest: Bounds) -> Bounds:
     """ "said, in response to Chad, that ...": the content begins after what commas enclose."""
     doc = cast.doc
-    if doc[cue.end].text != ",":
+    if word_at(doc, cue.end) != ",":
         return rest
     close = next((t.i for t in doc[cue.end + 2 : min(cue.end + 14, rest[1])] if t.text == ","), None)
-    return (close + 1, rest[1]) if close is not None and doc[close + 1].lower_ == "that" else rest
+    return (close + 1, rest[1]) if close is not None and word_at(doc, close + 1) == "that" else rest
 
 
 def bare(cue: Found, rest: Bounds) -> bool:
     """ "raised these questions in May": nothing leads from the noun to what it is about, so that the noun is what is told."""
     doc = cue.verb.doc
     nominal = bool(cue.entry.object) and not cue.entry.kept and doc[cue.end - 1].lower_ in cue.entry.object and rest[0] >= cue.end
-    return nominal and rest[1] > rest[0] and doc[rest[0]].lower_ not in OPENING and doc[cue.end].text not in (":", ",")
+    return nominal and rest[1] > rest[0] and word_at(doc, rest[0]) not in OPENING and word_at(doc, cue.end) not in (":", ",")
 
 
 def fronted(cast: Cast, clause: Clause, rest: Bounds) -> Bounds | None:
@@ -185,7 +185,7 @@ def holders_end(cast: Cast, cue: Found) -> int:
 
 def holders(cast: Cast, cue: Found) -> list[Span]:
     """Whose concern or request there was: "from Chad", "among donors"."""
-    return list_from(cast, cue.end + 1) if cast.doc[cue.end].lower_ in HOLDING else []
+    return list_from(cast, cue.end + 1) if word_at(cast.doc, cue.end) in HOLDING else []
 
 
 def nonempty(bounds: Bounds) -> Bounds | None:
@@ -216,10 +216,10 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
     if cue.entry.id in NO_PASSIVE and agent(verb) is None and doc[verb.i + 1 : verb.i + 2].text != "by":
         return None, "passive"
     if own.lower_ in cue.entry.object:
-        follows = rest[1] > rest[0] and (cue.end > verb.i + 1 or doc[rest[0]].lower_ in OPENING)
+        follows = rest[1] > rest[0] and (cue.end > verb.i + 1 or word_at(doc, rest[0]) in OPENING)
         return rest if follows else phrase(own), "nominal-passive"
     start, end = phrase(own)
-    goes_on = cue.entry.group == "say" and rest[1] - rest[0] > end - start and doc[rest[0]].lower_ in OPENING
+    goes_on = cue.entry.group == "say" and rest[1] - rest[0] > end - start and word_at(doc, rest[0]) in OPENING
     return (start, rest[1] if goes_on and end <= cue.start else end), "passive"
 
 

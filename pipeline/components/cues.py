@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import is_passive
+from pipeline.components.clauses import is_passive, word_at
 from pipeline.components.inflection import forms_of
 from pipeline.lexicon import CueEntry, entries, words
 
@@ -119,7 +119,7 @@ def match_object(verb: Token, entry: CueEntry) -> Cue | None:
         return None
     if entry.kept:
         start = max(verb.i + 1, noun.left_edge.i)
-        return Cue(verb.i, start + (verb.doc[start].lower_ in entry.through), verb.i, entry)
+        return Cue(verb.i, start + (word_at(verb.doc, start) in entry.through), verb.i, entry)
     end = noun.i + 1
     return Cue(verb.i, to_whom(noun, entry) or end + particle(noun.doc, end, entry.particles), verb.i, entry)
 

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import WRONG, disapproves
-from pipeline.components.clauses import trim_conjunction
+from pipeline.components.clauses import trim_conjunction, word_at
 from pipeline.components.content import relation
 from pipeline.components.continuation import Memory
 from pipeline.components.norms import EVALUATIONS, normative
@@ -62,8 +62,8 @@ def view_at(cast: Cast, memory: Memory, sentence: Span, i: int) -> tuple[int, in
     far = bool(named) and doc[i].lower_ == "according" and named[0].start > i + lead + 1
     if not lead or not opened or not closed or far:
         return None
-    if not named and lead == 1 and end - i <= 4 and (own := doc[i + 1]).lower_ in POSSESSIVES:
-        return (i, end, list(memory.speakers)) if memory.speakers and (own.lower_ != "its" or memory.single()) else None
+    if not named and lead == 1 and end - i <= 4 and (own := word_at(doc, i + 1)) in POSSESSIVES:
+        return (i, end, list(memory.speakers)) if memory.speakers and (own != "its" or memory.single()) else None
     return (i, end, list(dict.fromkeys(m.kb_id_ for m in named))) if named else None
 
 
@@ -167,5 +167,5 @@ def governor(noun: Token) -> Token | None:
         return None
     head = noun.head
     after = (t for t in head.children if t.dep_ in ("cop", "aux", "aux:pass") and t.lower_ in COPULAS and t.i > noun.i)
-    copula = next((t for t in after if t.i + 1 < len(t.doc) and t.nbor().lower_ in OPENINGS), None)
+    copula = next((t for t in after if word_at(t.doc, t.i + 1) in OPENINGS), None)
     return copula if copula is not None else head

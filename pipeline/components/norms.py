@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
-from pipeline.components.clauses import is_main, is_negated, is_passive, subject
+from pipeline.components.clauses import is_main, is_negated, is_passive, subject, word_at
 from pipeline.lexicon import words
 
 MODALS = frozenset(words("nouns", "modal"))
@@ -48,7 +48,7 @@ def binds(token: Token, verbs: list[Token]) -> bool:
 
 def obliged(verb: Token) -> bool:
     """Of "have to be considered": the verb after "to"."""
-    return any(t.dep_ == "mark" and t.lower_ == "to" and t.nbor(-1).lower_ != "yet" for t in verb.children)
+    return any(t.dep_ == "mark" and t.lower_ == "to" and word_at(t.doc, t.i - 1) != "yet" for t in verb.children)
 
 
 def evaluated(content: Span) -> bool:
