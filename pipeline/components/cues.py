@@ -54,7 +54,8 @@ class CueFinder:
                 continue
             if last is not None and last.end > token.i and last.verb == token.i:
                 continue  # "is committed to", "would like": the verb is part of the cue before
-            usable = (e for e in self.entries[token.lower_] if verbal(token) or e.then)
+            ahead, is_verb = {t.lower_ for t in doc[token.i + 1 : token.i + 9]}, verbal(token)
+            usable = (e for e in self.entries[token.lower_] if (e.then[0] in ahead if e.then else is_verb))
             found = [c for e in usable if (c := match(token, e)) is not None]
             if found:
                 last = max(found, key=specific)
