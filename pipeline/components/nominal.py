@@ -27,6 +27,7 @@ OWNING = frozenset({"of", "from", "by"})
 POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my"})
 NUMBERED = frozenset(words("structure", "numbered_label"))
 LABELS = frozenset(words("structure", "nominal_label"))
+TENTATIVE = frozenset(words("structure", "tentative"))
 PROPOSED = frozenset(words("structure", "proposed"))
 
 
@@ -130,7 +131,7 @@ def labelled(sentence: Span) -> tuple[Token, int, str, str] | None:
         if token.text == ":" and token.i > sentence.start:
             noun = token.nbor(-1)
             entry = NOUNS.get(noun.lower_)
-            marked = noun.lower_ in LABELS or any(t.lower_ in PROPOSED for t in sentence[: token.i - sentence.start])
+            marked = noun.lower_ in LABELS or any(t.lower_ in PROPOSED | TENTATIVE for t in sentence[: token.i - sentence.start])
             return (noun, token.i + 1, entry.act, f"label:{entry.id}") if entry and marked else None
     return None
 
