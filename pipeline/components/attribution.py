@@ -14,21 +14,25 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import Manner, act_of, clausal, embedded
+from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.bullets import verbless, wanted
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
-from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
+from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on
-from pipeline.components.nominal import nominal, viewpoint
-from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opens_clause
+from pipeline.components.nominal import nominal, unsigned, viewpoint
+from pipeline.components.norms import clausal
+from pipeline.components.reporting import asked_by, attended, reporting
+from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
 from pipeline.lexicon import CueEntry, entries, words
 
 COMMIT = frozenset(words("structure", "commit_modal"))
 BODIES = ("body:", "office:", "collective:")
 MODAL_RULE = "modal"
 TAKING = ("support", "oppose")
+OPPOSING = frozenset(words("nouns", "opposing_cue"))
+WEIGHING = frozenset(words("nouns", "weighing_cue"))
+DENIED = {"oppose": "support", "need": "oppose"}
 TABLING = frozenset(words("nouns", "tabling_cue"))
-FUTURE = frozenset(words("structure", "future"))
 
 
 class AttributionFinder:
@@ -79,13 +83,6 @@ class AttributionFinder:
         return grouped
 
 
-def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
-    """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or future(c.verb) or to_do(c.verb))]
-    main = [c for c in here if is_main(c.verb)]
-    return [c for c in here if c in main or opens_clause(cast, sentence, c.verb) or goes_on(c, main) or participle(sentence, c)]
-
-
 def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]) -> Iterator[layers.Relation]:
     """The cues that report, and of which no statement came."""
     heard = {s["verb"] for s in spoken}
@@ -96,47 +93,11 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
 
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
-    named = list(viewpoint(cast, sentence)) or list(nominal(sentence)) or list(verbless(sentence))
+    named = list(viewpoint(cast, memory, sentence)) or list(nominal(cast, sentence)) or list(verbless(sentence))
     named = named or list(wanted(sentence))
     for found in named:
         found["speakers"] = found["speakers"] or list(memory.label)
-    return named or list(carried_on(cast, memory, sentence))
-
-
-def in_aside(cue: Found) -> bool:
-    """ "supported by Japan" between a speaker and its verb is no statement of its own."""
-    doc, i = cue.verb.doc, cue.verb.i
-    return (
-        cue.verb.tag_ in ("VBN", "VBD")
-        and lead_at(doc, i) is not None
-        and not any(t.dep_ in ("aux:pass", "aux") or t.dep_.startswith("nsubj") for t in cue.verb.children)
-    )
-
-
-def future(verb: Token) -> bool:
-    """ "will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
-    return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
-
-
-def to_do(verb: Token) -> bool:
-    """ "The Secretariat to circulate ...": an infinitive that governs the sentence is a task, and reports nothing."""
-    return verb.dep_ == "ROOT" and any(t.dep_ == "mark" and t.lower_ == "to" for t in verb.children)
-
-
-def participle(sentence: Span, cue: Found) -> bool:
-    """ "Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever it hangs on."""
-    i = cue.verb.i
-    return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
-
-
-def goes_on(cue: Found, others: list[Found]) -> bool:
-    """ "said that ... and reiterated that ...": a second reporting verb in the same form, whatever the parse hangs it on."""
-    doc, i = cue.verb.doc, cue.verb.i
-    return (
-        doc[i - 1].lower_ == "and"
-        and doc[cue.end : cue.end + 1].text == "that"
-        and any(o.verb.i < i and o.verb.tag_ == cue.verb.tag_ for o in others)
-    )
+    return named or list(carried_on(cast, memory, sentence)) or list(unsigned(sentence))
 
 
 def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) -> Iterator[layers.Relation]:
@@ -144,7 +105,8 @@ def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) ->
     for clause in clauses_of(sentence, cues):
         found = statement(cast, memory, sentence, clause)
         if found is not None:
-            memory.heard(found)
+            if not found["rule"].startswith("asked-by"):  # whoever was asked has the floor
+                memory.heard(found)
             yield found
     if not cues:
         yield from commitments(cast, memory, sentence)
@@ -152,7 +114,7 @@ def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) ->
 
 def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> layers.Relation | None:
     """The statement of one cue, None where it has no content, or no source that could speak."""
-    sources, content, rule = source_and_content(cast, sentence, clause)
+    sources, content, rule = source_and_content(cast, memory, sentence, clause)
     cue = clause.cue
     if cue.verb.tag_ == "VBG" or not is_main(cue.verb):
         memory.lend(sources, sentence, inside=cue.verb.tag_ != "VBG" and subject(cue.verb) is None)
@@ -162,22 +124,36 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     if content is None:
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
+    if cast.doc[content[0]].lower_ in ("and", "or"):
+        return None  # "clarified and developed their proposals": what is said stands with the verb that follows
     said = cast.doc[content[0] : content[1]]
-    manner = Manner(bool(sources.speakers), is_negated(cue.verb), cast.cues)
-    act = act_of(cue.entry, said, manner)
-    if (cue.entry.clausal and not clausal(said)) or (act == "inform" and cue.entry.id in TABLING):
+    named = bool(sources.speakers) and not any(a.startswith("collective:") for a in sources.speakers)
+    manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues, named)
+    turned = cue.denied or (manner.negated and cue.entry.id in OPPOSING)
+    act = (turned and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
+    if not reports_this(cue, sources, said, act):
         return None
     inner = embedded(said, cast.cues) if cue.entry.act == "inform" else None
     matter = [inner[1], content[1]] if inner is not None and inner[0] == act else None
-    facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
-             "matter": matter, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
+    end = cue.end if content[0] >= cue.end or content[1] <= cue.start else cue.verb.i + 1
+    judged = act in TAKING and cue.entry.act == "inform" and matter is None
+    facts = {"cue": [cue.start, end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
+             "matter": matter, "judged": judged, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
+
+
+def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
+    """Whether the cue reports with such a content; what a body "considered" it only weighed, unless it came to a view."""
+    if act == "inform" and cue.entry.id in TABLING:
+        return False
+    weighed = cue.entry.id in WEIGHING and act == "inform" and all(a.startswith(BODIES) for a in sources.speakers)
+    return clausal(said) or not (cue.entry.clausal or weighed)
 
 
 def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> layers.Relation | None:
     """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
     act = cue.entry.act
-    if act not in TAKING or cue.entry.then or cue.entry.object or not sources.speakers or is_passive(cue.verb):
+    if act not in TAKING or cue.entry.then or cue.entry.object or not sources.speakers or cue.passive:
         return None
     negated = is_negated(cue.verb)
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": "oppose" if negated and act == "support" else act,
@@ -185,12 +161,16 @@ def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> 
     return relation(sources, None, sentence, facts)
 
 
-def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:
+def source_and_content(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:
     """Sources and content of a clause; a list under the sentence goes on with the content of its last cue."""
-    speaker = inverted(cast, sentence, clause.cue.verb)
+    speaker = inverted(cast, sentence, clause.cue.verb) if not clause.cue.escaped else None
     if speaker is not None:
         return Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, clause.cue.verb.i), "inverted"
-    sources = of_verb(cast, clause.cue.verb, clause.start)
+    sources = sources_of(cast, clause)
+    if clause.cue.escaped:
+        memory.lend(sources, sentence)
+        for mention, role in roles(cast, clause.start, clause.cue.verb.i):
+            sources.add(role if role != "subject" else "none", mention.kb_id_)
     content, rule = content_of(cast, clause)
     leads_in = clause.end == sentence.end and sentence.text.rstrip("-–").endswith(":")
     items = cast.list_under(sentence) if leads_in else []
@@ -199,11 +179,37 @@ def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sour
     return sources, content, rule
 
 
+def sources_of(cast: Cast, clause: Clause) -> Sources:
+    """The sources of a cue by its voice; of "there was a request from Chad" those whose it was."""
+    cue, verb = clause.cue, clause.cue.verb
+    if cue.escaped:
+        return Sources()
+    if verb.tag_ == "VBG" and verb.dep_ == "acl" and (head := subject_above(verb)) is not None:
+        return of_verb(cast, head, clause.start)
+    if asked_by(cast, cue):
+        return Sources([m.kb_id_ for m in list_from(cast, cue.end)])
+    if attended(cast, cue):
+        return Sources([m.kb_id_ for m in [cast.at(verb.i - 1)] if m is not None])
+    if cue.existential:
+        return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
+    if is_passive(cue.verb) and not cue.passive:
+        return of_active(cast, cue.verb, clause.start)
+    return of_verb(cast, cue.verb, clause.start)
+
+
+def subject_above(participle: Token) -> Token | None:
+    """Of "Chad, noting that ..., proposed": the verb whose subject the participle hangs on."""
+    noun = participle.head
+    while noun.dep_ in ("conj", "appos", "flat"):
+        noun = noun.head
+    return noun.head if noun.dep_ == "nsubj" and noun.head.i > participle.i else None
+
+
 def speakable(cue: Found, sources: Sources, persons: set[str]) -> bool:
     """Somebody speaks, or nobody needs to: in the passive. What a body "discussed" or "reviewed" is nobody's words."""
     bodies = bool(sources.speakers) and all(a.startswith(BODIES) and a not in persons for a in sources.speakers)
     told = cue.entry.group == "tell" and bodies
-    return (bool(sources.everyone) or is_passive(cue.verb)) and not told
+    return (bool(sources.everyone) or cue.passive or cue.existential) and not told
 
 
 def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:

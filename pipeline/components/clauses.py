@@ -10,6 +10,7 @@ from pipeline.components import layers
 from pipeline.lexicon import words
 
 CONTRAST = frozenset(words("structure", "contrast"))
+COMPLEMENTISERS = frozenset(words("structure", "complementiser"))
 EMBEDDED = frozenset(
     {
         "ccomp",
@@ -55,8 +56,10 @@ def governing_subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """ "was suggested", "has been asked": an auxiliary of the passive, or a passive subject."""
-    return any(t.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for t in verb.children)
+    """ "was suggested", "has been asked": an auxiliary of the passive, or a passive subject; "it is foreseen/JJ" is one too."""
+    found = {t.dep_ for t in verb.children}
+    foreseen = verb.tag_ == "JJ" and verb.lower_.endswith(("ed", "en")) and {"cop", "expl"} <= found
+    return foreseen or bool(found & {"aux:pass", "nsubj:pass", "csubj:pass"})
 
 
 def is_impersonal(verb: Token) -> bool:
@@ -81,10 +84,12 @@ def is_main(verb: Token) -> bool:
     token = verb
     while token.dep_ not in ("ROOT", "dep") and token.head != token:
         relation = token.dep_
+        if relation == "conj" and any(t.dep_ == "mark" and t.lower_ in COMPLEMENTISERS for t in token.children):
+            return False
         if relation == "advcl" and not participle_or_contrast(token):
             return False
         if relation in EMBEDDED:
-            return parenthetical(verb, token)
+            return parenthetical(verb, token) or headed(token)
         token = token.head
     return True
 
@@ -97,10 +102,19 @@ def participle_or_contrast(verb: Token) -> bool:
     return not marks and (verb.tag_ == "VBG" or subject(verb) is not None)
 
 
+def headed(clause: Token) -> bool:
+    """ "Action item: members are invited to ...": a clause after a label and a colon."""
+    edge = clause.left_edge
+    colon = ":" in (edge.text, clause.doc[max(edge.i - 1, 0)].text)
+    return clause.dep_ == "appos" and colon and clause.pos_ == "VERB" and subject(clause) is not None
+
+
 def parenthetical(verb: Token, top: Token) -> bool:
     """ "which he said should drive", "had revealed, he thought, a measure": a reporting verb with its pronoun inside a clause."""
     own = subject(verb)
     if top != verb or own is None or own.lower_ not in ("he", "she", "they") or own.i == 0:
+        return False
+    if verb.doc[verb.i + 1 : verb.i + 2].text == "as":  # "which they see as their own"
         return False
     return own.nbor(-1).text == "," or own.nbor(-1).tag_ in ("WDT", "WP")
 
@@ -122,6 +136,11 @@ def conjuncts(token: Token) -> set[int]:
 def phrase(token: Token) -> tuple[int, int]:
     """The tokens of a phrase, from its left to its right edge, closing punctuation left off."""
     return trim(token.doc, token.left_edge.i, token.right_edge.i + 1)
+
+
+def word_at(doc: Doc, i: int) -> str:
+    """The word at a place in lower case, nothing beyond the end."""
+    return doc[i].lower_ if 0 <= i < len(doc) else ""
 
 
 def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:

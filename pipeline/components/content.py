@@ -8,41 +8,85 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction
-from pipeline.components.sources import Cast, Sources, lead_at, roles
+from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction, word_at
+from pipeline.components.cues import COPULAS
+from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
 from pipeline.lexicon import CueEntry, words
 
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
+ADDRESSING = frozenset(words("nouns", "addressing_cue"))
 ASKED = frozenset(words("structure", "after_addressee"))
+DENYING = frozenset(words("structure", "denying"))
+HOLDING = frozenset(words("structure", "holding"))
+OPENING = frozenset(words("structure", "opens_content"))
 Bounds = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A cue in a sentence: the tokens that it covers and its lexicon entry."""
+    """A cue in a sentence: the tokens that it covers and its entry; `escaped` where its subject is not that of the parse."""
 
     start: int
     end: int
     verb: Token
     entry: CueEntry
+    escaped: bool = False
+
+    @property
+    def passive(self) -> bool:
+        """In the passive; "was concerned that" is none, whatever the parse."""
+        return is_passive(self.verb) and not (self.entry.then and self.entry.lemmas[0] == "be")
+
+    @property
+    def existential(self) -> bool:
+        """ "there was concern about"."""
+        return bool(self.entry.object) and self.verb.i == self.start and self.verb.lower_ in COPULAS
+
+    @property
+    def denied(self) -> bool:
+        """ "had no objection to", "there was little support for"."""
+        return bool(self.entry.object) and any(t.lower_ in DENYING for t in denying_place(self))
+
+
+def denying_place(cue: Found) -> Iterator[Token]:
+    """Where "no" may stand: before the noun of the cue, or on it where it is the subject."""
+    own = subject(cue.verb)
+    if cue.existential or not (own is not None and own.lower_ in cue.entry.object):
+        yield from cue.verb.doc[cue.start : cue.end]
+    else:
+        yield from own.lefts
 
 
 class Clause(NamedTuple):
-    """A cue and the tokens, from `start` to `end`, in which its source and content stand."""
+    """A cue and the tokens, from `start` to `end`, in which its source and content stand; `shared` is the content of the next."""
 
     cue: Found
     start: int
     end: int
+    shared: Bounds | None = None
 
 
 def clauses_of(sentence: Span, cues: list[Found]) -> Iterator[Clause]:
     """The clause of each reporting cue of a sentence: it ends where the next one begins, or one that reports nothing."""
     verbs = {c.verb.i for c in cues}
     starts = [onset(c.verb, b.end if b else sentence.start) for c, b in zip(cues, [None, *cues], strict=False)]
-    for cue, start, following in zip(cues, starts, [*starts[1:], sentence.end], strict=False):
+    ends = []
+    for cue, following in zip(cues, [*starts[1:], sentence.end], strict=False):
         others = (e for e in other_clauses(cue.verb, verbs) if e > cue.end)
-        yield Clause(cue, start, min([following, *others, *semicolons(sentence, cue.end)]))
+        ends.append(min([following, *others, *semicolons(sentence, cue.end)]))
+    for i, cue in enumerate(cues):
+        after = cues[i + 1] if i + 1 < len(cues) and starts[i + 1] <= cue.end else None
+        yield Clause(cue, starts[i], ends[i], (after.end, ends[i + 1]) if after and shares(cue, after) else None)
+
+
+def shares(cue: Found, after: Found) -> bool:
+    """ "welcomed and supported the plan", "supported, and Chad opposed, the plan": two verbs of one content."""
+    doc = cue.verb.doc
+    joined = after.verb.dep_ == "conj" and subject(after.verb) is None
+    alike = joined and cue.entry.act == after.entry.act and cue.entry.group != "tell" and not after.entry.object
+    apart = word_at(doc, cue.end) == "," and word_at(doc, after.end) == ","
+    return cue.verb.tag_ == after.verb.tag_ and (alike or apart)
 
 
 def onset(verb: Token, floor: int) -> int:
@@ -71,15 +115,77 @@ def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
         joined = child.dep_ in ("conj", "parataxis") and child.tag_ == verb.tag_
         if joined and child.i not in verbs and child.pos_ in ("VERB", "AUX"):
             yield onset(child, verb.i)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.is_sent_start and verb.head.i not in verbs:
+        yield onset(verb.head, verb.i + 1)  # "Urged by Chad to go, Mali left"
+    above = verb.head.head
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "nsubj" and above.i > verb.i and above.i not in verbs:
+        yield onset(above, verb.i + 1)  # "Chad, insisting on a fund, left the room"
 
 
 def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
     """The content of a cue as tokens, and the id of the rule that found it."""
     verb = clause.cue.verb
     rest = trim_conjunction(cast.doc, clause.cue.end, clause.end)
-    if is_passive(verb):
+    if clause.cue.existential:
+        return nonempty(trim_conjunction(cast.doc, holders_end(cast, clause.cue), rest[1])), "existential"
+    if clause.cue.entry.addressee and verb.is_sent_start and word_at(cast.doc, clause.cue.end) == "by":
+        return nonempty(trim_conjunction(cast.doc, after_names(cast, clause.cue.end), rest[1])), "asked-by"
+    if clause.cue.passive:
         return passive_content(clause.cue, after_agent(cast, clause.cue, rest))
+    rest = past_aside(cast, clause.cue, rest)
+    if rest[1] <= rest[0] and clause.shared is not None:
+        return nonempty(trim_conjunction(cast.doc, *clause.shared)), "shared"
+    if (before := fronted(cast, clause, rest)) is not None:
+        return before, "final"
+    if clause.cue.entry.object and (rest[1] <= rest[0] or word_at(cast.doc, rest[0]) in ("and", "or", "but")):
+        rest = verb.i + 1, clause.cue.end  # "expressed concerns."
+    if bare(clause.cue, rest):
+        rest = verb.i + 1, rest[1]
     return nonempty(rest), "active" if verb.tag_ != "VBG" else "participle"
+
+
+def past_aside(cast: Cast, cue: Found, rest: Bounds) -> Bounds:
+    """ "said, in response to Chad, that ...": the content begins after what commas enclose."""
+    doc = cast.doc
+    if word_at(doc, cue.end) != ",":
+        return rest
+    close = next((t.i for t in doc[cue.end + 2 : min(cue.end + 14, rest[1])] if t.text == ","), None)
+    return (close + 1, rest[1]) if close is not None and word_at(doc, close + 1) == "that" else rest
+
+
+def bare(cue: Found, rest: Bounds) -> bool:
+    """ "raised these questions in May": nothing leads from the noun to what it is about, so that the noun is what is told."""
+    doc = cue.verb.doc
+    nominal = bool(cue.entry.object) and not cue.entry.kept and doc[cue.end - 1].lower_ in cue.entry.object and rest[0] >= cue.end
+    return nominal and rest[1] > rest[0] and word_at(doc, rest[0]) not in OPENING and word_at(doc, cue.end) not in (":", ",")
+
+
+def fronted(cast: Cast, clause: Clause, rest: Bounds) -> Bounds | None:
+    """ "The fund is too small, Norway said.": the content before a subject that a comma sets off, where nothing follows."""
+    verb, own = clause.cue.verb, subject(clause.cue.verb)
+    if rest[1] > rest[0] or own is None or own.i > verb.i or clause.cue.entry.group != "say":
+        return None
+    start, edge = verb.sent.start, own.left_edge.i
+    if edge <= start + 3 or cast.doc[edge - 1].text not in (",", "”", '"') or not any(t.dep_ == "ccomp" for t in verb.lefts):
+        return None
+    return trim_conjunction(cast.doc, start, edge)
+
+
+def after_names(cast: Cast, start: int) -> int:
+    """The token after the names that follow "by"."""
+    named = list_from(cast, start)
+    return named[-1].end if named else start
+
+
+def holders_end(cast: Cast, cue: Found) -> int:
+    """The token after those whose it is: "there was a request [from Chad and Mali] to"."""
+    named = holders(cast, cue)
+    return named[-1].end if named else cue.end
+
+
+def holders(cast: Cast, cue: Found) -> list[Span]:
+    """Whose concern or request there was: "from Chad", "among donors"."""
+    return list_from(cast, cue.end + 1) if word_at(cast.doc, cue.end) in HOLDING else []
 
 
 def nonempty(bounds: Bounds) -> Bounds | None:
@@ -102,13 +208,19 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
     own = subject(verb)
     if own is None or is_impersonal(verb):
         return nonempty(rest), "impersonal"
+    told = cue.entry.id in ADDRESSING or (cue.entry.group == "question" and bool(cue.entry.then))
+    if told and rest[1] > rest[0]:
+        return rest, "addressee-passive"
     if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ASKED:
         return rest, "addressee-passive"
     if cue.entry.id in NO_PASSIVE and agent(verb) is None and doc[verb.i + 1 : verb.i + 2].text != "by":
         return None, "passive"
     if own.lower_ in cue.entry.object:
-        return nonempty(rest), "nominal-passive"
-    return phrase(own), "passive"
+        follows = rest[1] > rest[0] and (cue.end > verb.i + 1 or word_at(doc, rest[0]) in OPENING)
+        return rest if follows else phrase(own), "nominal-passive"
+    start, end = phrase(own)
+    goes_on = cue.entry.group == "say" and rest[1] - rest[0] > end - start and word_at(doc, rest[0]) in OPENING
+    return (start, rest[1] if goes_on and end <= cue.start else end), "passive"
 
 
 def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[int, int]:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
-from pipeline.components.acts import evaluated, is_normative_sentence
 from pipeline.components.agenda import role_of
 from pipeline.components.bullets import ANSWERS, Outline, opinion, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
+from pipeline.components.norms import evaluated, is_normative_sentence
 from pipeline.components.sources import IT, ORDINALS, Cast, Sources
 from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
@@ -128,7 +128,7 @@ class Memory:
     def antecedent(self, pronoun: str) -> list[str]:
         """Whom a pronoun means: "he" the first person who spoke last, "it" the last delegation or body, "they" all."""
         if pronoun == IT:
-            return self.speakers if self._single() else []
+            return self.speakers if self.single() else []
         if pronoun in ONE_PERSON:
             return [a for a in self.speakers if a in self.persons][:1] or self.speakers[:1]
         if pronoun in ORDINALS:
@@ -139,7 +139,7 @@ class Memory:
         """ "I will check": under a label the speaker means itself."""
         return self.doc[max(self.after_label, sentence.start)].lower_ in FIRST_PERSON
 
-    def _single(self) -> bool:
+    def single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
         return len(self.speakers) == 1 and self.speakers[0] not in self.persons and self.spoke == self.block
 
@@ -153,7 +153,7 @@ class Memory:
     def speak(self, speakers: list[str], on_behalf_of: list[str]) -> None:
         self.speakers, self.on_behalf_of, self.crowd = speakers, on_behalf_of, []
 
-    def lend(self, sources: Sources, sentence: Span, inside: bool) -> None:
+    def lend(self, sources: Sources, sentence: Span, inside: bool = False) -> None:
         """A participle, or a verb that the parse puts inside the content, has the speaker of the statement before it."""
         if self.heard_at == sentence.start and (inside or (not sources.everyone and not sources.pronoun)):
             sources.speakers, sources.on_behalf_of = list(self.speakers), list(self.on_behalf_of)

@@ -160,7 +160,8 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     """Whether a statement that refers to no earlier proposal brings up a new one. "This" without anything before it does not;
     what somebody is asked to do, feels or fears does not, unless it is somebody's proposal."""
     cue = statement["rule"].split(":")[-1]
-    if not len(content) or is_anaphor(essence(content)) or statement["rule"].startswith("addressee"):
+    judged = statement.get("judged") and not theirs
+    if judged or not len(content) or is_anaphor(essence(content)) or statement["rule"].startswith("addressee"):
         return False
     action = cue in CONCERNS and content[0].tag_ == "VBG"
     return bool(theirs) or action or cue not in FEELINGS | CONCERNS
@@ -204,7 +205,7 @@ def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
     stance = STANCES.get(statement["act"])
     if stance is None or not statement["content"]:
         return None
-    if statement["negated"] and statement["act"] != "oppose":
+    if statement["negated"] and statement["act"] not in TAKING:
         return "oppose"
     text = doc[slice(*statement["content"])].text.lower()
     if statement["act"] == "support" and stance == "support" and conditional(text):

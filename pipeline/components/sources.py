@@ -17,7 +17,7 @@ ORDINALS = ("former", "latter")
 VAGUE = frozenset(words("collectives", "vague_subject"))
 ADVERBS = frozenset(words("structure", "reporting_adverb"))
 ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
-
+LEADS = {first: [a for a in ASIDES if a[0][0] == first] for first in {a[0][0] for a in ASIDES}}
 
 IT = "it"
 BETWEEN_NAMES = frozenset(words("structure", "between_names"))
@@ -26,7 +26,7 @@ JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
 
 def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
     """The role and length of an aside that opens at this token: after a comma, bracket or dash, before a name."""
-    for lead, role in ASIDES:
+    for lead, role in LEADS.get(doc[i].lower_, ()) if i < len(doc) else ():
         if tuple(t.lower_ for t in doc[i : i + len(lead)]) == lead:
             short = len(lead) == 1 and lead[0] in ("for", "with", "including", "following", "except", "representing")
             if not short or opened(doc, i):
@@ -41,8 +41,11 @@ def opened(doc: Doc, i: int) -> bool:
 
 def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
     """The sources of a verb in the active or passive; `floor` is the first token that may belong to it."""
-    if is_passive(verb):
-        return of_agent(cast, verb)
+    return of_agent(cast, verb) if is_passive(verb) else of_active(cast, verb, floor)
+
+
+def of_active(cast: Cast, verb: Token, floor: int) -> Sources:
+    """The sources of a verb in the active: its subject, or the names right before it."""
     head = governing_subject(verb)
     if head is None:
         return before(cast, verb, floor)

@@ -125,7 +125,10 @@ class WordsEntry(Entry):
 class CueEntry(Entry):
     """Words that report: a verb by its lemmas (or `forms` where irregular), what must follow it, and the act that it does.
 
-    `then`: words that must follow, adverbs between; `object`: a noun that must be the object, `particles` what may follow that.
+    `then`: words that must follow, adverbs between; `object`: a noun that must be the object, `particles` what may follow that,
+    `through` the prepositions that may lead to it ("provided the meeting with an update"). Of "be" it is what there is
+    ("there was concern about"). `kept`: the noun is part of what is said ("gave an overview of the fund"). `forms`: those of its
+    verb where it has one, the irregular ones where it has several.
     `addressee`: its object is somebody asked, so that in the passive the content follows.
     `clausal`: it reports only with a clause ("added that"), not with an object ("added a column"). `group`: how it is read.
     """
@@ -136,7 +139,9 @@ class CueEntry(Entry):
     then: tuple[str, ...] = ()
     object: tuple[str, ...] = ()
     particles: tuple[str, ...] = ()
+    through: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    kept: bool = False
     addressee: bool = False
     clausal: bool = False
 

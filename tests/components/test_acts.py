@@ -4,7 +4,8 @@ from __future__ import annotations
 import pytest
 from markup import read
 
-from pipeline.components.acts import Manner, act_of, clausal, normative
+from pipeline.components.acts import Manner, act_of
+from pipeline.components.norms import clausal, normative
 from pipeline.lexicon import CueEntry, entries
 
 CUES = {e.id: e for e in entries(CueEntry, "cues")}
@@ -17,7 +18,8 @@ CUES = {e.id: e for e in entries(CueEntry, "cues")}
     ("say", "said/VBD they/nsubj will end/VB/ccomp>said", False, "commit"),
     ("say", "said/VBD that those/DT/nsubj>ended who/WP/nsubj>must must/MD/acl:relcl>those ended/VBD/ccomp>said", False, "inform"),
     ("stress", "stressed/VBD the importance/obj of/IN/mark>ending ending/VBG/acl>importance", False, "propose"),
-    ("stress", "stressed/VBD the importance/obj of trade/nmod>importance", False, "inform"),
+    ("stress", "stressed/VBD the importance/obj of trade/nmod>importance", False, "propose"),
+    ("note", "noted/VBD the importance/obj of trade/nmod>importance", False, "inform"),
     ("stress", "stressed/VBD its commitment/obj to/IN peace/nmod>commitment", False, "commit"),
     ("highlight", "highlighted/VBD a decision/obj", False, "inform"),
     ("note", "noted/VBD the need/obj for peace/nmod>need", False, "propose"),

@@ -16,7 +16,7 @@ from pipeline.components.cues import CueFinder
     ("Norway/nsubj expressed/VBD serious/JJ concern/obj about the fund/nmod>concern .",
      ["expressed serious concern about=express_concern"]),
     ("Concern/NN/nsubj:pass was expressed/VBN about the fund/obl .", ["expressed about=express_concern"]),
-    ("Norway/nsubj expressed/VBD hope/obj .", ["expressed hope=express_hope"]),
+    ("Norway/nsubj expressed/VBD hope/obj .", ["expressed hope=express_view"]),
     ("Norway/nsubj>favour was/VBD/cop>favour in favour/NN/ROOT of a fund/nmod>favour .", ["was in favour of=be_in_favour_of"]),
     ("Norway/nsubj ran/VBD .", []),
     ("The note/NN/nsubj ran/VBD .", []),

@@ -1,0 +1,154 @@
+"""Which cues of a sentence report on the level of the minutes, and not inside what somebody said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Span, Token
+
+from pipeline.components.clauses import governing_subject, is_main, subject
+from pipeline.components.content import Found
+from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, opens_clause
+from pipeline.lexicon import words
+
+FUTURE = frozenset(words("structure", "future"))
+OBLIGING = frozenset(words("structure", "obliging_modal"))
+CATENATIVE = frozenset(words("structure", "catenative"))
+FINITE = ("VBD", "VBZ", "VBP")
+
+
+def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
+    """The cues that report on the level of the minutes."""
+    here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(c)]
+    main = [c for c in here if is_main(c.verb) or catenative(c) or as_clause(sentence, c)]
+    return [r for c in here if (r := reports(cast, sentence, c, main)) is not None]
+
+
+def reports(cast: Cast, sentence: Span, cue: Found, main: list[Found]) -> Found | None:
+    """The cue if it reports; marked where its speaker is not the subject that the parse gives it."""
+    apart = participle(sentence, cue) or attended(cast, cue) or asked_by(cast, cue)
+    if apart or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
+        return cue
+    return replace(cue, escaped=True) if escapes(cast, cue, main) else None
+
+
+def catenative(cue: Found) -> bool:
+    """ "went on to propose", "would like to thank": the verb that reports hangs on one that says nothing."""
+    verb, head = cue.verb, cue.verb.head
+    told = cue.entry.group == "tell" or cue.entry.id == "add"
+    return verb.dep_ == "xcomp" and head.lower_ in CATENATIVE and not told and is_main(head) and not future(head)
+
+
+def as_clause(sentence: Span, cue: Found) -> bool:
+    """ "As Chad pointed out, ...", "As noted by Mali, ..."."""
+    verb = cue.verb
+    opens = sentence[0].lower_ == "as" and verb.dep_ == "advcl" and any(t == sentence[0] for t in verb.children)
+    return opens and cue.entry.group in ("say", "stress", "highlight")
+
+
+def escapes(cast: Cast, cue: Found, main: list[Found]) -> bool:
+    """ "said the tracks should remain separate and expressed concern": coordinated with a content that cannot be its clause,
+    as its form is that of the cue before and its subject could not speak."""
+    verb = cue.verb
+    tag = finite(verb)
+    if verb.dep_ != "conj" or tag not in FINITE or any(t.dep_ == "mark" for t in verb.children):
+        return False
+    own = subject(verb)
+    if own is not None and not aside(own):
+        return False
+    if not any(m.verb.tag_ == tag and m.verb.i < verb.i and m.verb.is_ancestor(verb) for m in main):
+        return False
+    return verb.head.tag_ in ("VB", "VBG") or voiceless(cast, governing_subject(verb.head))
+
+
+def finite(verb: Token) -> str:
+    """The tag of a verb; of what is tagged a participle, but goes with a finite verb, that of the past."""
+    helped = any(t.dep_.startswith("aux") for t in verb.children)
+    return "VBD" if verb.tag_ == "VBN" and verb.head.tag_ == "VBD" and not helped else verb.tag_
+
+
+def aside(token: Token) -> bool:
+    """ "and, with Japan, stressed": a companion that the parse takes for the subject."""
+    return any(t.dep_ == "case" and lead_at(t.doc, t.i) is not None for t in token.lefts)
+
+
+def voiceless(cast: Cast, own: Token | None) -> bool:
+    """A subject that cannot speak: no actor and no pronoun."""
+    if own is None or own.lower_ in PRONOUNS or own.lower_ == IT or own.pos_ in ("PRON", "PROPN"):
+        return False
+    return not cast.between(own.left_edge.i, own.right_edge.i + 1)
+
+
+
+
+def in_aside(cue: Found) -> bool:
+    """ "supported by Japan" between a speaker and its verb is no statement of its own."""
+    doc, i = cue.verb.doc, cue.verb.i
+    return (
+        cue.verb.tag_ in ("VBN", "VBD")
+        and lead_at(doc, i) is not None
+        and not any(t.dep_ in ("aux:pass", "aux") or t.dep_.startswith("nsubj") for t in cue.verb.children)
+    )
+
+
+def future(verb: Token) -> bool:
+    """ "will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
+    return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
+
+
+def silent(cue: Found) -> bool:
+    """What reports nothing wherever it stands."""
+    related = cue.verb.dep_ == "acl:relcl" and cue.entry.group != "say"
+    return related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue)
+
+
+def will_be(cue: Found) -> bool:
+    """What somebody will say is a commitment; what somebody will be asked is a request."""
+    return future(cue.verb) and not (cue.passive and cue.entry.addressee)
+
+
+def said_of(cue: Found) -> bool:
+    """What should be said, or an infinitive among others: "Parties should support ...", "a body to guide and advise ..."."""
+    verb = cue.verb
+    helpers = [t for t in verb.children if t.dep_.startswith("aux")]
+    if cue.passive and not cue.entry.addressee and any(t.lower_ in OBLIGING for t in helpers):
+        return True
+    if verb.tag_ != "VB" or cue.start < verb.i:
+        return False
+    if not helpers:
+        return verb.dep_ == "conj" and subject(verb) is None
+    return any(t.lower_ in OBLIGING for t in helpers)
+
+
+def to_do(verb: Token) -> bool:
+    """ "The Secretariat to circulate ...": an infinitive that governs the sentence is a task, and reports nothing."""
+    return verb.dep_ == "ROOT" and any(t.dep_ == "mark" and t.lower_ == "to" for t in verb.children)
+
+
+def participle(sentence: Span, cue: Found) -> bool:
+    """ "Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever it hangs on."""
+    i = cue.verb.i
+    return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
+
+
+def attended(cast: Cast, cue: Found) -> bool:
+    """ "with some calling for more": a participle whose subject "with" brings in."""
+    mention = cast.at(cue.verb.i - 1) if cue.verb.tag_ == "VBG" and cue.verb.i else None
+    return mention is not None and mention.start > 0 and mention.doc[mention.start - 1].lower_ == "with"
+
+
+def asked_by(cast: Cast, cue: Found) -> bool:
+    """ "Asked by Chad about the margins, Mali said ...": a participle that opens the sentence, with whose words it were."""
+    verb, doc = cue.verb, cue.verb.doc
+    opens = verb.is_sent_start and verb.tag_ in ("VBN", "VBD") and doc[verb.i + 1 : verb.i + 2].text == "by"
+    return bool(opens) and cue.entry.addressee and bool(cast.between(verb.i + 2, verb.i + 4))
+
+
+def goes_on(cue: Found, others: list[Found]) -> bool:
+    """ "said that ... and reiterated that ...": a second reporting verb in the same form, whatever the parse hangs it on."""
+    doc, i = cue.verb.doc, cue.verb.i
+    return (
+        doc[i - 1].lower_ == "and"
+        and doc[cue.end : cue.end + 1].text == "that"
+        and any(o.verb.i < i and o.verb.tag_ == cue.verb.tag_ for o in others)
+    )
