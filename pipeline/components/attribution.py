@@ -97,6 +97,8 @@ def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Rela
     named = named or list(wanted(sentence))
     for found in named:
         found["speakers"] = found["speakers"] or list(memory.label)
+    if not named and not memory.label and not memory.floor.holder:
+        named = list(unsigned(sentence))
     return named or list(carried_on(cast, memory, sentence)) or list(unsigned(sentence))
 
 

@@ -16,7 +16,7 @@ HIS = "person:nash |  | inform | The island was central"
     (["Norway/nsubj said/VBD that it/nsubj ended/VBD/ccomp>said . || " + PLAIN], ["NOR | said | inform | that it ended"]),
     ([NASH, "In/IN discussion/NN/obl>central it/nsubj>central was/VBD/cop>central central/JJ/ROOT ."], [SAID]),
     ([NASH, "It/nsubj:pass was suggested/VBN that it/nsubj ended/VBD/ccomp>suggested .", PLAIN],
-     [SAID, " | suggested | propose | that it ended"]),
+     [SAID, " | suggested | inform | that it ended"]),
     ([NASH + " || The Australian/JJ Government/nsubj opposed/VBD it/obj ."],
      [SAID, "person:nash for AUS | opposed | oppose | it"]),
     ([NASH + " || The Australian/JJ Government/nsubj had opposed/VBN it/obj . || He/nsubj opposed/VBD it/obj ."],

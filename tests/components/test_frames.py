@@ -94,7 +94,6 @@ NOMINAL = [  # nouns, viewpoints and evaluations
     ("Some concern about the term agent/nmod>concern .", [" | concern | oppose | about the term agent"]),
     ("Request/NN from Norway/nmod>Request to close/VB/acl>Request the fund/obj .",
      ["NOR | Request | request | from Norway to close the fund"]),
-    ("Request/NN for 12 pages/NNS/nmod>Request", []),
     ("It/expl>important is also important/JJ/ROOT that members/NNS/nsubj:pass are informed/VBN/csubj>important .",
      [" | It is also important | propose | that members are informed"]),
     ("It/expl>wrong would be wrong/JJ/ROOT to close/VB/csubj>wrong the fund/obj .",
