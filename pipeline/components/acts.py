@@ -20,6 +20,10 @@ WRONG = frozenset(words("structure", "negative_evaluation"))
 QUESTIONS = frozenset(words("structure", "question_word"))
 TABLED = frozenset(words("nouns", "tabled_strict"))
 PLEDGING = frozenset(words("structure", "pledging_verb"))
+RIGHT = frozenset(words("structure", "positive_evaluation"))
+TURNING = frozenset(words("nouns", "turning_cue"))
+NEGATING = frozenset(words("structure", "negating"))
+TURNED = {"support": "oppose", "oppose": "support"}
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENTISERS = ("that", "whether", "if")
 
@@ -35,15 +39,20 @@ class Manner(NamedTuple):
 def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
     """The act of a statement by its cue and content."""
     act: str = entry.act
+    if manner.negated and (act == "support" or entry.id in TURNING):
+        return "oppose" if act == "support" and entry.group != "concede" else "support"
     if content is None or not len(content):
         return act
-    if manner.negated and act == "support":
-        return "oppose"
     if entry.id == "ask" and content[0].lower_ in QUESTIONS:
         return "question"
     if act == "inform" and any(t.lower_ in WRONG for t in content[:5]):
         return "oppose"
+    if act == "inform" and (judged := verdict(content)) is not None:
+        return judged[0]
     if act == "inform":
+        inner = embedded(content, manner.cues)
+        if inner is not None and inner[0] in ("support", "oppose"):
+            return inner[0]
         if entry.group in ("say", "stress") and pledges(content) and manner.speaking:
             return "commit"
         inner = embedded(content, manner.cues)
@@ -59,6 +68,19 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
     return act
 
 
+def verdict(content: Span) -> tuple[str, Span] | None:
+    """ "that the levy would be unacceptable", "the text was not acceptable": the stance, and what it is taken on."""
+    for adjective in top_verbs(content):
+        own = subject(adjective)
+        if own is None or own.i < content.start or own.i > adjective.i or adjective.lower_ not in WRONG | RIGHT:
+            continue
+        if own.pos_ == "PRON" and own.dep_.startswith("expl"):
+            return None
+        good = (adjective.lower_ in RIGHT) != is_negated(adjective)
+        return "support" if good else "oppose", content.doc[max(own.left_edge.i, content.start) : own.i + 1]
+    return None
+
+
 def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
     """The act inside a report, and the token where its own content begins: "said it could support this if ..."."""
     for token in content[:8]:
@@ -68,8 +90,10 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
                 return None
             if own is None or own.lower_ not in SELF or own.i < content.start or token.i - own.i > 5:
                 return None
-            act = cues[token.i].label_
-            return ("oppose" if act == "support" and is_negated(token) else act), cues[token.i].end
+            act, end = cues[token.i].label_, cues[token.i].end
+            negated = is_negated(token) or any(t.lower_ in NEGATING for t in content.doc[token.i : end])
+            turned = negated and (act == "support" or cues[token.i].id_ in TURNING)
+            return (TURNED.get(act, act) if turned else act), end
     return None
 
 

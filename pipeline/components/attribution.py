@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded
-from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, trim_conjunction
-from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, relation
+from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
+from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, in_passive, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, viewpoint
 from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opens_clause
@@ -28,6 +28,9 @@ MODAL_RULE = "modal"
 TAKING = ("support", "oppose")
 TABLING = frozenset(words("nouns", "tabling_cue"))
 FUTURE = frozenset(words("structure", "future"))
+ALONE = frozenset(words("nouns", "stands_alone_cue"))
+NEGATING = frozenset(words("structure", "negating"))
+NOBODY = frozenset(words("structure", "nobody"))
 
 
 class AttributionFinder:
@@ -166,7 +169,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
     said = cast.doc[content[0] : content[1]]
-    manner = Manner(bool(sources.speakers), is_negated(cue.verb), cast.cues)
+    manner = Manner(bool(sources.speakers), refuses(cue), cast.cues)
     act = act_of(cue.entry, said, manner)
     if (cue.entry.clausal and not clausal(said)) or (act == "inform" and cue.entry.id in TABLING):
         return None
@@ -177,13 +180,21 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     return relation(sources, content, sentence, facts)
 
 
+def refuses(cue: Found) -> bool:
+    """ "did not support", "had no objection", "neither Chad nor Mali agreed": the cue is negated, or its subject is."""
+    own = subject(cue.verb)
+    none = own is not None and any(t.lower_ in NOBODY for t in (own, *own.lefts))
+    return is_negated(cue.verb) or none or any(t.lower_ in NEGATING for t in cue.verb.doc[cue.start : cue.end])
+
+
 def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> layers.Relation | None:
     """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
-    act = cue.entry.act
-    if act not in TAKING or cue.entry.then or cue.entry.object or not sources.speakers or is_passive(cue.verb):
+    negated = refuses(cue)
+    act = act_of(cue.entry, None, Manner(True, negated, {}))
+    alone = act in TAKING and (cue.entry.id in ALONE or not (cue.entry.then or cue.entry.object or in_passive(cue)))
+    if not alone or not sources.speakers:
         return None
-    negated = is_negated(cue.verb)
-    facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": "oppose" if negated and act == "support" else act,
+    facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act,
              "negated": negated, "group": cue.entry.group, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, None, sentence, facts)
 
@@ -193,7 +204,7 @@ def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sour
     speaker = inverted(cast, sentence, clause.cue.verb)
     if speaker is not None:
         return Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, clause.cue.verb.i), "inverted"
-    sources = of_verb(cast, clause.cue.verb, clause.start)
+    sources = of_verb(cast, clause.cue.verb, clause.start, in_passive(clause.cue))
     content, rule = content_of(cast, clause)
     leads_in = clause.end == sentence.end and sentence.text.rstrip("-–").endswith(":")
     items = cast.list_under(sentence) if leads_in else []
@@ -205,7 +216,7 @@ def source_and_content(cast: Cast, sentence: Span, clause: Clause) -> tuple[Sour
 def speakable(cue: Found, sources: Sources) -> bool:
     """Somebody speaks, or nobody needs to: in the passive. What a body "discussed" or "reviewed" is nobody's words."""
     told = cue.entry.group == "tell" and bool(sources.speakers) and all(a.startswith(BODIES) for a in sources.speakers)
-    return (bool(sources.everyone) or is_passive(cue.verb)) and not told
+    return (bool(sources.everyone) or in_passive(cue)) and not told
 
 
 def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:

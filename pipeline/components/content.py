@@ -77,9 +77,14 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
     """The content of a cue as tokens, and the id of the rule that found it."""
     verb = clause.cue.verb
     rest = trim_conjunction(cast.doc, clause.cue.end, clause.end)
-    if is_passive(verb):
+    if in_passive(clause.cue):
         return passive_content(clause.cue, after_agent(cast, clause.cue, rest))
     return nonempty(rest), "active" if verb.tag_ != "VBG" else "participle"
+
+
+def in_passive(cue: Found) -> bool:
+    """ "was opposed by": not "was opposed to", where the participle is an adjective and the subject the source."""
+    return is_passive(cue.verb) and not (cue.start < cue.verb.i < cue.end)
 
 
 def nonempty(bounds: Bounds) -> Bounds | None:

@@ -45,13 +45,16 @@ class CueFinder:
         return doc
 
     def find(self, doc: Doc) -> Iterator[Cue]:
-        """The most specific cue at each verb of the document."""
+        """The most specific cue at each verb of the document; none inside another ("was opposed to")."""
+        covered = 0
         for token in doc:
-            if token.lower_ in self.entries and (verbal(token) or token.tag_ == "MD"):
+            if token.i >= covered and token.lower_ in self.entries and (verbal(token) or token.tag_ == "MD"):
                 usable = (e for e in self.entries[token.lower_] if verbal(token) or e.then)
                 found = [c for e in usable if (c := match(token, e)) is not None]
                 if found:
-                    yield max(found, key=lambda c: (c.end - c.start, bool(c.entry.then or c.entry.object)))
+                    best = max(found, key=lambda c: (c.end - c.start, bool(c.entry.then or c.entry.object)))
+                    covered = best.end if best.verb > best.start else covered
+                    yield best
 
 
 def verbal(token: Token) -> bool:
@@ -81,7 +84,7 @@ def match(verb: Token, entry: CueEntry) -> Cue | None:
 
 def predicate(verb: Token, end: int) -> Token:
     """The token that carries the clause: of "was against", what the copula belongs to."""
-    carries = verb.dep_ in ("cop", "aux") and verb.head.i < end + 6
+    carries = (verb.dep_ in ("cop", "aux") and verb.head.i < end + 6) or (verb.dep_ == "aux:pass" and verb.i < verb.head.i < end)
     return verb.head if carries and (verb.lower_ in COPULAS or verb.tag_ == "MD") else verb
 
 

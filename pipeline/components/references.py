@@ -12,16 +12,24 @@ from pipeline.components.clauses import phrase
 from pipeline.lexicon import words
 
 if TYPE_CHECKING:
-    from pipeline.components.proposals import Board
+    from pipeline.components.board import Board
 
 ANAPHORS = frozenset(words("nouns", "anaphor"))
 TABLED = frozenset(words("nouns", "tabled"))
 DETERMINERS = frozenset(words("structure", "definite"))
+SUBMITTED = frozenset(words("nouns", "submitted"))
 VALUES = frozenset(words("nouns", "value"))
+IDEAS = frozenset(words("nouns", "idea"))
+REMOVING = frozenset(words("nouns", "removing"))
+CONSENSUS = frozenset(words("nouns", "consensus"))
+PLAIN = frozenset(words("nouns", "plain_modifier"))
 FAR = 300  # tokens
 LABEL = re.compile(
     r"(proposal|option|alternative|variant|paragraph|article|motion|amendment)s? (\d+(?: ?bis)?|[a-z]|[ivx]+)\b", re.I
 )
+ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|last|final) (?:option|alternative|proposal|variant)", re.I)
+PAIR = {"former": 1, "latter": 0}
+STEM = 5  # letters in which "deletion" and "delete" agree
 
 
 def referred(board: Board, content: Span) -> int | None:
@@ -35,9 +43,9 @@ def referred(board: Board, content: Span) -> int | None:
     owner = owners(board, content) or whole_actor(board, content)
     if owner:
         return by_owner(board, owner)
-    if is_anaphor(bare):
-        return board.last
-    return by_noun(board, bare)
+    if is_anaphor(bare) or "".join(t.lower_ for t in bare).removeprefix("the") in CONSENSUS:
+        return board.near
+    return of_pair(board, bare) if len(bare) == 2 and bare[1].lower_ in PAIR else by_noun(board, bare)
 
 
 def essence(content: Span) -> list[Token]:
@@ -58,11 +66,19 @@ def is_anaphor(bare: list[Token]) -> bool:
 
 
 def by_label(board: Board, bare: list[Token]) -> int | None:
-    """ "Option 2", "the second part of Proposal B": the proposal that has this label."""
-    named = LABEL.match(bare[0].doc[bare[0].i : bare[-1].i + 1].text.removeprefix("the ").removeprefix("The "))
-    wanted = named[0].lower() if named else None
-    found = (i for i, p in enumerate(board.proposals) if p["label"] and p["label"].lower().startswith(wanted or "\0"))
-    return next(found, None)
+    """ "Option 2", "the final option": the proposal that has this label, in this section before others."""
+    said = bare[0].doc[bare[0].i : bare[-1].i + 1].text.removeprefix("the ").removeprefix("The ")
+    named = LABEL.match(said) or ORDINAL.match(said)
+    if named is None:
+        return None
+    labelled = [i for i, p in enumerate(board.proposals) if p["label"] and p["label"].lower() == named[0].lower()]
+    return next((i for i in labelled if board.proposals[i]["section"] == board.section), next(iter(labelled), None))
+
+
+def of_pair(board: Board, bare: list[Token]) -> int | None:
+    """ "the former", "the latter": of the last two proposals of this section, and only where both are near."""
+    pair = board.here[:2]
+    return pair[PAIR[bare[1].lower_]] if len(pair) == 2 and board.near is not None else None
 
 
 def by_owner(board: Board, owner: list[str]) -> int | None:
@@ -113,19 +129,40 @@ def brings_up(noun: Token) -> bool:
 
 
 def by_noun(board: Board, bare: list[Token]) -> int | None:
-    """ "the deadline", "such a levy": the last proposal of this section that speaks of one; of a tabled text, the last one."""
+    """ "the deadline", "such a levy", "the deletion": the last proposal of this section that speaks of one; of a tabled text,
+    the last one; of "this idea", the one just made."""
     head = definite(bare)
     if head is None:
         return None
-    for i in range(len(board.proposals) - 1, -1, -1):
-        proposal = board.proposals[i]
-        if proposal["section"] != board.section:
-            continue
-        nouns = {t.lemma_.lower() for t in board.doc[slice(*proposal["text"])] if t.pos_ in ("NOUN", "PROPN")}
-        if head.lemma_.lower() in nouns:
+    for i in board.here:
+        text = board.doc[slice(*board.proposals[i]["text"])]
+        if any(same_thing(head, t) for t in text) and not (text[0].lemma_.lower() in REMOVING and not names_act(head, text[0])):
             return i
     short = head.i - bare[0].i <= 2 and len([t for t in bare if not t.is_punct]) <= 3
+    if short and head.lower_ in IDEAS:
+        return board.near
     return board.last if short and head.lower_ in TABLED else None
+
+
+def same_thing(head: Token, token: Token) -> bool:
+    """The same noun, with no other words to tell the two apart; or the verb that the noun is made of."""
+    if token.pos_ == "VERB":
+        return names_act(head, token)
+    if token.lemma_.lower() != head.lemma_.lower() or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    one, other = modifiers(head), modifiers(token)
+    return not one or not other or bool(one & other)
+
+
+def names_act(noun: Token, verb: Token) -> bool:
+    """ "the deletion", after "deleting"."""
+    long = len(noun) > STEM + 2 and noun.lower_.endswith(("ion", "ment", "al", "ance", "ing"))
+    return long and verb.lemma_.lower()[:STEM] == noun.lower_[: min(STEM, len(verb.lemma_))]
+
+
+def modifiers(noun: Token) -> set[str]:
+    """The adjectives and nouns before a noun that tell it from others of its kind."""
+    return {t.lemma_.lower() for t in noun.lefts if t.dep_ in ("amod", "compound", "nummod") and t.lower_ not in PLAIN}
 
 
 def owners(board: Board, content: Span) -> list[str]:
@@ -135,6 +172,7 @@ def owners(board: Board, content: Span) -> list[str]:
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
         follows = doc[mention.end : min(mention.end + 3, content.end)]
         before = [t.lower_ for t in doc[max(mention.start - 3, content.start) : mention.start] if t.lower_ != "the"]
-        if any(t.lower_ in TABLED for t in follows) or (before[-1:] == ["by"] and before[-2:-1] and before[-2] in TABLED):
+        made = before[-1:] in (["by"], ["from"]) and len(before) > 1 and (before[-2] in TABLED or before[-2] in SUBMITTED)
+        if any(t.lower_ in TABLED for t in follows) or made:
             found.append(mention.kb_id_)
     return found

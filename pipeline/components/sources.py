@@ -89,9 +89,10 @@ def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
     return None
 
 
-def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
-    """The sources of a verb in the active or passive; `floor` is the first token that may belong to it."""
-    if is_passive(verb):
+def of_verb(cast: Cast, verb: Token, floor: int, passive: bool = True) -> Sources:
+    """The sources of a verb in the active or passive; `floor` is the first token that may belong to it.
+    Not `passive`: a participle that is an adjective ("was opposed to") has its subject as source."""
+    if passive and is_passive(verb):
         return of_agent(cast, verb)
     head = governing_subject(verb)
     if head is None:

@@ -1,0 +1,84 @@
+"""The proposals and positions found so far, and which one stands last: what "this" and "the proposal" can mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from pipeline.components import layers
+from pipeline.components.references import essence, is_anaphor
+from pipeline.components.sources import Cast
+
+NEAR = 1  # sentences in which somebody speaks
+
+
+@dataclass(slots=True)
+class Board:
+    """The proposals and positions found so far, and which one stands last in the section being read."""
+
+    doc: Doc
+    cast: Cast
+    adjectives: Cast
+    proposals: list[layers.Relation] = field(default_factory=list)
+    positions: list[layers.Relation] = field(default_factory=list)
+    last: int | None = None
+    spoken: list[int] | None = None
+    section: int | None = None
+    labelled: int | None = None
+    turn: int = 0
+    touched: int = 0
+    sentence: int = -1
+
+    def enter(self, section: int | None, sentence: int) -> None:
+        """A new section has no last proposal but the labelled one that heads it; each sentence that speaks is a turn."""
+        if section != self.section:
+            self.section, self.last, self.spoken = section, None, None
+            self.labelled = next((i for i, p in enumerate(self.proposals) if p["section"] == section and p["label"]), None)
+            self.last = self.labelled
+        if sentence != self.sentence:
+            self.turn, self.sentence = self.turn + 1, sentence
+
+    @property
+    def near(self) -> int | None:
+        """What a bare "this", or a stance on nothing that is named, can mean: the proposal of this turn or the one before."""
+        return self.last if self.last == self.labelled or self.turn - self.touched <= NEAR else None
+
+    @property
+    def here(self) -> list[int]:
+        """The proposals of this section, the last one first."""
+        return [i for i in range(len(self.proposals) - 1, -1, -1) if self.proposals[i]["section"] == self.section]
+
+    def touch(self, proposal: int) -> None:
+        """The proposal that somebody speaks of stands last."""
+        self.last, self.touched = proposal, self.turn
+
+    def hear(self, statement: layers.Relation, target: int | None) -> None:
+        """What "this" stands for after a statement: the proposal that it spoke of, or its own content."""
+        if target is not None:
+            self.touch(target)
+            self.spoken = list(self.proposals[target]["text"])
+        elif not is_anaphor(essence(self.doc[slice(*statement["content"])]) or []):
+            self.spoken = statement["content"]
+
+    def put(self, proposal: layers.Relation) -> int:
+        """Add a proposal, or find the one of the same words."""
+        same = next((i for i in self.here if self.proposals[i]["text"] == proposal["text"]), None)
+        if same is None:
+            self.proposals.append(proposal)
+            same = len(self.proposals) - 1
+        self.touch(same)
+        return same
+
+    def take(self, actor: str, proposal: int, stance: str, statement: int | None) -> None:
+        """Note a position once for each statement; without a statement, from the sentence that brings the proposal up."""
+        said = self.proposals[proposal] if statement is None else layers.relations(self.doc, "attributions")[statement]
+        found = {"actor": actor, "proposal": proposal, "stance": stance, "statement": statement, "sentence": said["sentence"],
+                 "rule": said["rule"]}  # fmt: skip
+        if found not in self.positions:
+            self.positions.append(found)
+
+    def held(self, actor: str) -> layers.Relation | None:
+        """The position that an actor took last in this section."""
+        here = (p for p in reversed(self.positions) if self.proposals[p["proposal"]]["section"] == self.section)
+        return next((p for p in here if p["actor"] == actor), None)

@@ -1,0 +1,105 @@
+"""Which stance a statement takes, and on which words: its act, turned by negation, made conditional by a condition."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components import layers
+from pipeline.lexicon import words
+
+CONDITIONS = tuple(tuple(c.split()) for c in words("nouns", "condition"))
+BARRING = tuple((c,) for c in words("nouns", "barring_condition"))
+NO_CONDITION = frozenset(words("nouns", "no_condition"))
+REASONS = frozenset(words("nouns", "reason"))
+PREFERRING = frozenset(words("nouns", "preferring_cue"))
+TOPICS = frozenset(words("nouns", "topic_preposition"))
+FAILING = frozenset(words("nouns", "failing_cue"))
+TURNED = {"support": "oppose", "oppose": "support", "conditional": "oppose"}
+TAKING = frozenset({"support", "oppose"})
+STANCES = {"propose": "support", "request": "support", "support": "support", "oppose": "oppose"}
+UNNAMED = "collective:"
+
+
+class Stand(NamedTuple):
+    """A stance and the words that it is taken on; no words where these stand further up ("Tuvalu disagreed")."""
+
+    stance: str
+    matter: Span | None
+
+
+def stand(doc: Doc, statement: layers.Relation) -> Stand | None:
+    """The stance that a statement takes, None where it takes none."""
+    bounds = statement.get("matter") or statement["content"]
+    matter = before_condition(doc[slice(*bounds)]) if bounds else None
+    stance = stance_of(doc, statement)
+    if stance is None or on_a_topic(statement, matter):
+        return None
+    return Stand(stance, matter if matter is not None and len(matter) else None)
+
+
+def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
+    """The stance of an act; negation turns it; a condition makes support, or its refusal, conditional."""
+    stance = STANCES.get(statement["act"])
+    if stance is None:
+        return None
+    negated = statement["negated"] and statement["act"] != "support"
+    if negated and statement["act"] in ("propose", "request"):
+        return "oppose" if statement["rule"].split(":")[-1] in PREFERRING else None
+    said = spoken(doc, statement)
+    if stance == "support" and statement["act"] == "support" and any(condition_at(t) for t in said):
+        return "conditional"
+    if stance == "oppose" and any(matches(t, BARRING) for t in said):
+        return "conditional"
+    return stance
+
+
+def spoken(doc: Doc, statement: layers.Relation) -> list[Token]:
+    """The words in which a condition may stand: from the cue to the end of the content, and a clause before the speaker."""
+    if not statement["cue"]:
+        return list(doc[slice(*statement["content"])]) if statement["content"] else []
+    first, cue = statement["sentence"][0], statement["cue"][0]
+    opening = [doc[first]] if first < cue and condition_at(doc[first]) else []
+    return [*opening, *doc[cue + 1 : statement["content"][1] if statement["content"] else statement["cue"][1] + 1]]
+
+
+def on_a_topic(statement: layers.Relation, matter: Span | None) -> bool:
+    """ "disagreed on the length", "parties could not agree on": those named are at odds with each other, not with a proposal."""
+    cue = statement["rule"].split(":")[-1]
+    if cue in FAILING and statement["negated"]:
+        return all(a.startswith(UNNAMED) for a in statement["speakers"])
+    return cue == "disagree" and matter is not None and len(matter) > 0 and matter[0].lower_ in TOPICS
+
+
+def matches(token: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
+    """One of these phrases begins at this token."""
+    return any(tuple(t.lower_ for t in token.doc[token.i : token.i + len(p)]) == p for p in phrases)
+
+
+def condition_at(token: Token) -> bool:
+    """ "if", "provided that", "subject to"; not "if necessary", and not "whether or not"."""
+    if not matches(token, CONDITIONS):
+        return False
+    following = token.doc[token.i + 1 : token.i + 2].text.lower()
+    return following not in NO_CONDITION
+
+
+def before_condition(matter: Span) -> Span:
+    """The words before a condition: of "this, provided that ..." only "this"; of "subject to ..." nothing."""
+    end = next((t.i for t in matter if condition_at(t) or matches(t, BARRING)), matter.end)
+    if end == matter.start + 1 and matter[0].lower_ in ("the", "a"):  # agreed on "the condition that"
+        end = matter.start
+    while end > matter.start and matter.doc[end - 1].text == ",":
+        end -= 1
+    return matter.doc[matter.start : end]
+
+
+def core(matter: Span) -> Span:
+    """The words of a matter by which an earlier proposal is known: without reasons, relative clauses and what they lead to."""
+    doc = matter.doc
+    for token in matter[1:]:
+        comma = token.text == "," and token.i + 1 < matter.end
+        if token.lower_ in REASONS or (comma and (doc[token.i + 1].tag_ in ("VBG", "WDT", "WRB") or doc[token.i + 1].lower_ in REASONS)):
+            return doc[matter.start : token.i]
+    return matter
