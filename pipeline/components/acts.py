@@ -23,6 +23,7 @@ PLEDGING = frozenset(words("structure", "pledging_verb"))
 RIGHT = frozenset(words("structure", "positive_evaluation"))
 TURNING = frozenset(words("nouns", "turning_cue"))
 NEGATING = frozenset(words("structure", "negating"))
+BELIEVING = frozenset(words("nouns", "believing_cue"))
 TURNED = {"support": "oppose", "oppose": "support"}
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 COMPLEMENTISERS = ("that", "whether", "if")
@@ -43,6 +44,8 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
         return "oppose" if act == "support" and entry.group != "concede" else "support"
     if content is None or not len(content):
         return act
+    if manner.negated and entry.id in BELIEVING and normative(content):
+        return "oppose"
     if entry.id == "ask" and content[0].lower_ in QUESTIONS:
         return "question"
     if act == "inform" and any(t.lower_ in WRONG for t in content[:5]):

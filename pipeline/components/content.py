@@ -125,7 +125,7 @@ def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[i
             continue
         named = list(roles(cast, i, content[1]))
         if named and named[-1][0].end >= content[1] - 1:
-            for mention, role in named:
+            for mention, role in named if doc[i - 2].lower_ not in ("and", "but") else []:
                 sources.add(role, mention.kb_id_)
             return trim_conjunction(doc, content[0], i)
     return content

@@ -11,9 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
+from pipeline.components.acts import normative, top_verbs
 from pipeline.components.agenda import section_at
 from pipeline.components.board import Board
 from pipeline.components.bystanders import bystanders
+from pipeline.components.clauses import subject
 from pipeline.components.conceding import concede
 from pipeline.components.references import antecedent, essence, is_anaphor, owners, referred, whole_actor
 from pipeline.components.settling import settle
@@ -24,6 +26,10 @@ from pipeline.lexicon import words
 
 FEELINGS = frozenset(words("nouns", "feeling_cue"))
 CONCERNS = frozenset(words("nouns", "concern_cue"))
+UNDERTAKING = frozenset(words("nouns", "undertaking_cue"))
+DECLINING = frozenset(words("nouns", "declining_cue"))
+WISHING = frozenset(words("nouns", "wishing_cue"))
+FINITE = frozenset(words("structure", "indicative"))
 ORIGINAL = frozenset(words("nouns", "original"))
 SHORT = 4  # tokens
 
@@ -151,7 +157,19 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     if not len(content) or is_anaphor(essence(content)) or statement["rule"].startswith("addressee"):
         return False
     action = cue in CONCERNS and content[0].tag_ == "VBG"
+    undertaken = cue in UNDERTAKING and content[0].tag_ == "VB"
+    if undertaken or (cue in DECLINING and content[0].lower_ == "to") or (cue not in WISHING and is_fact(content)):
+        return False
     return bool(theirs) or action or cue not in FEELINGS | CONCERNS
+
+
+def is_fact(content: Span) -> bool:
+    """ "agreed that the rate was high", "suggested that this can fail": what is the case, and not what could be done."""
+    verbs = [t for t in top_verbs(content) if subject(t) is not None and subject(t).i >= content.start][:1]
+    if not verbs or normative(content):
+        return False
+    first = [t for t in (*verbs[0].lefts, verbs[0]) if t.dep_.startswith(("aux", "cop")) or t == verbs[0]]
+    return first[0].tag_ in ("VBD", "VBZ") or first[0].lower_ in FINITE
 
 
 def is_short(content: Span) -> bool:

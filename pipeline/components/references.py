@@ -28,6 +28,7 @@ LABEL = re.compile(
     r"(proposal|option|alternative|variant|paragraph|article|motion|amendment)s? (\d+(?: ?bis)?|[a-z]|[ivx]+)\b", re.I
 )
 ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|last|final) (?:option|alternative|proposal|variant)", re.I)
+THEIR_OWN = frozenset(words("structure", "possessive"))
 PAIR = {"former": 1, "latter": 0}
 STEM = 5  # letters in which "deletion" and "delete" agree
 
@@ -136,12 +137,19 @@ def by_noun(board: Board, bare: list[Token]) -> int | None:
         return None
     for i in board.here:
         text = board.doc[slice(*board.proposals[i]["text"])]
-        if any(same_thing(head, t) for t in text) and not (text[0].lemma_.lower() in REMOVING and not names_act(head, text[0])):
+        removed = text[0].lemma_.lower() in REMOVING and not names_act(head, text[0])
+        if not removed and any(same_thing(head, t) for t in text) and agrees(head, bare, text):
             return i
     short = head.i - bare[0].i <= 2 and len([t for t in bare if not t.is_punct]) <= 3
-    if short and head.lower_ in IDEAS:
+    if short and head.lower_ in IDEAS and bare[0].lower_ not in THEIR_OWN:
         return board.near
     return board.last if short and head.lower_ in TABLED else None
+
+
+def agrees(head: Token, bare: list[Token], text: Span) -> bool:
+    """What follows the noun ("the deletion of paragraph 6") is spoken of in the proposal too, at least for the greater part."""
+    own = {t.lemma_.lower() for t in bare if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "ADJ")}
+    return 2 * len(own & {t.lemma_.lower() for t in text}) >= len(own)
 
 
 def same_thing(head: Token, token: Token) -> bool:
