@@ -63,10 +63,12 @@ class Board:
 
     def put(self, proposal: layers.Relation) -> int:
         """Add a proposal, or find the one of the same words."""
-        same = next((i for i in self.here if self.proposals[i]["text"] == proposal["text"]), None)
+        same = next((i for i in self.here if one(self.proposals[i], proposal)), None)
         if same is None:
             self.proposals.append(proposal)
             same = len(self.proposals) - 1
+        elif self.proposals[same]["rule"] == "heading":
+            self.proposals[same]["text"] = proposal["text"]
         self.touch(same)
         return same
 
@@ -82,3 +84,9 @@ class Board:
         """The position that an actor took last in this section."""
         here = (p for p in reversed(self.positions) if self.proposals[p["proposal"]]["section"] == self.section)
         return next((p for p in here if p["actor"] == actor), None)
+
+
+def one(proposal: layers.Relation, other: layers.Relation) -> bool:
+    """The same words; or the same label, which the heading has without any words."""
+    bare = proposal["rule"] == "heading" and proposal["label"] and proposal["label"] == other["label"]
+    return bool(proposal["text"] == other["text"] or bare)

@@ -8,7 +8,7 @@ A position ties an actor to a proposal by a statement. "This", "it", "the propos
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import normative, top_verbs
@@ -157,8 +157,9 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     if not len(content) or is_anaphor(essence(content)) or statement["rule"].startswith("addressee"):
         return False
     action = cue in CONCERNS and content[0].tag_ == "VBG"
-    undertaken = cue in UNDERTAKING and content[0].tag_ == "VB"
-    if undertaken or (cue in DECLINING and content[0].lower_ == "to") or (cue not in WISHING and is_fact(content)):
+    undertaken = (cue in UNDERTAKING and content[0].tag_ == "VB") or (cue in DECLINING and content[0].lower_ == "to")
+    labelled = statement["rule"].startswith("label")
+    if undertaken or (cue not in WISHING and not labelled and is_fact(content)):
         return False
     return bool(theirs) or action or cue not in FEELINGS | CONCERNS
 
@@ -166,10 +167,16 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
 def is_fact(content: Span) -> bool:
     """ "agreed that the rate was high", "suggested that this can fail": what is the case, and not what could be done."""
     verbs = [t for t in top_verbs(content) if subject(t) is not None and subject(t).i >= content.start][:1]
-    if not verbs or normative(content):
+    if not verbs or normative(content) or (content[0].lower_ != "that" and not clausal_from(content, verbs[0])):
         return False
     first = [t for t in (*verbs[0].lefts, verbs[0]) if t.dep_.startswith(("aux", "cop")) or t == verbs[0]]
     return first[0].tag_ in ("VBD", "VBZ") or first[0].lower_ in FINITE
+
+
+def clausal_from(content: Span, verb: Token) -> bool:
+    """The content is a clause from its first word on."""
+    own = subject(verb)
+    return own is not None and own.left_edge.i <= content.start + 1 and own.i < verb.i
 
 
 def is_short(content: Span) -> bool:
