@@ -48,10 +48,9 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
         return "oppose"
     if entry.id == "ask" and content[0].lower_ in QUESTIONS:
         return "question"
-    if act == "inform" and any(t.lower_ in WRONG for t in content[:5]):
-        return "oppose"
-    if act == "inform" and (judged := verdict(content)) is not None:
-        return judged[0]
+    if act == "inform" and judges(content):
+        judged = verdict(content)
+        return judged[0] if judged is not None else "oppose"
     if act == "inform":
         inner = embedded(content, manner.cues)
         if inner is not None and inner[0] in ("support", "oppose"):
@@ -82,6 +81,11 @@ def verdict(content: Span) -> tuple[str, Span] | None:
         good = (adjective.lower_ in RIGHT) != is_negated(adjective)
         return "support" if good else "oppose", content.doc[max(own.left_edge.i, content.start) : own.i + 1]
     return None
+
+
+def judges(content: Span) -> bool:
+    """Says that something is right or wrong."""
+    return verdict(content) is not None or any(t.lower_ in WRONG for t in content[:5])
 
 
 def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:

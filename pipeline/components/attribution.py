@@ -192,7 +192,8 @@ def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> 
     """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
     negated = refuses(cue)
     act = act_of(cue.entry, None, Manner(True, negated, {}))
-    alone = act in TAKING and (cue.entry.id in ALONE or not (cue.entry.then or cue.entry.object or in_passive(cue)))
+    complete = cue.entry.id in ALONE or not (cue.entry.then or cue.entry.object or in_passive(cue))
+    alone = act in TAKING and complete
     if not alone or not sources.speakers:
         return None
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act,

@@ -26,6 +26,7 @@ class Board:
     spoken: list[int] | None = None
     section: int | None = None
     labelled: int | None = None
+    called: dict[int, set[str]] = field(default_factory=dict)
     turn: int = 0
     touched: int = 0
     sentence: int = -1

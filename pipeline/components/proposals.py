@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import normative, top_verbs
+from pipeline.components.acts import judges, normative, top_verbs
 from pipeline.components.agenda import section_at
 from pipeline.components.board import Board
 from pipeline.components.bystanders import bystanders
@@ -21,6 +21,7 @@ from pipeline.components.references import antecedent, essence, is_anaphor, owne
 from pipeline.components.settling import settle
 from pipeline.components.sources import Cast
 from pipeline.components.stance import TAKING, TURNED, core, stand
+from pipeline.components.laid import laid_before
 from pipeline.components.tabling import headed, in_prose, suggestion
 from pipeline.lexicon import words
 
@@ -48,7 +49,7 @@ class ProposalFinder:
         board = Board(doc, Cast(doc), Cast(doc, "adjectives"))
         for proposal in headed(doc):
             board.put(proposal)
-        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate(in_prose(board))]
+        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate([*in_prose(board), *laid_before(board)])]
         items += [(s["sentence"][0], 1, i, s) for i, s in enumerate(layers.relations(doc, "attributions"))]
         items += [(d["sentence"][0], 2, i, d) for i, d in enumerate(layers.relations(doc, "decisions"))]
         for start, kind, index, item in sorted(items, key=lambda x: x[:3]):
@@ -65,6 +66,7 @@ class ProposalFinder:
 def table(board: Board, proposal: layers.Relation) -> None:
     """A labelled proposal that the text introduces, and the positions of those who made it."""
     made = board.put({**proposal, "section": board.section})
+    board.called.setdefault(made, set()).update(proposal.get("called", ()))
     for actor in proposal["proponents"]:
         board.take(actor, made, "support", None)
 
@@ -167,7 +169,7 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
 def is_fact(content: Span) -> bool:
     """ "agreed that the rate was high", "suggested that this can fail": what is the case, and not what could be done."""
     verbs = [t for t in top_verbs(content) if subject(t) is not None and subject(t).i >= content.start][:1]
-    if not verbs or normative(content) or (content[0].lower_ != "that" and not clausal_from(content, verbs[0])):
+    if not verbs or normative(content) or judges(content) or (content[0].lower_ != "that" and not clausal_from(content, verbs[0])):
         return False
     first = [t for t in (*verbs[0].lefts, verbs[0]) if t.dep_.startswith(("aux", "cop")) or t == verbs[0]]
     return first[0].tag_ in ("VBD", "VBZ") or first[0].lower_ in FINITE

@@ -19,6 +19,7 @@ TABLED = frozenset(words("nouns", "tabled"))
 DETERMINERS = frozenset(words("structure", "definite"))
 SUBMITTED = frozenset(words("nouns", "submitted"))
 VALUES = frozenset(words("nouns", "value"))
+STRICT = frozenset(words("nouns", "tabled_strict"))
 IDEAS = frozenset(words("nouns", "idea"))
 REMOVING = frozenset(words("nouns", "removing"))
 CONSENSUS = frozenset(words("nouns", "consensus"))
@@ -104,10 +105,15 @@ def definite(bare: list[Token]) -> Token | None:
     """The noun of "the deadline", "such a levy": None where it comes late, or is but the subject of a clause."""
     if bare[0].lower_ not in DETERMINERS:
         return None
-    head = next((t for t in bare if t.pos_ == "NOUN" and (t.i + 1 >= len(t.doc) or t.nbor().pos_ != "NOUN")), None)
+    head = next((t for t in bare if t.pos_ == "NOUN" and not followed_by_noun(t)), None)
     if head is None or head.i - bare[0].i > 3 or (head.dep_.startswith("nsubj") and head.head in bare):
         return None
     return head
+
+
+def followed_by_noun(noun: Token) -> bool:
+    """Not the head of its phrase: "the [contact] group", "the [report]'s tables"."""
+    return noun.i + 1 < len(noun.doc) and (noun.nbor().pos_ == "NOUN" or noun.nbor().tag_ == "POS")
 
 
 def antecedent(board: Board, content: Span) -> Span | None:
@@ -120,6 +126,7 @@ def antecedent(board: Board, content: Span) -> Span | None:
         token = board.doc[i]
         if token.lemma_.lower() == head.lemma_.lower() and token.pos_ == "NOUN" and brings_up(token):
             start, end = phrase(token)
+            start += board.doc[start].dep_ == "case"
             return board.doc[start:end] if section_at(board.doc, token.idx) == board.section else None
     return None
 
@@ -137,13 +144,24 @@ def by_noun(board: Board, bare: list[Token]) -> int | None:
         return None
     for i in board.here:
         text = board.doc[slice(*board.proposals[i]["text"])]
+        if head.lemma_.lower() in board.called.get(i, ()) and is_bare(head, bare):
+            return i
         removed = text[0].lemma_.lower() in REMOVING and not names_act(head, text[0])
         if not removed and any(same_thing(head, t) for t in text) and agrees(head, bare, text):
             return i
-    short = head.i - bare[0].i <= 2 and len([t for t in bare if not t.is_punct]) <= 3
-    if short and head.lower_ in IDEAS and bare[0].lower_ not in THEIR_OWN:
-        return board.near
-    return board.last if short and head.lower_ in TABLED else None
+    found = None
+    if is_bare(head, bare) and head.lower_ in IDEAS and bare[0].lower_ not in THEIR_OWN:
+        found = board.near
+    elif is_bare(head, bare) and head.lower_ in TABLED:
+        found = board.last
+    if found is not None:
+        board.called.setdefault(found, set()).add(head.lemma_.lower())
+    return found
+
+
+def is_bare(head: Token, bare: list[Token]) -> bool:
+    """ "the deadline", "this new idea": nothing that would tell it from others."""
+    return head.i - bare[0].i <= 2 and len([t for t in bare if not t.is_punct]) <= 3
 
 
 def agrees(head: Token, bare: list[Token], text: Span) -> bool:
@@ -180,7 +198,9 @@ def owners(board: Board, content: Span) -> list[str]:
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
         follows = doc[mention.end : min(mention.end + 3, content.end)]
         before = [t.lower_ for t in doc[max(mention.start - 3, content.start) : mention.start] if t.lower_ != "the"]
-        made = before[-1:] in (["by"], ["from"]) and len(before) > 1 and (before[-2] in TABLED or before[-2] in SUBMITTED)
+        made = len(before) > 1 and (
+            (before[-1] == "by" and before[-2] in TABLED | SUBMITTED) or (before[-1] == "from" and before[-2] in IDEAS | STRICT)
+        )
         if any(t.lower_ in TABLED for t in follows) or made:
             found.append(mention.kb_id_)
     return found
