@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, subject
 from pipeline.lexicon import CueEntry, words
@@ -23,6 +23,8 @@ PLEDGING = frozenset(words("structure", "pledging_verb"))
 RIGHT = frozenset(words("structure", "positive_evaluation"))
 TURNING = frozenset(words("nouns", "turning_cue"))
 NEGATING = frozenset(words("structure", "negating"))
+WILLING = frozenset(words("nouns", "willing_cue"))
+REFUSING = frozenset(words("nouns", "refusing_cue"))
 BELIEVING = frozenset(words("nouns", "believing_cue"))
 TURNED = {"support": "oppose", "oppose": "support"}
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
@@ -40,6 +42,8 @@ class Manner(NamedTuple):
 def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
     """The act of a statement by its cue and content."""
     act: str = entry.act
+    if content is not None and len(content) and (done := infinitive(entry, content, manner.cues)) is not None:
+        return TURNED[done[0]] if refusing(entry, manner) else done[0]
     if manner.negated and (act == "support" or entry.id in TURNING):
         return "oppose" if act == "support" and entry.group != "concede" else "support"
     if content is None or not len(content):
@@ -92,16 +96,37 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
     """The act inside a report, and the token where its own content begins: "said it could support this if ..."."""
     for token in content[:8]:
         if token.i in cues and token.i > content.start:
-            own = governing_subject(token)
-            if is_passive(token) or any(t.dep_.startswith("expl") for t in token.children):
+            verb = token.head if token.dep_ in ("cop", "aux", "aux:pass") else token
+            own, personal = governing_subject(verb), cues[token.i].id_.startswith("be_")
+            if not personal and (is_passive(token) or any(t.dep_.startswith("expl") for t in token.children)):
                 return None
             if own is None or own.lower_ not in SELF or own.i < content.start or token.i - own.i > 5:
                 return None
             act, end = cues[token.i].label_, cues[token.i].end
-            negated = is_negated(token) or any(t.lower_ in NEGATING for t in content.doc[token.i : end])
+            if personal and (after := infinitive_at(content.doc, end, cues)) is not None:
+                end = after[1]
+            negated = is_negated(verb) or any(t.lower_ in NEGATING for t in content.doc[token.i : end])
             turned = negated and (act == "support" or cues[token.i].id_ in TURNING)
             return (TURNED.get(act, act) if turned else act), end
     return None
+
+
+def infinitive(entry: CueEntry, content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
+    """ "was prepared to accept the text", "refused to support it": the stance of the second verb, and where its object begins."""
+    if entry.id not in WILLING and entry.id not in REFUSING:
+        return None
+    return infinitive_at(content.doc, content.start + (content[0].lower_ == "to"), cues)
+
+
+def infinitive_at(doc: Doc, i: int, cues: Mapping[int, Span]) -> tuple[str, int] | None:
+    """The stance of an infinitive at this token, and where its object begins."""
+    inner = cues.get(i)
+    return (inner.label_, inner.end) if inner is not None and inner.label_ in TURNED and doc[i].tag_ == "VB" else None
+
+
+def refusing(entry: CueEntry, manner: Manner) -> bool:
+    """Is not ready to, or refuses to; not both."""
+    return (entry.id in REFUSING) != manner.negated
 
 
 def clausal(content: Span) -> bool:

@@ -68,6 +68,14 @@ def excepted(cast: Cast, statement: layers.Relation, stance: str) -> Iterator[Si
                 yield mention.kb_id_, TURNED[stance]
 
 
+def resumed_at(cast: Cast, start: int, end: int) -> int:
+    """Where the words of a proposal end: before ", which Kenya opposed", ", an idea supported by Chad"."""
+    sides = (i for i in range(start + 2, end) if i in cast.cues and cast.cues[i].label_ in TAKING and resumes(cast.doc[i], start))
+    verb = next(sides, None)
+    comma = next((t.i for t in reversed(cast.doc[start + 1 : verb]) if t.text in (",", "–")), None) if verb is not None else None
+    return comma if comma is not None else end
+
+
 def in_relative_clauses(cast: Cast, statement: layers.Relation, stance: str) -> Iterator[Side]:
     """ "a levy, which Kenya opposed", "a fund, an idea supported by Chad and opposed by Mali"."""
     start, end = statement["content"]

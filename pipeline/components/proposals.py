@@ -14,7 +14,7 @@ from pipeline.components import layers
 from pipeline.components.acts import judges, normative, top_verbs
 from pipeline.components.agenda import section_at
 from pipeline.components.board import Board
-from pipeline.components.bystanders import bystanders
+from pipeline.components.bystanders import bystanders, resumed_at
 from pipeline.components.clauses import subject
 from pipeline.components.conceding import concede
 from pipeline.components.references import antecedent, essence, is_anaphor, owners, referred, whole_actor
@@ -28,6 +28,7 @@ from pipeline.lexicon import words
 FEELINGS = frozenset(words("nouns", "feeling_cue"))
 CONCERNS = frozenset(words("nouns", "concern_cue"))
 UNDERTAKING = frozenset(words("nouns", "undertaking_cue"))
+DOUBTING = frozenset(words("nouns", "doubting_cue"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
 FINITE = frozenset(words("structure", "indicative"))
@@ -100,6 +101,10 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
     if (kept := keeps_original(board, matter, statement)) is not None:
         take(board, index, kept, (TURNED[stance], holders(statement)))
         return
+    if target is None and doubts(statement, matter):
+        target = board.near
+        if target is None:
+            return
     theirs = owners(board, matter) if taking else []
     if target is None and not proposes(statement, matter, theirs):
         return
@@ -110,6 +115,11 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
         for actor in theirs if target is None else []:
             board.take(actor, proposal, "support", index)
         take(board, index, proposal, (stance, holders(statement)))
+
+
+def doubts(statement: layers.Relation, matter: Span) -> bool:
+    """ "doubted whether time would permit", "was not convinced that ...": a doubt about what is proposed, and no proposal."""
+    return statement["rule"].split(":")[-1] in DOUBTING and statement["act"] == "oppose" and matter[0].lower_ in ("whether", "that", "if")
 
 
 def holders(statement: layers.Relation) -> list[str]:
@@ -214,7 +224,7 @@ def parts(cast: Cast, statement: layers.Relation) -> list[list[int]]:
     """The contents of a statement that stand for themselves: each item of a list, else the whole."""
     start, end = statement["content"]
     items = cast.items_in(start, end) if statement["rule"].startswith("list") else []
-    return items or [[start, end]]
+    return items or [[start, resumed_at(cast, start, end)]]
 
 
 @Language.factory(

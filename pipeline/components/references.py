@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
@@ -20,6 +21,8 @@ DETERMINERS = frozenset(words("structure", "definite"))
 SUBMITTED = frozenset(words("nouns", "submitted"))
 VALUES = frozenset(words("nouns", "value"))
 STRICT = frozenset(words("nouns", "tabled_strict"))
+OWNED = frozenset(words("nouns", "owned"))
+BODIES = frozenset(words("nouns", "body_created"))
 IDEAS = frozenset(words("nouns", "idea"))
 REMOVING = frozenset(words("nouns", "removing"))
 CONSENSUS = frozenset(words("nouns", "consensus"))
@@ -98,6 +101,8 @@ def by_owner(board: Board, owner: list[str]) -> int | None:
 def whole_actor(board: Board, content: Span) -> list[str]:
     """ "agreed with Japan": the content is nothing but an actor."""
     found = board.cast.at(content.end - 1)
+    if found is not None and found[-1].lower_ in BODIES:
+        return []
     return [found.kb_id_] if found is not None and found.start <= content.start + 1 and found.end == content.end else []
 
 
@@ -144,7 +149,7 @@ def by_noun(board: Board, bare: list[Token]) -> int | None:
         return None
     for i in board.here:
         text = board.doc[slice(*board.proposals[i]["text"])]
-        if head.lemma_.lower() in board.called.get(i, ()) and is_bare(head, bare):
+        if head.lemma_.lower() in board.called.get(i, ()) and head.i == bare[0].i + 1:
             return i
         removed = text[0].lemma_.lower() in REMOVING and not names_act(head, text[0])
         if not removed and any(same_thing(head, t) for t in text) and agrees(head, bare, text):
@@ -191,16 +196,21 @@ def modifiers(noun: Token) -> set[str]:
     return {t.lemma_.lower() for t in noun.lefts if t.dep_ in ("amod", "compound", "nummod") and t.lower_ not in PLAIN}
 
 
+def not_ended(token: Token) -> bool:
+    """Still in the phrase of an owner: no verb, and no preposition."""
+    return token.pos_ not in ("ADP", "VERB", "SCONJ", "CCONJ") and token.text != ","
+
+
 def owners(board: Board, content: Span) -> list[str]:
     """ "New Zealand's initiative", "the US proposal", "the proposal by Japan": whose proposal is spoken of."""
     doc, found = board.doc, []
     first = min(content.start + 7, content.end)
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
-        follows = doc[mention.end : min(mention.end + 3, content.end)]
+        follows = list(takewhile(not_ended, doc[mention.end : min(mention.end + 3, content.end)]))
         before = [t.lower_ for t in doc[max(mention.start - 3, content.start) : mention.start] if t.lower_ != "the"]
         made = len(before) > 1 and (
             (before[-1] == "by" and before[-2] in TABLED | SUBMITTED) or (before[-1] == "from" and before[-2] in IDEAS | STRICT)
         )
-        if any(t.lower_ in TABLED for t in follows) or made:
+        if any(t.lower_ in OWNED for t in follows) or made:
             found.append(mention.kb_id_)
     return found

@@ -11,6 +11,7 @@ from pipeline.lexicon import words
 
 CONDITIONS = tuple(tuple(c.split()) for c in words("nouns", "condition"))
 BARRING = tuple((c,) for c in words("nouns", "barring_condition"))
+FIRM = tuple(tuple(c.split()) for c in words("nouns", "firm_condition"))
 NO_CONDITION = frozenset(words("nouns", "no_condition"))
 REASONS = frozenset(words("nouns", "reason"))
 PREFERRING = frozenset(words("nouns", "preferring_cue"))
@@ -50,6 +51,9 @@ def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
     said = spoken(doc, statement)
     if stance == "support" and statement["act"] == "support" and any(condition_at(t) for t in said):
         return "conditional"
+    firm = stance == "support" and statement["act"] == "propose" and statement["rule"].split(":")[-1] in PREFERRING
+    if firm and any(matches(t, FIRM) for t in said):
+        return "conditional"
     if stance == "oppose" and any(matches(t, BARRING) for t in said):
         return "conditional"
     return stance
@@ -88,7 +92,7 @@ def condition_at(token: Token) -> bool:
 def before_condition(matter: Span) -> Span:
     """The words before a condition: of "this, provided that ..." only "this"; of "subject to ..." nothing."""
     end = next((t.i for t in matter if condition_at(t) or matches(t, BARRING)), matter.end)
-    if end == matter.start + 1 and matter[0].lower_ in ("the", "a"):  # agreed on "the condition that"
+    if condition_at(matter.doc[matter.start - 1]):  # agreed on "the condition that"
         end = matter.start
     while end > matter.start and matter.doc[end - 1].text == ",":
         end -= 1
