@@ -29,6 +29,7 @@ FEELINGS = frozenset(words("nouns", "feeling_cue"))
 CONCERNS = frozenset(words("nouns", "concern_cue"))
 UNDERTAKING = frozenset(words("nouns", "undertaking_cue"))
 DOUBTING = frozenset(words("nouns", "doubting_cue"))
+DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
 FINITE = frozenset(words("structure", "indicative"))
@@ -102,7 +103,7 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
         take(board, index, kept, (TURNED[stance], holders(statement)))
         return
     if target is None and doubts(statement, matter):
-        target = board.near
+        target = doubted(board, matter)
         if target is None:
             return
     theirs = owners(board, matter) if taking else []
@@ -120,6 +121,17 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
 def doubts(statement: layers.Relation, matter: Span) -> bool:
     """ "doubted whether time would permit", "was not convinced that ...": a doubt about what is proposed, and no proposal."""
     return statement["rule"].split(":")[-1] in DOUBTING and statement["act"] == "oppose" and matter[0].lower_ in ("whether", "that", "if")
+
+
+def doubted(board: Board, matter: Span) -> int | None:
+    """The proposal that a doubt is about: one that speaks of its subject, or the labelled one that heads the section."""
+    own = next((t for t in map(subject, top_verbs(matter)) if t is not None), None)
+    about = (i for i in board.here if own is not None and own.pos_ == "NOUN" and speaks_of(board, i, own.lemma_))
+    return next(about, board.labelled if board.near == board.labelled else None)
+
+
+def speaks_of(board: Board, proposal: int, lemma: str) -> bool:
+    return any(t.lemma_ == lemma and t.pos_ == "NOUN" for t in board.doc[slice(*board.proposals[proposal]["text"])])
 
 
 def holders(statement: layers.Relation) -> list[str]:
@@ -166,7 +178,7 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     """Whether a statement that refers to no earlier proposal brings up a new one. "This" without anything before it does not;
     what somebody is asked to do, feels or fears does not, unless it is somebody's proposal."""
     cue = statement["rule"].split(":")[-1]
-    if not len(content) or is_anaphor(essence(content)) or statement["rule"].startswith("addressee"):
+    if not len(content) or is_anaphor(essence(content)) or demonstrative(core(content)) or statement["rule"].startswith("addressee"):
         return False
     action = cue in CONCERNS and content[0].tag_ == "VBG"
     undertaken = (cue in UNDERTAKING and content[0].tag_ == "VB") or (cue in DECLINING and content[0].lower_ == "to")
@@ -174,6 +186,11 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     if undertaken or (cue not in WISHING and not labelled and is_fact(content)):
         return False
     return bool(theirs) or action or cue not in FEELINGS | CONCERNS
+
+
+def demonstrative(content: Span) -> bool:
+    """ "this interpretation", "such a step": what the text has named, though it is not certain what that was."""
+    return content[0].lower_ in DEMONSTRATIVES and all(t.pos_ in ("DET", "PRON", "ADJ", "NOUN", "PUNCT") for t in content)
 
 
 def is_fact(content: Span) -> bool:
