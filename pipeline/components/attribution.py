@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
-from pipeline.components.acts import Manner, act_of, clausal, embedded, infinitive
+from pipeline.components.acts import Manner, act_of, clausal, embedded, infinitive, verdict
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, in_passive, relation
 from pipeline.components.continuation import Memory, carried_on
@@ -174,8 +174,11 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     act = act_of(cue.entry, said, manner)
     if (cue.entry.clausal and not clausal(said)) or (act == "inform" and cue.entry.id in TABLING):
         return None
+    judged = verdict(said) if cue.entry.act == "inform" else None
     inner = infinitive(cue.entry, said, cast.cues) or (embedded(said, cast.cues) if cue.entry.act == "inform" else None)
     matter = [inner[1], content[1]] if inner is not None and act in TAKING + (inner[0],) else None
+    if judged is not None and judged[0] == act:
+        matter = [judged[1].start, judged[1].end]
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
              "matter": matter, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)

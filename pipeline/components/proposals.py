@@ -30,6 +30,7 @@ CONCERNS = frozenset(words("nouns", "concern_cue"))
 UNDERTAKING = frozenset(words("nouns", "undertaking_cue"))
 DOUBTING = frozenset(words("nouns", "doubting_cue"))
 DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
+ACTIONS = frozenset(words("nouns", "action_noun"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
 FINITE = frozenset(words("structure", "indicative"))
@@ -67,8 +68,9 @@ class ProposalFinder:
 
 def table(board: Board, proposal: layers.Relation) -> None:
     """A labelled proposal that the text introduces, and the positions of those who made it."""
-    made = board.put({**proposal, "section": board.section})
-    board.called.setdefault(made, set()).update(proposal.get("called", ()))
+    called = proposal.get("called", ())
+    made = board.put({**{k: v for k, v in proposal.items() if k != "called"}, "section": board.section})
+    board.called.setdefault(made, set()).update(called)
     for actor in proposal["proponents"]:
         board.take(actor, made, "support", None)
 
@@ -95,6 +97,8 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
     stance, matter = what
     statement = layers.relations(board.doc, "attributions")[index]
     statement = with_shared_content(board.doc, index, statement)
+    if statement.get("matter") and statement["matter"][1] < statement["content"][1]:  # "that the levy was unacceptable": the levy
+        statement = {**statement, "content": statement["matter"]}
     taking = statement["act"] in TAKING
     if target is None and (allies := whole_actor(board, core(matter))):
         side_with(board, index, (stance, holders(statement)), allies)
@@ -180,7 +184,7 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     cue = statement["rule"].split(":")[-1]
     if not len(content) or is_anaphor(essence(content)) or demonstrative(core(content)) or statement["rule"].startswith("addressee"):
         return False
-    action = cue in CONCERNS and content[0].tag_ == "VBG"
+    action = cue in CONCERNS and (content[0].tag_ == "VBG" or any(t.lower_ in ACTIONS for t in content[:2]))
     undertaken = (cue in UNDERTAKING and content[0].tag_ == "VB") or (cue in DECLINING and content[0].lower_ == "to")
     labelled = statement["rule"].startswith("label")
     if undertaken or (cue not in WISHING and not labelled and is_fact(content)):

@@ -23,6 +23,7 @@ VALUES = frozenset(words("nouns", "value"))
 STRICT = frozenset(words("nouns", "tabled_strict"))
 OWNED = frozenset(words("nouns", "owned"))
 BODIES = frozenset(words("nouns", "body_created"))
+PLURALS = frozenset(words("nouns", "plural_tabled"))
 IDEAS = frozenset(words("nouns", "idea"))
 REMOVING = frozenset(words("nouns", "removing"))
 CONSENSUS = frozenset(words("nouns", "consensus"))
@@ -157,7 +158,7 @@ def by_noun(board: Board, bare: list[Token]) -> int | None:
     found = None
     if is_bare(head, bare) and head.lower_ in IDEAS and bare[0].lower_ not in THEIR_OWN:
         found = board.near
-    elif is_bare(head, bare) and head.lower_ in TABLED:
+    elif is_bare(head, bare) and head.lower_ in TABLED and (head.tag_ != "NNS" or head.lower_ in STRICT - PLURALS):
         found = board.last
     if found is not None:
         board.called.setdefault(found, set()).add(head.lemma_.lower())
@@ -196,6 +197,11 @@ def modifiers(noun: Token) -> set[str]:
     return {t.lemma_.lower() for t in noun.lefts if t.dep_ in ("amod", "compound", "nummod") and t.lower_ not in PLAIN}
 
 
+def judged(mention: Span, content: Span) -> bool:
+    """ "that Japan's text should be kept": what is owned is but the subject of a clause that says more."""
+    return any(t.dep_.startswith("nsubj") and t.head in content for t in (mention.root.head, mention.root))
+
+
 def not_ended(token: Token) -> bool:
     """Still in the phrase of an owner: no verb, and no preposition."""
     return token.pos_ not in ("ADP", "VERB", "SCONJ", "CCONJ") and token.text != ","
@@ -208,6 +214,8 @@ def owners(board: Board, content: Span) -> list[str]:
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
         follows = list(takewhile(not_ended, doc[mention.end : min(mention.end + 3, content.end)]))
         before = [t.lower_ for t in doc[max(mention.start - 3, content.start) : mention.start] if t.lower_ != "the"]
+        if judged(mention, content):
+            continue
         made = len(before) > 1 and (
             (before[-1] == "by" and before[-2] in TABLED | SUBMITTED) or (before[-1] == "from" and before[-2] in IDEAS | STRICT)
         )

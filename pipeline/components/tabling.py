@@ -15,6 +15,7 @@ from pipeline.components.sources import list_from
 from pipeline.lexicon import words
 
 TABLED_STRICT = frozenset(words("nouns", "tabled_strict"))
+LABELLED = frozenset(words("nouns", "labelled_noun"))
 SUBMITTING = frozenset(words("nouns", "submitting_cue"))
 SUBMITTED = frozenset(words("nouns", "submitted"))
 LEADING = frozenset(words("nouns", "tabled_preposition"))
@@ -22,6 +23,7 @@ SAYING = frozenset(words("nouns", "tabled_verb"))
 WOULD = frozenset(words("nouns", "tabled_modal"))
 HAVING = frozenset(words("nouns", "tabled_having"))
 ENDING = frozenset(words("nouns", "tabled_ending"))
+PARTICLES = frozenset({"for", "of", "that", "to"})
 PUNCTUATION = frozenset(":–-.,—")
 
 
@@ -73,7 +75,7 @@ def labels_in(sentence: Span) -> Iterator[tuple[int, int]]:
         if token.i < end:
             continue
         pair = token.doc[token.i : token.i + 2].text
-        if ORDINAL.fullmatch(pair) or (token.lower_ in TABLED_STRICT and LABEL.fullmatch(pair)):
+        if ORDINAL.fullmatch(pair) or (token.lower_ in LABELLED and LABEL.fullmatch(pair)):
             end = token.i + 2
             yield token.i, end
 
@@ -110,8 +112,10 @@ def submitted_by(board: Board, i: int, end: int) -> tuple[list[str], int]:
 
 def text_at(doc: Doc, i: int, end: int, made: bool) -> int | None:
     """Where the text of a labelled proposal begins: after a colon, an article, a preposition or a verb that says what it is."""
+    if i + 2 < end and doc[i].text == "(" and not doc[i + 1].is_digit:
+        return i + 1
     opened = i < end and doc[i].text in (",", ")")
-    while i < end and doc[i].text in (",", ")"):
+    while i < end and doc[i].text in (",", ")") or (opened and doc[i].lower_ == "which"):
         i += 1
     if i + 1 >= end:
         return None
@@ -137,13 +141,13 @@ def saying_end(doc: Doc, i: int) -> int | None:
     """The token after "involves", "calls for", "provides for"."""
     if doc[i].lower_ not in SAYING:
         return None
-    return i + 2 if doc[i + 1].lower_ in ("for", "of", "that", "to") else i + 1
+    return i + 2 if doc[i + 1].lower_ in PARTICLES else i + 1
 
 
 def closing(doc: Doc, start: int, end: int) -> int:
     """Where the text ends: at a semicolon, or before a clause that goes on about another proposal."""
     for i in range(start + 1, end):
-        if doc[i].text == ";" or (doc[i].text == "," and doc[i + 1].lower_ in ENDING):
+        if doc[i].text == ";" or (doc[i].text == ")" and doc[start - 1].text == "(") or (doc[i].text == "," and doc[i + 1].lower_ in ENDING):
             return i
     return end
 
@@ -167,7 +171,10 @@ def suggestion(board: Board, statement: layers.Relation, proponents: list[str]) 
 
 
 def label_of(doc: Doc, statement: layers.Relation) -> str | None:
-    """ "Proposal 1: ..." at the head of a paragraph: the label."""
-    return doc[statement["cue"][0] : statement["cue"][1] - 1].text if statement["rule"] == "label:numbered" else None
+    """ "Proposal 1: ..." at the head of a paragraph, or "supported option C": the label."""
+    if statement["rule"] == "label:numbered":
+        return doc[statement["cue"][0] : statement["cue"][1] - 1].text
+    said = doc[slice(*statement["content"])].text.removeprefix("the ").rstrip(".")
+    return said if LABEL.fullmatch(said) and said.split()[0].lower() in LABELLED else None
 
 
