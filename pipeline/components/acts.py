@@ -23,6 +23,7 @@ PLEDGING = frozenset(words("structure", "pledging_verb"))
 RIGHT = frozenset(words("structure", "positive_evaluation"))
 TURNING = frozenset(words("nouns", "turning_cue"))
 NEGATING = frozenset(words("structure", "negating"))
+SELF_NOUNS = frozenset(words("structure", "speakers_own"))
 WILLING = frozenset(words("nouns", "willing_cue"))
 REFUSING = frozenset(words("nouns", "refusing_cue"))
 BELIEVING = frozenset(words("nouns", "believing_cue"))
@@ -45,7 +46,7 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
     if content is not None and len(content) and (done := infinitive(entry, content, manner.cues)) is not None:
         return TURNED[done[0]] if refusing(entry, manner) else done[0]
     if manner.negated and (act == "support" or entry.id in TURNING):
-        return "oppose" if act == "support" and entry.group != "concede" else "support"
+        return TURNED.get(act, "support")
     if content is None or not len(content):
         return act
     if manner.negated and entry.id in BELIEVING and normative(content):
@@ -100,7 +101,7 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
             own, personal = governing_subject(verb), cues[token.i].id_.startswith("be_")
             if not personal and (is_passive(token) or any(t.dep_.startswith("expl") for t in token.children)):
                 return None
-            if own is None or own.lower_ not in SELF or own.i < content.start or token.i - own.i > 5:
+            if own is None or not itself(own) or own.i < content.start or token.i - own.i > 5:
                 return None
             act, end = cues[token.i].label_, cues[token.i].end
             if personal and (after := infinitive_at(content.doc, end, cues)) is not None:
@@ -109,6 +110,12 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
             turned = negated and (act == "support" or cues[token.i].id_ in TURNING)
             return (TURNED.get(act, act) if turned else act), end
     return None
+
+
+def itself(own: Token) -> bool:
+    """The speaker: "it", "his delegation"."""
+    possessed = any(t.dep_ == "nmod:poss" for t in own.lefts)
+    return own.lower_ in SELF or (own.lower_ in SELF_NOUNS and possessed)
 
 
 def infinitive(entry: CueEntry, content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.components import layers
 from pipeline.components.board import Board
 from pipeline.components.references import referred
+from pipeline.components.stance import core
 from pipeline.lexicon import words
 
 CONCEDING = frozenset(words("nouns", "conceding_cue"))
@@ -18,21 +19,29 @@ def concede(board: Board, index: int, statement: layers.Relation) -> bool:
     if cue in WITHDRAWING:
         withdraw(board, statement)
         return True
-    if cue not in CONCEDING and not (cue in YIELDING and statement["negated"]):
+    if not (cue in YIELDING if statement["negated"] else cue in CONCEDING):
         return False
     for actor in statement["on_behalf_of"] or statement["speakers"]:
         if cue in YIELDING and (own := made_by(board, [actor])) is not None:
             board.proposals[own]["status"] = "withdrawn"
         else:
-            yield_to(board, index, actor)
+            yield_to(board, index, (actor, meant(board, statement)))
     return True
 
 
-def yield_to(board: Board, index: int, actor: str) -> None:
-    """The actor no longer opposes what it opposed last, or the proposal that stands last."""
+def meant(board: Board, statement: layers.Relation) -> int | None:
+    """What an objection was to: the proposal named, else the one that stands last."""
+    if statement["content"] is None:
+        return board.near
+    return referred(board, core(board.doc[slice(*statement["content"])]))
+
+
+def yield_to(board: Board, index: int, what: tuple[str, int | None]) -> None:
+    """The actor no longer opposes what it opposed last, or the proposal that is meant."""
+    actor, named = what
     held = board.held(actor)
     against = held is not None and held["stance"] != "support"
-    proposal = held["proposal"] if held is not None and against else board.near
+    proposal = held["proposal"] if held is not None and against else named
     if proposal is not None and (against or held is None):
         board.take(actor, proposal, "support", index)
         board.touch(proposal)

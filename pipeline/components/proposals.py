@@ -34,6 +34,7 @@ ACTIONS = frozenset(words("nouns", "action_noun"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
 FINITE = frozenset(words("structure", "indicative"))
+UNCHANGED = tuple(tuple(u.split()) for u in words("nouns", "unchanged"))
 ORIGINAL = frozenset(words("nouns", "original"))
 SHORT = 4  # tokens
 
@@ -100,11 +101,11 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
     if statement.get("matter") and statement["matter"][1] < statement["content"][1]:  # "that the levy was unacceptable": the levy
         statement = {**statement, "content": statement["matter"]}
     taking = statement["act"] in TAKING
-    if target is None and (allies := whole_actor(board, core(matter))):
-        side_with(board, index, (stance, holders(statement)), allies)
-        return
     if (kept := keeps_original(board, matter, statement)) is not None:
         take(board, index, kept, (TURNED[stance], holders(statement)))
+        return
+    if target is None and (allies := whole_actor(board, core(matter))):
+        side_with(board, index, (stance, holders(statement)), allies)
         return
     if target is None and doubts(statement, matter):
         target = doubted(board, matter)
@@ -173,7 +174,9 @@ def side_with(board: Board, index: int, what: tuple[str, list[str]], allies: lis
 def keeps_original(board: Board, matter: Span, statement: layers.Relation) -> int | None:
     """ "preferred the original text", "supported the status quo": against the change that stands last."""
     bare = [t for t in matter if not t.is_punct]
-    original = len(bare) <= SHORT and any(t.lower_ in ORIGINAL for t in bare[:3]) and bare[0].lower_ in ("the", "its", "this")
+    tail = any(tuple(t.lower_ for t in bare[i : i + len(u)]) == u for u in UNCHANGED for i in range(1, len(bare)))
+    short = tail or (len(bare) <= SHORT and any(t.lower_ in ORIGINAL for t in bare[:3]))
+    original = short and bare[0].lower_ in ("the", "its", "this")
     changes = board.near is not None and board.proposals[board.near]["kind"] == "suggestion"
     return board.near if original and changes and statement["act"] in ("propose", "support") else None
 

@@ -22,6 +22,7 @@ SUBMITTED = frozenset(words("nouns", "submitted"))
 VALUES = frozenset(words("nouns", "value"))
 STRICT = frozenset(words("nouns", "tabled_strict"))
 OWNED = frozenset(words("nouns", "owned"))
+TEXTS = frozenset(words("nouns", "text_noun"))
 BODIES = frozenset(words("nouns", "body_created"))
 PLURALS = frozenset(words("nouns", "plural_tabled"))
 IDEAS = frozenset(words("nouns", "idea"))
@@ -159,7 +160,8 @@ def by_noun(board: Board, bare: list[Token]) -> int | None:
     if is_bare(head, bare) and head.lower_ in IDEAS and bare[0].lower_ not in THEIR_OWN:
         found = board.near
     elif is_bare(head, bare) and head.lower_ in TABLED and (head.tag_ != "NNS" or head.lower_ in STRICT - PLURALS):
-        found = board.last
+        textual = board.last is not None and board.proposals[board.last]["kind"] == "suggestion" and head.lower_ in TEXTS
+        found = None if textual else board.last
     if found is not None:
         board.called.setdefault(found, set()).add(head.lemma_.lower())
     return found

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
+from pipeline.components.acts import clausal
 from pipeline.lexicon import words
 
 CONDITIONS = tuple(tuple(c.split()) for c in words("nouns", "condition"))
 BARRING = tuple((c,) for c in words("nouns", "barring_condition"))
 FIRM = tuple(tuple(c.split()) for c in words("nouns", "firm_condition"))
+PARTICIPLES = frozenset(words("nouns", "condition_participle"))
 NO_CONDITION = frozenset(words("nouns", "no_condition"))
 REASONS = frozenset(words("nouns", "reason"))
 PREFERRING = frozenset(words("nouns", "preferring_cue"))
@@ -37,7 +39,8 @@ def stand(doc: Doc, statement: layers.Relation) -> Stand | None:
     stance = stance_of(doc, statement)
     if stance is None or on_a_topic(statement, matter):
         return None
-    return Stand(stance, matter if matter is not None and len(matter) else None)
+    named = matter is not None and len(matter) > 0 and matter[0].text not in (",", ";")
+    return Stand(stance, matter if named else None)
 
 
 def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
@@ -49,14 +52,22 @@ def stance_of(doc: Doc, statement: layers.Relation) -> str | None:
     if negated and statement["act"] in ("propose", "request"):
         return "oppose" if statement["rule"].split(":")[-1] in PREFERRING else None
     said = spoken(doc, statement)
-    if stance == "support" and statement["act"] == "support" and any(condition_at(t) for t in said):
+    if stance == "support" and statement["act"] == "support" and owned(doc, statement) and any(condition_at(t) for t in said):
         return "conditional"
     firm = stance == "support" and statement["act"] == "propose" and statement["rule"].split(":")[-1] in PREFERRING
-    if firm and any(matches(t, FIRM) for t in said):
+    if firm and any(matches(t, FIRM) and condition_at(t) for t in said):
         return "conditional"
     if stance == "oppose" and any(matches(t, BARRING) for t in said):
         return "conditional"
     return stance
+
+
+def owned(doc: Doc, statement: layers.Relation) -> bool:
+    """A condition on the stance, not on what is to be ("agreed that it should close if the fee rose")."""
+    if statement.get("matter") or not statement["content"]:
+        return True
+    said = before_condition(doc[slice(*statement["content"])])
+    return not len(said) or not clausal(said)
 
 
 def spoken(doc: Doc, statement: layers.Relation) -> list[Token]:
@@ -85,8 +96,15 @@ def condition_at(token: Token) -> bool:
     """ "if", "provided that", "subject to"; not "if necessary", and not "whether or not"."""
     if not matches(token, CONDITIONS):
         return False
-    following = token.doc[token.i + 1 : token.i + 2].text.lower()
-    return following not in NO_CONDITION
+    around = {t.lower_ for t in token.doc[max(token.i - 1, 0) : token.i + 2] if t != token}
+    return around.isdisjoint(NO_CONDITION) and (token.lower_ not in PARTICIPLES or introduces(token))
+
+
+def introduces(token: Token) -> bool:
+    """ "provided [that] the rate is low": not "the support provided to others"."""
+    return token.doc[token.i + 1 : token.i + 2].text == "that" or token.dep_ == "mark" or token.tag_ == "IN" or (
+        token.dep_ == "advcl" and any(t.dep_ == "ccomp" for t in token.children)
+    )
 
 
 def before_condition(matter: Span) -> Span:
