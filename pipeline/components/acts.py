@@ -84,7 +84,8 @@ def verdict(content: Span) -> tuple[str, Span] | None:
         if own.pos_ == "PRON" and own.dep_.startswith("expl"):
             return None
         good = (adjective.lower_ in RIGHT) != is_negated(adjective)
-        return "support" if good else "oppose", content.doc[max(own.left_edge.i, content.start) : max(min(own.right_edge.i + 1, adjective.i), own.i + 1)]
+        start, end = max(own.left_edge.i, content.start), max(min(own.right_edge.i + 1, adjective.i), own.i + 1)
+        return "support" if good else "oppose", content.doc[start:end]
     return None
 
 

@@ -176,7 +176,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
         return None
     judged = verdict(said) if cue.entry.act == "inform" else None
     inner = infinitive(cue.entry, said, cast.cues) or (embedded(said, cast.cues) if cue.entry.act == "inform" else None)
-    matter = [inner[1], content[1]] if inner is not None and act in TAKING + (inner[0],) else None
+    matter = [inner[1], content[1]] if inner is not None and act in (*TAKING, inner[0]) else None
     if judged is not None and judged[0] == act:
         matter = [judged[1].start, judged[1].end]
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,

@@ -11,6 +11,7 @@ from pipeline.components.references import essence, is_anaphor
 from pipeline.components.sources import Cast
 
 NEAR = 1  # sentences in which somebody speaks
+BACK = 40  # proposals
 
 
 @dataclass(slots=True)
@@ -27,6 +28,10 @@ class Board:
     section: int | None = None
     labelled: int | None = None
     called: dict[int, set[str]] = field(default_factory=dict)
+    sections: dict[int | None, list[int]] = field(default_factory=dict)
+    headed: dict[int | None, int] = field(default_factory=dict)
+    known: set[tuple[str, int, str, int | None]] = field(default_factory=set)
+    stances: dict[tuple[int | None, str], layers.Relation] = field(default_factory=dict)
     turn: int = 0
     touched: int = 0
     sentence: int = -1
@@ -35,8 +40,7 @@ class Board:
         """A new section has no last proposal but the labelled one that heads it; each sentence that speaks is a turn."""
         if section != self.section:
             self.section, self.last, self.spoken = section, None, None
-            self.labelled = next((i for i, p in enumerate(self.proposals) if p["section"] == section and p["label"]), None)
-            self.last = self.labelled
+            self.labelled = self.last = self.headed.get(section)
         if sentence != self.sentence:
             self.turn, self.sentence = self.turn + 1, sentence
 
@@ -47,8 +51,8 @@ class Board:
 
     @property
     def here(self) -> list[int]:
-        """The proposals of this section, the last one first."""
-        return [i for i in range(len(self.proposals) - 1, -1, -1) if self.proposals[i]["section"] == self.section]
+        """The proposals of this section, the last one first, as far back as anybody would refer to."""
+        return self.sections.get(self.section, [])[: -BACK - 1 : -1]
 
     def touch(self, proposal: int) -> None:
         """The proposal that somebody speaks of stands last."""
@@ -66,8 +70,11 @@ class Board:
         """Add a proposal, or find the one of the same words."""
         same = next((i for i in self.here if one(self.proposals[i], proposal)), None)
         if same is None:
+            same = len(self.proposals)
             self.proposals.append(proposal)
-            same = len(self.proposals) - 1
+            self.sections.setdefault(proposal["section"], []).append(same)
+            if proposal["label"]:
+                self.headed.setdefault(proposal["section"], same)
         elif self.proposals[same]["rule"] == "heading":
             self.proposals[same]["text"] = proposal["text"]
         self.touch(same)
@@ -78,13 +85,14 @@ class Board:
         said = self.proposals[proposal] if statement is None else layers.relations(self.doc, "attributions")[statement]
         found = {"actor": actor, "proposal": proposal, "stance": stance, "statement": statement, "sentence": said["sentence"],
                  "rule": said["rule"]}  # fmt: skip
-        if found not in self.positions:
+        if (actor, proposal, stance, statement) not in self.known:
+            self.known.add((actor, proposal, stance, statement))
             self.positions.append(found)
+            self.stances[self.proposals[proposal]["section"], actor] = found
 
     def held(self, actor: str) -> layers.Relation | None:
         """The position that an actor took last in this section."""
-        here = (p for p in reversed(self.positions) if self.proposals[p["proposal"]]["section"] == self.section)
-        return next((p for p in here if p["actor"] == actor), None)
+        return self.stances.get((self.section, actor))
 
 
 def one(proposal: layers.Relation, other: layers.Relation) -> bool:

@@ -15,6 +15,7 @@ from pipeline.components.inflection import forms_of
 from pipeline.lexicon import CueEntry, entries, words
 
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "am", "remain", "remains", "remained"})
+OWN = frozenset(words("structure", "possessive"))
 BETWEEN = frozenset(words("structure", "between_cue"))
 
 
@@ -93,12 +94,18 @@ def match_object(verb: Token, entry: CueEntry) -> Cue | None:
     if any(t.dep_ == "nsubj:pass" and t.lower_ in entry.object for t in verb.children):
         return Cue(verb.i, verb.i + 1 + particle(verb.doc, verb.i + 1, entry.particles), verb.i, entry)
     for noun in verb.doc[verb.i + 1 : verb.i + 7]:
-        if noun.lower_ in entry.object:
+        if noun.lower_ in entry.object and (not entry.own or speakers_own(noun)):
             end = noun.i + 1
             return Cue(verb.i, end + particle(noun.doc, end, entry.particles), verb.i, entry)
         if noun.text in (",", ";", ":", ".") or noun.pos_ in ("VERB", "ADP", "SCONJ"):
             return None
     return None
+
+
+def speakers_own(noun: Token) -> bool:
+    """ "its opposition", "support for": the noun is what the speaker itself has."""
+    bare = not any(t.dep_ == "det" for t in noun.lefts) and noun.doc[noun.i + 1 : noun.i + 2].text in ("for", "to")
+    return bare or any(t.lower_ in OWN for t in noun.lefts)
 
 
 def particle(doc: Doc, at: int, particles: Iterable[str]) -> int:

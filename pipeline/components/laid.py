@@ -10,6 +10,7 @@ from pipeline.components import layers
 from pipeline.components.board import Board
 from pipeline.components.clauses import sentences, trim_conjunction
 from pipeline.components.documents import symbols_in
+from pipeline.components.tabling import tabled
 from pipeline.lexicon import words
 
 PAPERS = frozenset(words("nouns", "paper_laid"))
@@ -29,8 +30,9 @@ def paper_in(sentence: Span) -> Token | None:
     """ "had before it a memorandum": the paper."""
     doc = sentence.doc
     at = next((t.i for t in sentence[1:-2] if t.lower_ == "before" and t.nbor().lower_ in THEM and had(doc, t.i)), None)
-    near = doc[at + 2 : min(at + 7, sentence.end)] if at is not None else []
-    return next((t for t in near if t.lower_ in PAPERS), None)
+    if at is None:
+        return None
+    return next((t for t in doc[at + 2 : min(at + 7, sentence.end)] if t.lower_ in PAPERS), None)
 
 
 def had(doc: Doc, i: int) -> bool:
@@ -46,8 +48,8 @@ def laid(board: Board, sentence: Span, paper: Token) -> layers.Relation:
     start, end = trim_conjunction(doc, begin if begin is not None else paper.left_edge.i, sentence.end)
     by = next((t.i for t in rest[:4] if t.lower_ in ("by", "from", "of")), None)
     made = [m.kb_id_ for m in board.cast.between(by + 1, by + 5)][:1] if by is not None else []
-    return {"label": symbol, "text": [start, end], "kind": "tabled", "parent": None, "proponents": made, "status": "open",
-            "section": None, "sentence": [sentence.start, sentence.end], "rule": "laid", "called": {paper.lemma_.lower()}}  # fmt: skip
+    proposal = tabled(symbol, doc[start:end], sentence)
+    return {**proposal, "proponents": made, "rule": "laid", "called": {paper.lemma_.lower()}}
 
 
 def subject_at(token: Token) -> int | None:

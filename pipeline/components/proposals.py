@@ -8,35 +8,22 @@ A position ties an actor to a proposal by a statement. "This", "it", "the propos
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
-from pipeline.components.acts import judges, normative, top_verbs
+from pipeline.components.acts import top_verbs
 from pipeline.components.agenda import section_at
 from pipeline.components.board import Board
 from pipeline.components.bystanders import bystanders, resumed_at
 from pipeline.components.clauses import subject
 from pipeline.components.conceding import concede
-from pipeline.components.references import antecedent, essence, is_anaphor, owners, referred, whole_actor
+from pipeline.components.laid import laid_before
+from pipeline.components.novelty import doubts, is_short, keeps_original, proposes
+from pipeline.components.references import antecedent, owners, referred, whole_actor
 from pipeline.components.settling import settle
 from pipeline.components.sources import Cast
 from pipeline.components.stance import TAKING, TURNED, core, stand
-from pipeline.components.laid import laid_before
 from pipeline.components.tabling import headed, in_prose, suggestion
-from pipeline.lexicon import words
-
-FEELINGS = frozenset(words("nouns", "feeling_cue"))
-CONCERNS = frozenset(words("nouns", "concern_cue"))
-UNDERTAKING = frozenset(words("nouns", "undertaking_cue"))
-DOUBTING = frozenset(words("nouns", "doubting_cue"))
-DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
-ACTIONS = frozenset(words("nouns", "action_noun"))
-DECLINING = frozenset(words("nouns", "declining_cue"))
-WISHING = frozenset(words("nouns", "wishing_cue"))
-FINITE = frozenset(words("structure", "indicative"))
-UNCHANGED = tuple(tuple(u.split()) for u in words("nouns", "unchanged"))
-ORIGINAL = frozenset(words("nouns", "original"))
-SHORT = 4  # tokens
 
 
 class ProposalFinder:
@@ -123,11 +110,6 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
         take(board, index, proposal, (stance, holders(statement)))
 
 
-def doubts(statement: layers.Relation, matter: Span) -> bool:
-    """ "doubted whether time would permit", "was not convinced that ...": a doubt about what is proposed, and no proposal."""
-    return statement["rule"].split(":")[-1] in DOUBTING and statement["act"] == "oppose" and matter[0].lower_ in ("whether", "that", "if")
-
-
 def doubted(board: Board, matter: Span) -> int | None:
     """The proposal that a doubt is about: one that speaks of its subject, or the labelled one that heads the section."""
     own = next((t for t in map(subject, top_verbs(matter)) if t is not None), None)
@@ -162,62 +144,13 @@ def with_shared_content(doc: Doc, index: int, statement: layers.Relation) -> lay
 
 
 def side_with(board: Board, index: int, what: tuple[str, list[str]], allies: list[str]) -> None:
-    """"agreed with Singapore", who opposed: the last stance of the one named in this section, turned by who disagrees."""
+    """ "agreed with Singapore", who opposed: the last stance of the one named in this section, turned by who disagrees."""
     stance, speakers = what
     taken = next((p for a in allies if (p := board.held(a)) is not None), None)
     if taken is None:
         return
     turned = taken["stance"] if stance != "oppose" else TURNED[taken["stance"]]
     take(board, index, taken["proposal"], (turned, speakers))
-
-
-def keeps_original(board: Board, matter: Span, statement: layers.Relation) -> int | None:
-    """ "preferred the original text", "supported the status quo": against the change that stands last."""
-    bare = [t for t in matter if not t.is_punct]
-    tail = any(tuple(t.lower_ for t in bare[i : i + len(u)]) == u for u in UNCHANGED for i in range(1, len(bare)))
-    short = tail or (len(bare) <= SHORT and any(t.lower_ in ORIGINAL for t in bare[:3]))
-    original = short and bare[0].lower_ in ("the", "its", "this")
-    changes = board.near is not None and board.proposals[board.near]["kind"] == "suggestion"
-    return board.near if original and changes and statement["act"] in ("propose", "support") else None
-
-
-def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bool:
-    """Whether a statement that refers to no earlier proposal brings up a new one. "This" without anything before it does not;
-    what somebody is asked to do, feels or fears does not, unless it is somebody's proposal."""
-    cue = statement["rule"].split(":")[-1]
-    if not len(content) or is_anaphor(essence(content)) or demonstrative(core(content)) or statement["rule"].startswith("addressee"):
-        return False
-    action = cue in CONCERNS and (content[0].tag_ == "VBG" or any(t.lower_ in ACTIONS for t in content[:2]))
-    undertaken = (cue in UNDERTAKING and content[0].tag_ == "VB") or (cue in DECLINING and content[0].lower_ == "to")
-    labelled = statement["rule"].startswith("label")
-    if undertaken or (cue not in WISHING and not labelled and is_fact(content)):
-        return False
-    return bool(theirs) or action or cue not in FEELINGS | CONCERNS
-
-
-def demonstrative(content: Span) -> bool:
-    """ "this interpretation", "such a step": what the text has named, though it is not certain what that was."""
-    return content[0].lower_ in DEMONSTRATIVES and all(t.pos_ in ("DET", "PRON", "ADJ", "NOUN", "PUNCT") for t in content)
-
-
-def is_fact(content: Span) -> bool:
-    """ "agreed that the rate was high", "suggested that this can fail": what is the case, and not what could be done."""
-    verbs = [t for t in top_verbs(content) if subject(t) is not None and subject(t).i >= content.start][:1]
-    if not verbs or normative(content) or judges(content) or (content[0].lower_ != "that" and not clausal_from(content, verbs[0])):
-        return False
-    first = [t for t in (*verbs[0].lefts, verbs[0]) if t.dep_.startswith(("aux", "cop")) or t == verbs[0]]
-    return first[0].tag_ in ("VBD", "VBZ") or first[0].lower_ in FINITE
-
-
-def clausal_from(content: Span, verb: Token) -> bool:
-    """The content is a clause from its first word on."""
-    own = subject(verb)
-    return own is not None and own.left_edge.i <= content.start + 1 and own.i < verb.i
-
-
-def is_short(content: Span) -> bool:
-    """ "preferred the draft budget": nothing but a thing, so that it is no new proposal."""
-    return len(content) <= SHORT
 
 
 def brought_up(board: Board, statement: layers.Relation, named: Span) -> layers.Relation:

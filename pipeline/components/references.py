@@ -90,14 +90,7 @@ def of_pair(board: Board, bare: list[Token]) -> int | None:
 
 def by_owner(board: Board, owner: list[str]) -> int | None:
     """The last proposal of this section that one of these actors made."""
-    return next(
-        (
-            i
-            for i in range(len(board.proposals) - 1, -1, -1)
-            if set(owner) & set(board.proposals[i]["proponents"]) and board.proposals[i]["section"] == board.section
-        ),
-        None,
-    )
+    return next((i for i in board.here if set(owner) & set(board.proposals[i]["proponents"])), None)
 
 
 def whole_actor(board: Board, content: Span) -> list[str]:

@@ -10,9 +10,16 @@ from pipeline.components import layers
 from pipeline.components.acts import clausal
 from pipeline.lexicon import words
 
-CONDITIONS = tuple(tuple(c.split()) for c in words("nouns", "condition"))
-BARRING = tuple((c,) for c in words("nouns", "barring_condition"))
-FIRM = tuple(tuple(c.split()) for c in words("nouns", "firm_condition"))
+
+def phrases(name: str) -> dict[str, list[list[str]]]:
+    """The phrases of a list by their first word."""
+    split = [p.split() for p in words("nouns", name)]
+    return {first: [p for p in split if p[0] == first] for first, *_ in split}
+
+
+CONDITIONS = phrases("condition")
+BARRING = phrases("barring_condition")
+FIRM = phrases("firm_condition")
 PARTICIPLES = frozenset(words("nouns", "condition_participle"))
 NO_CONDITION = frozenset(words("nouns", "no_condition"))
 REASONS = frozenset(words("nouns", "reason"))
@@ -39,7 +46,8 @@ def stand(doc: Doc, statement: layers.Relation) -> Stand | None:
     stance = stance_of(doc, statement)
     if stance is None or on_a_topic(statement, matter):
         return None
-    named = matter is not None and len(matter) > 0 and matter[0].text not in (",", ";")
+    aside = matter is not None and len(matter) > 0 and matter[0].tag_ == "VBG" and doc[matter.start - 1].text == ","
+    named = matter is not None and len(matter) > 0 and matter[0].text not in (",", ";") and not aside
     return Stand(stance, matter if named else None)
 
 
@@ -87,9 +95,10 @@ def on_a_topic(statement: layers.Relation, matter: Span | None) -> bool:
     return cue == "disagree" and matter is not None and len(matter) > 0 and matter[0].lower_ in TOPICS
 
 
-def matches(token: Token, phrases: tuple[tuple[str, ...], ...]) -> bool:
+def matches(token: Token, wanted: dict[str, list[list[str]]]) -> bool:
     """One of these phrases begins at this token."""
-    return any(tuple(t.lower_ for t in token.doc[token.i : token.i + len(p)]) == p for p in phrases)
+    found = wanted.get(token.lower_, ())
+    return any([t.lower_ for t in token.doc[token.i : token.i + len(p)]] == p for p in found)
 
 
 def condition_at(token: Token) -> bool:
@@ -122,6 +131,7 @@ def core(matter: Span) -> Span:
     doc = matter.doc
     for token in matter[1:]:
         comma = token.text == "," and token.i + 1 < matter.end
-        if token.lower_ in REASONS or (comma and (doc[token.i + 1].tag_ in ("VBG", "WDT", "WRB") or doc[token.i + 1].lower_ in REASONS)):
+        following = doc[token.i + 1] if comma else token
+        if token.lower_ in REASONS or following.lower_ in REASONS or (comma and following.tag_ in ("VBG", "WDT", "WRB")):
             return doc[matter.start : token.i]
     return matter

@@ -16,6 +16,7 @@ from pipeline.lexicon import words
 
 TABLED_STRICT = frozenset(words("nouns", "tabled_strict"))
 LABELLED = frozenset(words("nouns", "labelled_noun"))
+OPENING = LABELLED | frozenset(words("nouns", "ordinal"))
 SUBMITTING = frozenset(words("nouns", "submitting_cue"))
 SUBMITTED = frozenset(words("nouns", "submitted"))
 LEADING = frozenset(words("nouns", "tabled_preposition"))
@@ -38,7 +39,7 @@ def headed(doc: Doc) -> list[layers.Relation]:
     return found
 
 
-def tabled(label: str, text: Span, sentence: Span) -> layers.Relation:
+def tabled(label: str | None, text: Span, sentence: Span) -> layers.Relation:
     """A labelled proposal that nobody is known to have made."""
     return {"label": label, "text": [text.start, text.end], "kind": "tabled", "parent": None, "proponents": [], "status": "open",
             "section": None, "sentence": [sentence.start, sentence.end], "rule": "prose"}  # fmt: skip
@@ -72,7 +73,7 @@ def labels_in(sentence: Span) -> Iterator[tuple[int, int]]:
     """The tokens of each label of a sentence: "Proposal A", "the first option"."""
     end = 0
     for token in sentence[:-1]:
-        if token.i < end:
+        if token.i < end or token.lower_ not in OPENING:
             continue
         pair = token.doc[token.i : token.i + 2].text
         if ORDINAL.fullmatch(pair) or (token.lower_ in LABELLED and LABEL.fullmatch(pair)):
@@ -85,7 +86,8 @@ def introduced(board: Board, sentence: Span, where: tuple[int, int, int]) -> lay
     start, end, after = where
     proponents, at = submitted_by(board, end, after)
     begin = text_at(board.doc, at, after, bool(proponents))
-    if begin is None or (said := statement_around(board.doc, sentence, start)) and not proponents and said["speakers"]:
+    said = statement_around(board.doc, sentence, start)
+    if begin is None or (said is not None and said["speakers"] and not proponents):
         return None
     bounds = trim_conjunction(board.doc, begin, closing(board.doc, begin, after))
     text = board.doc[bounds[0] : bounds[1]]
@@ -115,7 +117,7 @@ def text_at(doc: Doc, i: int, end: int, made: bool) -> int | None:
     if i + 2 < end and doc[i].text == "(" and not doc[i + 1].is_digit:
         return i + 1
     opened = i < end and doc[i].text in (",", ")")
-    while i < end and doc[i].text in (",", ")") or (opened and doc[i].lower_ == "which"):
+    while i < end and (doc[i].text in (",", ")") or (opened and doc[i].lower_ == "which")):
         i += 1
     if i + 1 >= end:
         return None
@@ -146,8 +148,10 @@ def saying_end(doc: Doc, i: int) -> int | None:
 
 def closing(doc: Doc, start: int, end: int) -> int:
     """Where the text ends: at a semicolon, or before a clause that goes on about another proposal."""
+    bracketed = doc[start - 1].text == "("
     for i in range(start + 1, end):
-        if doc[i].text == ";" or (doc[i].text == ")" and doc[start - 1].text == "(") or (doc[i].text == "," and doc[i + 1].lower_ in ENDING):
+        goes_on = doc[i].text == "," and doc[i + 1].lower_ in ENDING
+        if doc[i].text == ";" or (bracketed and doc[i].text == ")") or goes_on:
             return i
     return end
 

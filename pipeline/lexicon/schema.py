@@ -127,6 +127,7 @@ class CueEntry(Entry):
 
     `then`: words that must follow, adverbs between; `object`: a noun that must be the object, `particles` what may follow that.
     `addressee`: its object is somebody asked, so that in the passive the content follows.
+    `own`: that noun is the speaker's own ("its opposition").
     `clausal`: it reports only with a clause ("added that"), not with an object ("added a column"). `group`: how it is read.
     """
 
@@ -139,6 +140,7 @@ class CueEntry(Entry):
     forms: tuple[str, ...] = ()
     addressee: bool = False
     clausal: bool = False
+    own: bool = False
 
     def __post_init__(self) -> None:
         one_of("act", self.act, ACTS)
