@@ -69,11 +69,13 @@ def excepted(cast: Cast, statement: layers.Relation, stance: str) -> Iterator[Si
 
 
 def resumed_at(cast: Cast, start: int, end: int) -> int:
-    """Where the words of a proposal end: before ", which Kenya opposed", ", an idea supported by Chad"."""
-    sides = (i for i in range(start + 2, end) if i in cast.cues and cast.cues[i].label_ in TAKING and resumes(cast.doc[i], start))
-    verb = next(sides, None)
-    comma = next((t.i for t in reversed(cast.doc[start + 1 : verb]) if t.text in (",", "–")), None) if verb is not None else None
-    return comma if comma is not None else end
+    """Where the words of a proposal end: before ", which Kenya opposed", ", an idea supported by Chad", ", as did Mali"."""
+    for i in range(start + 2, end):
+        sides = i in cast.cues and cast.cues[i].label_ in TAKING and resumes(cast.doc[i], start)
+        if sides or likewise(cast, i, end) or not_so(cast, i, end):
+            comma = next((t.i for t in reversed(cast.doc[start + 1 : i + 1]) if t.text in (",", "–")), None)
+            return comma if comma is not None else end
+    return end
 
 
 def in_relative_clauses(cast: Cast, statement: layers.Relation, stance: str) -> Iterator[Side]:

@@ -103,7 +103,8 @@ def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) 
         return
     if target is None and (taking or is_short(matter)) and (named := antecedent(board, matter)) is not None:
         target = board.put(brought_up(board, statement, named))
-    made = [target] if target is not None else put(board, statement, theirs if taking else holders(statement))
+    makers = theirs if taking or stance == "oppose" else holders(statement)
+    made = [target] if target is not None else put(board, statement, makers)
     for proposal in made:
         for actor in theirs if target is None else []:
             board.take(actor, proposal, "support", index)

@@ -10,6 +10,7 @@ from spacy.tokens import Span, Token
 
 from pipeline.components.agenda import section_at
 from pipeline.components.clauses import phrase
+from pipeline.components.inflection import forms_of
 from pipeline.lexicon import words
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ TEXTS = frozenset(words("nouns", "text_noun"))
 BODIES = frozenset(words("nouns", "body_created"))
 PLURALS = frozenset(words("nouns", "plural_tabled"))
 IDEAS = frozenset(words("nouns", "idea"))
-REMOVING = frozenset(words("nouns", "removing"))
+REMOVING = frozenset(f for verb in words("nouns", "removing") for f in (verb, *forms_of(verb)))
 CONSENSUS = frozenset(words("nouns", "consensus"))
 PLAIN = frozenset(words("nouns", "plain_modifier"))
 FAR = 300  # tokens
@@ -146,7 +147,7 @@ def by_noun(board: Board, bare: list[Token]) -> int | None:
         text = board.doc[slice(*board.proposals[i]["text"])]
         if head.lemma_.lower() in board.called.get(i, ()) and head.i == bare[0].i + 1:
             return i
-        removed = text[0].lemma_.lower() in REMOVING and not names_act(head, text[0])
+        removed = text[0].lower_ in REMOVING and not names_act(head, text[0])
         if not removed and any(same_thing(head, t) for t in text) and agrees(head, bare, text):
             return i
     found = None
