@@ -15,11 +15,12 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, clausal, embedded, infinitive, verdict
+from pipeline.components.asides import aside_before
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, in_passive, relation
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, viewpoint
-from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opening_aside, opens_clause
+from pipeline.components.sources import Cast, Sources, inverted, lead_at, of_verb, opens_clause
 from pipeline.lexicon import CueEntry, entries, words
 
 COMMIT = frozenset(words("structure", "commit_modal"))
@@ -168,7 +169,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     if content is None:
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
-    opening_aside(cast, sources, sentence, cue.verb)
+    aside_before(cast, sources, sentence, cue.verb)
     said = cast.doc[content[0] : content[1]]
     manner = Manner(bool(sources.speakers), refuses(cue), cast.cues)
     act = act_of(cue.entry, said, manner)

@@ -20,6 +20,7 @@ DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
 ACTIONS = frozenset(words("nouns", "action_noun"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
+LACKED = frozenset(words("nouns", "lacked"))
 FINITE = frozenset(words("structure", "indicative"))
 UNCHANGED = tuple(tuple(u.split()) for u in words("nouns", "unchanged"))
 ORIGINAL = frozenset(words("nouns", "original"))
@@ -49,7 +50,8 @@ def is_fact(content: Span) -> bool:
     """ "agreed that the rate was high", "suggested that this can fail": what is the case, and not what could be done."""
     verbs = [t for t in top_verbs(content) if (own := subject(t)) is not None and own.i >= content.start][:1]
     said = content[0].lower_ == "that" or (bool(verbs) and clausal_from(content, verbs[0]))
-    if not verbs or not said or normative(content) or judges(content):
+    needed = any(t.lower_ in LACKED for t in verbs)
+    if not verbs or not said or needed or normative(content) or judges(content):
         return False
     first = [t for t in (*verbs[0].lefts, verbs[0]) if t.dep_.startswith(("aux", "cop")) or t == verbs[0]]
     return first[0].tag_ in ("VBD", "VBZ") or first[0].lower_ in FINITE

@@ -108,18 +108,6 @@ def of_verb(cast: Cast, verb: Token, floor: int, passive: bool = True) -> Source
     return found
 
 
-def opening_aside(cast: Cast, sources: Sources, sentence: Span, verb: Token) -> None:
-    """ "Opposed by Kenya, Norway proposed ...": those named between the aside's words and the last comma before the verb."""
-    lead = lead_at(cast.doc, sentence.start)
-    comma = next((t.i for t in reversed(cast.doc[sentence.start : verb.i]) if t.text == ","), None)
-    if lead is None or lead[0] not in ("supported_by", "opposed_by") or comma is None:
-        return
-    named = list_from(cast, sentence.start + lead[1])
-    for mention in (m for m in named if m.end <= comma):
-        sources.speakers = [s for s in sources.speakers if s != mention.kb_id_]
-        sources.add(lead[0], mention.kb_id_)
-
-
 def opens_clause(cast: Cast, sentence: Span, verb: Token) -> bool:
     """The commonest sentence of the genre, whatever the parse: a clause that opens with actors and goes on with the verb."""
     doc = verb.doc
