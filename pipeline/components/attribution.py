@@ -27,6 +27,8 @@ COMMIT = frozenset(words("structure", "commit_modal"))
 BODIES = ("body:", "office:", "collective:")
 MODAL_RULE = "modal"
 TAKING = ("support", "oppose")
+STANCES = (*TAKING, "propose", "request")
+CONTRASTING = frozenset(words("structure", "contrasting"))
 TABLING = frozenset(words("nouns", "tabling_cue"))
 FUTURE = frozenset(words("structure", "future"))
 ALONE = frozenset(words("nouns", "stands_alone_cue"))
@@ -84,7 +86,8 @@ def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
     here = [c for c in cues if sentence.start <= c.start < sentence.end and not (in_aside(c) or future(c.verb) or to_do(c.verb))]
     main = [c for c in here if is_main(c.verb)]
-    return [c for c in here if c in main or opens_clause(cast, sentence, c.verb) or goes_on(c, main) or participle(sentence, c)]
+    beside = [c for c in here if goes_on(c, main) or contrasted(c, main) or participle(sentence, c)]
+    return [c for c in here if c in main or c in beside or opens_clause(cast, sentence, c.verb)]
 
 
 def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]) -> Iterator[layers.Relation]:
@@ -134,6 +137,14 @@ def participle(sentence: Span, cue: Found) -> bool:
     """ "Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever it hangs on."""
     i = cue.verb.i
     return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
+
+
+def contrasted(cue: Found, others: list[Found]) -> bool:
+    """ "supported that ..., while others opposed references": a second stance in one tense, whatever the parse hangs it on."""
+    mark = next((t for t in cue.verb.children if t.dep_ == "mark" and t.lower_ in CONTRASTING), None)
+    if mark is None or mark.nbor(-1).text != "," or cue.entry.act not in STANCES:
+        return False
+    return any(o.verb.i < mark.i and o.verb.tag_ == cue.verb.tag_ and o.entry.act in STANCES for o in others)
 
 
 def goes_on(cue: Found, others: list[Found]) -> bool:

@@ -24,6 +24,9 @@ from pipeline.components.settling import settle
 from pipeline.components.sources import Cast
 from pipeline.components.stance import TAKING, TURNED, core, stand
 from pipeline.components.tabling import headed, in_prose, suggestion
+from pipeline.lexicon import words
+
+TRANSITIVE = frozenset(words("nouns", "transitive_cue"))
 
 
 class ProposalFinder:
@@ -140,7 +143,8 @@ def with_shared_content(doc: Doc, index: int, statement: layers.Relation) -> lay
     other = found[index + 1] if index + 1 < len(found) else None
     if statement["content"] is not None or other is None or other["sentence"] != statement["sentence"] or not other["content"]:
         return statement
-    shared = all(doc[s["cue"][1]].text == "," for s in (statement, other) if s["cue"])
+    apart = all(doc[s["cue"][1]].text == "," for s in (statement, other) if s["cue"])
+    shared = apart or statement["rule"].split(":")[-1] in TRANSITIVE
     return {**statement, "content": other["content"]} if shared else statement
 
 
