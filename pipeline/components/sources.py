@@ -17,6 +17,7 @@ PRONOUNS = frozenset(words("collectives", "pronoun"))
 VAGUE = frozenset(words("collectives", "vague_subject"))
 ADVERBS = frozenset(words("structure", "reporting_adverb"))
 ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
+OPENING = {first: [a for a in ASIDES if a[0][0] == first] for (first, *_), _ in ASIDES}
 
 
 IT = "it"
@@ -80,7 +81,7 @@ class Cast:
 
 def lead_at(doc: Doc, i: int) -> tuple[str, int] | None:
     """The role and length of an aside that opens at this token: after a comma, bracket or dash, before a name."""
-    for lead, role in ASIDES:
+    for lead, role in OPENING.get(doc[i].lower_, ()):
         if tuple(t.lower_ for t in doc[i : i + len(lead)]) == lead:
             short = len(lead) == 1 and lead[0] in ("for", "with", "including", "following", "except", "representing")
             opened = i == 0 or doc[i - 1].text in (",", "(", "–", "-", ";") or doc[i - 1].lower_ in ("and", "but")
