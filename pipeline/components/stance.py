@@ -24,6 +24,7 @@ PARTICIPLES = frozenset(words("nouns", "condition_participle"))
 NO_CONDITION = frozenset(words("nouns", "no_condition"))
 REASONS = frozenset(words("nouns", "reason"))
 PREFERRING = frozenset(words("nouns", "preferring_cue"))
+ABLE = frozenset(words("nouns", "able_cue"))
 TOPICS = frozenset(words("nouns", "topic_preposition"))
 FAILING = frozenset(words("nouns", "failing_cue"))
 TURNED = {"support": "oppose", "oppose": "support", "conditional": "oppose"}
@@ -90,7 +91,8 @@ def spoken(doc: Doc, statement: layers.Relation) -> list[Token]:
 def on_a_topic(statement: layers.Relation, matter: Span | None) -> bool:
     """ "disagreed on the length", "parties could not agree on": those named are at odds with each other, not with a proposal."""
     cue = statement["rule"].split(":")[-1]
-    if cue in FAILING and statement["negated"]:
+    unable = cue in ABLE and statement["content"] and matter is not None and matter.doc[statement["content"][0]].lower_ in FAILING
+    if unable or (cue in FAILING and statement["negated"]):
         return all(a.startswith(UNNAMED) for a in statement["speakers"])
     return cue == "disagree" and matter is not None and len(matter) > 0 and matter[0].lower_ in TOPICS
 

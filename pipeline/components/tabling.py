@@ -127,7 +127,7 @@ def text_at(doc: Doc, i: int, end: int, made: bool) -> int | None:
         return i
     if doc[i].lower_ in LEADING and (opened or made):
         return i + 1
-    return after_verb(doc, i)
+    return after_verb(doc, i) if made or not opened or doc[i - 1].lower_ == "which" else None
 
 
 def after_verb(doc: Doc, i: int) -> int | None:
