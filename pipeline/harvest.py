@@ -128,17 +128,16 @@ class Harvest:
         ]
 
     def positions(self) -> list[Position]:
-        statements = self._relation("attributions")
         return [
             Position(
                 id=f"pos{i}",
                 actor=p["actor"],
                 proposal=f"p{p['proposal'] + 1}",
                 stance=p["stance"],
-                statement=f"s{p['statement'] + 1}",
-                evidence=self.tokens(statements[p["statement"]]["sentence"]),
-                rule=statements[p["statement"]]["rule"],
-                confidence=confidence("positions", f"{p['stance']}:{statements[p['statement']]['rule']}"),
+                statement=None if p["statement"] is None else f"s{p['statement'] + 1}",
+                evidence=self.tokens(p["sentence"]),
+                rule=p["rule"],
+                confidence=confidence("positions", f"{p['stance']}:{p['rule']}"),
             )
             for i, p in enumerate(self._relation("positions"), 1)
         ]

@@ -60,7 +60,7 @@ def faults(record: Record) -> list[str]:
     items = [item for name in PLACES for item in getattr(record, name)]
     found += [f"no section {i.section}" for i in items if getattr(i, "section", None) and i.section not in ids["sections"]]
     found += [f"no proposal {p.proposal}" for p in record.positions if p.proposal not in ids["proposals"]]
-    found += [f"no statement {p.statement}" for p in record.positions if p.statement not in ids["statements"]]
+    found += [f"no statement {p.statement}" for p in record.positions if p.statement not in (None, *ids["statements"])]
     found += [f"no parent {p.parent}" for p in (*record.proposals, *record.sections) if p.parent and p.parent not in (
         ids["proposals"] + ids["sections"])]
     named = active_ids(items)

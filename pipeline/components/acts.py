@@ -20,6 +20,7 @@ from pipeline.components.norms import (
     normative,
     top_verbs,
 )
+from pipeline.components.verdicts import SELF, TURNED, infinitive, infinitive_at, itself, refusing, verdict
 from pipeline.lexicon import CueEntry, words
 
 COMMITMENTS = frozenset(words("nouns", "commitment"))
@@ -39,7 +40,9 @@ ATTITUDES = {noun: act for act in ("support", "oppose") for noun in words("nouns
 PLEDGED = frozenset({"to", "for", "of", "that"})
 PROMISED = frozenset(words("structure", "promised_verb"))
 EXCESS = frozenset(words("structure", "excessive"))
-SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+TURNING = frozenset(words("nouns", "turning_cue"))
+NEGATING = frozenset(words("structure", "negating"))
+BELIEVING = frozenset(words("nouns", "believing_cue"))
 TABLED_THINGS = frozenset(words("nouns", "tabled"))
 
 
@@ -55,9 +58,13 @@ class Manner(NamedTuple):
 def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
     """The act of a statement by its cue and content."""
     act: str = entry.act
+    if content is not None and len(content) and (done := infinitive(entry, content, manner.cues)) is not None:
+        return TURNED[done[0]] if refusing(entry, manner.negated) else done[0]
+    if manner.negated and (act == "support" or entry.id in TURNING):
+        return TURNED.get(act, "support")
     if content is None or not len(content):
         return act
-    if manner.negated and act == "support":
+    if manner.negated and entry.id in BELIEVING and normative(content):
         return "oppose"
     if entry.id == "ask" and content[0].lower_ in QUESTIONS | {"about"}:
         return "question"
@@ -79,8 +86,9 @@ def is_known(content: Span) -> bool:
 
 def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
     """What a report amounts to by its content: a refusal, a pledge, an attitude told in a clause or a noun, or what should be."""
-    if disapproves(content):
-        return "oppose"
+    judged = verdict(content)
+    if judged is not None or disapproves(content):
+        return judged[0] if judged is not None else "oppose"
     if entry.group in ("say", "stress") and pledges(content) and manner.speaking:
         return "commit"
     inner = embedded(content, manner.cues)
@@ -105,21 +113,22 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
     for token in content[:8]:
         if token.i in cues and token.i > content.start:
             verb = token.head if token.dep_ in ("cop", "aux", "aux:pass") else token
-            own = governing_subject(verb)
-            if (is_passive(verb) and verb == token) or any(t.dep_.startswith("expl") for t in verb.children):
+            own, personal = governing_subject(verb), cues[token.i].id_.startswith("be_")
+            if not personal and ((is_passive(verb) and verb == token) or any(t.dep_.startswith("expl") for t in verb.children)):
                 return None
-            if own is None or own.lower_ not in SELF or not content.start <= own.i < token.i or token.i - own.i > 5:
+            if own is None or not itself(own) or not content.start <= own.i < token.i or token.i - own.i > 5:
                 return None
-            return turned(cues[token.i], is_negated(verb)), cues[token.i].end
+            after = infinitive_at(content.doc, cues[token.i].end, cues) if personal else None
+            return turned(cues[token.i], is_negated(verb)), after[1] if after is not None else cues[token.i].end
     return None
 
 
 def turned(cue: Span, negated: bool) -> str:
     """The act of a cue inside a content, turned by "not" and by "no" ("had no problem with")."""
     act: str = cue.label_
-    if len(cue) > 1 and any(t.lower_ in DENYING for t in cue):
-        return {"oppose": "support", "support": "oppose"}.get(act, act)
-    return "oppose" if act == "support" and negated else act
+    denied = len(cue) > 1 and any(t.lower_ in DENYING for t in cue)
+    negated = negated or (len(cue) > 1 and any(t.lower_ in NEGATING for t in cue))
+    return TURNED.get(act, act) if denied or (negated and (act == "support" or cue.id_ in TURNING)) else act
 
 
 def attitude(content: Span, restating: bool) -> str | None:

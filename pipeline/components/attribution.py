@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, embedded
+from pipeline.components.asides import aside_before
 from pipeline.components.bullets import verbless, wanted
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
@@ -23,6 +24,7 @@ from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
 from pipeline.components.reporting import asked_by, attended, reporting
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
+from pipeline.components.verdicts import infinitive, verdict
 from pipeline.lexicon import CueEntry, entries, words
 
 COMMIT = frozenset(words("structure", "commit_modal"))
@@ -33,6 +35,9 @@ OPPOSING = frozenset(words("nouns", "opposing_cue"))
 WEIGHING = frozenset(words("nouns", "weighing_cue"))
 DENIED = {"oppose": "support", "need": "oppose"}
 TABLING = frozenset(words("nouns", "tabling_cue"))
+ALONE = frozenset(words("nouns", "stands_alone_cue"))
+NEGATING = frozenset(words("structure", "negating"))
+NOBODY = frozenset(words("structure", "nobody"))
 
 
 class AttributionFinder:
@@ -126,22 +131,44 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     if content is None:
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
+    aside_before(cast, sources, sentence, cue.verb)
     if cast.doc[content[0]].lower_ in ("and", "or"):
         return None  # "clarified and developed their proposals": what is said stands with the verb that follows
     said = cast.doc[content[0] : content[1]]
-    named = bool(sources.speakers) and not any(a.startswith("collective:") for a in sources.speakers)
-    manner = Manner(bool(sources.speakers), is_negated(cue.verb) or (cue.denied and cue.entry.act != "oppose"), cast.cues, named)
+    manner = manner_of(cast, cue, sources)
     turned = cue.denied or (manner.negated and cue.entry.id in OPPOSING)
     act = (turned and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
     if not reports_this(cue, sources, said, act):
         return None
-    inner = embedded(said, cast.cues) if cue.entry.act == "inform" else None
-    matter = [inner[1], content[1]] if inner is not None and inner[0] == act else None
+    matter = matter_of(cast, cue, said, act)
     end = cue.end if content[0] >= cue.end or content[1] <= cue.start else cue.verb.i + 1
     judged = act in TAKING and cue.entry.act == "inform" and matter is None
     facts = {"cue": [cue.start, end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
              "matter": matter, "judged": judged, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
+
+
+def manner_of(cast: Cast, cue: Found, sources: Sources) -> Manner:
+    """How a statement is made."""
+    named = bool(sources.speakers) and not any(a.startswith("collective:") for a in sources.speakers)
+    return Manner(bool(sources.speakers), refuses(cue) or (cue.denied and cue.entry.act != "oppose"), cast.cues, named)
+
+
+def matter_of(cast: Cast, cue: Found, said: Span, act: str) -> Bounds | None:
+    """What a stance inside a content is taken on: the object of its verb, or what a verdict is passed on."""
+    reports = cue.entry.act == "inform"
+    judged = verdict(said) if reports else None
+    if judged is not None and judged[0] == act:
+        return judged[1].start, judged[1].end
+    inner = infinitive(cue.entry, said, cast.cues) or (embedded(said, cast.cues) if reports else None)
+    return (inner[1], said.end) if inner is not None and act in (*TAKING, inner[0]) else None
+
+
+def refuses(cue: Found) -> bool:
+    """ "did not support", "had no objection", "neither Chad nor Mali agreed": the cue is negated, or its subject is."""
+    own = subject(cue.verb)
+    none = own is not None and any(t.lower_ in NOBODY for t in (own, *own.lefts))
+    return is_negated(cue.verb) or none or any(t.lower_ in NEGATING for t in cue.verb.doc[cue.start : cue.end])
 
 
 def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
@@ -154,11 +181,13 @@ def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
 
 def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> layers.Relation | None:
     """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
-    act = cue.entry.act
-    if act not in TAKING or cue.entry.then or cue.entry.object or not sources.speakers or cue.passive:
+    negated = refuses(cue)
+    act = act_of(cue.entry, None, Manner(True, negated, {}))
+    complete = cue.entry.id in ALONE or not (cue.entry.then or cue.entry.object or cue.passive)
+    alone = act in TAKING and complete
+    if not alone or not sources.speakers:
         return None
-    negated = is_negated(cue.verb)
-    facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": "oppose" if negated and act == "support" else act,
+    facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act,
              "negated": negated, "group": cue.entry.group, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, None, sentence, facts)
 

@@ -228,11 +228,12 @@ def cut_aside(cast: Cast, sources: Sources, content: tuple[int, int]) -> tuple[i
     doc = cast.doc
     for i in range(content[1] - 2, content[0], -1):
         lead = lead_at(doc, i)
-        if lead is None or lead[0] not in ("supported_by", "opposed_by") or doc[i - 1].text != ",":
+        joined = doc[i - 1].text == "," and doc[i - 2].lower_ in ("and", "but")  # belongs to the next verb
+        if lead is None or doc[i - 1].text != "," or not (joined or lead[0] in ("supported_by", "opposed_by")):
             continue
         named = list(roles(cast, i, content[1]))
         if named and named[-1][0].end >= content[1] - 1:
-            for mention, role in named:
+            for mention, role in [] if joined else named:
                 sources.add(role, mention.kb_id_)
             return trim_conjunction(doc, content[0], i)
     return content

@@ -16,6 +16,7 @@ from pipeline.lexicon import CueEntry, entries, words
 
 COPULAS = frozenset({"is", "are", "was", "were", "be", "been", "am", "remain", "remains", "remained"})
 DASHES = frozenset(words("structure", "label_dash"))
+OWN = frozenset(words("structure", "possessive"))
 BETWEEN = frozenset(words("structure", "between_cue"))
 
 
@@ -134,7 +135,7 @@ def object_noun(verb: Token, entry: CueEntry) -> Token | None:
     """The noun that the entry wants after its verb, the prepositions that may lead to it left aside."""
     passed = False
     for noun in verb.doc[verb.i + 1 : verb.i + 8]:
-        if noun.lower_ in entry.object and noun.pos_ in ("NOUN", "PROPN", "ADJ"):
+        if noun.lower_ in entry.object and noun.pos_ in ("NOUN", "PROPN", "ADJ") and (not entry.own or speakers_own(noun)):
             return noun
         leads = noun.lower_ in entry.through and not passed
         passed = passed or leads
@@ -149,6 +150,12 @@ def to_whom(noun: Token, entry: CueEntry) -> int | None:
     if noun.lower_ != "attention" or noun.doc[noun.i + 1 : noun.i + 2].text != "of":
         return None
     return next((t.i + 1 for t in noun.doc[noun.i + 2 : noun.i + 10] if t.lower_ == "to"), None)
+
+
+def speakers_own(noun: Token) -> bool:
+    """ "its opposition", "support for": the noun is what the speaker itself has."""
+    bare = not any(t.dep_ == "det" for t in noun.lefts) and noun.doc[noun.i + 1 : noun.i + 2].text in ("for", "to")
+    return bare or any(t.lower_ in OWN for t in noun.lefts)
 
 
 def particle(doc: Doc, at: int, particles: Iterable[str]) -> int:

@@ -3,25 +3,41 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.tokens import Span, Token
 
 from pipeline.components.agenda import section_at
 from pipeline.components.clauses import phrase
+from pipeline.components.inflection import forms_of
 from pipeline.lexicon import words
 
 if TYPE_CHECKING:
-    from pipeline.components.proposals import Board
+    from pipeline.components.board import Board
 
 ANAPHORS = frozenset(words("nouns", "anaphor"))
 TABLED = frozenset(words("nouns", "tabled"))
 DETERMINERS = frozenset(words("structure", "definite"))
+SUBMITTED = frozenset(words("nouns", "submitted"))
 VALUES = frozenset(words("nouns", "value"))
+STRICT = frozenset(words("nouns", "tabled_strict"))
+OWNED = frozenset(words("nouns", "owned"))
+TEXTS = frozenset(words("nouns", "text_noun"))
+BODIES = frozenset(words("nouns", "body_created"))
+PLURALS = frozenset(words("nouns", "plural_tabled"))
+IDEAS = frozenset(words("nouns", "idea"))
+REMOVING = frozenset(f for verb in words("nouns", "removing") for f in (verb, *forms_of(verb)))
+CONSENSUS = frozenset(words("nouns", "consensus"))
+PLAIN = frozenset(words("nouns", "plain_modifier"))
 FAR = 300  # tokens
 LABEL = re.compile(
     r"(proposal|option|alternative|variant|paragraph|article|motion|amendment)s? (\d+(?: ?bis)?|[a-z]|[ivx]+)\b", re.I
 )
+ORDINAL = re.compile(r"(?:first|second|third|fourth|fifth|last|final) (?:option|alternative|proposal|variant)", re.I)
+THEIR_OWN = frozenset(words("structure", "possessive"))
+PAIR = {"former": 1, "latter": 0}
+STEM = 5  # letters in which "deletion" and "delete" agree
 
 
 def referred(board: Board, content: Span) -> int | None:
@@ -35,9 +51,9 @@ def referred(board: Board, content: Span) -> int | None:
     owner = owners(board, content) or whole_actor(board, content)
     if owner:
         return by_owner(board, owner)
-    if is_anaphor(bare):
-        return board.last
-    return by_noun(board, bare)
+    if is_anaphor(bare) or "".join(t.lower_ for t in bare).removeprefix("the") in CONSENSUS:
+        return board.near
+    return of_pair(board, bare) if len(bare) == 2 and bare[1].lower_ in PAIR else by_noun(board, bare)
 
 
 def essence(content: Span) -> list[Token]:
@@ -58,28 +74,31 @@ def is_anaphor(bare: list[Token]) -> bool:
 
 
 def by_label(board: Board, bare: list[Token]) -> int | None:
-    """ "Option 2", "the second part of Proposal B": the proposal that has this label."""
-    named = LABEL.match(bare[0].doc[bare[0].i : bare[-1].i + 1].text.removeprefix("the ").removeprefix("The "))
-    wanted = named[0].lower() if named else None
-    found = (i for i, p in enumerate(board.proposals) if p["label"] and p["label"].lower().startswith(wanted or "\0"))
-    return next(found, None)
+    """ "Option 2", "the final option": the proposal that has this label, in this section before others."""
+    said = bare[0].doc[bare[0].i : bare[-1].i + 1].text.removeprefix("the ").removeprefix("The ")
+    named = LABEL.match(said) or ORDINAL.match(said)
+    if named is None:
+        return None
+    labelled = [i for i, p in enumerate(board.proposals) if p["label"] and p["label"].lower() == named[0].lower()]
+    return next((i for i in labelled if board.proposals[i]["section"] == board.section), next(iter(labelled), None))
+
+
+def of_pair(board: Board, bare: list[Token]) -> int | None:
+    """ "the former", "the latter": of the last two proposals of this section, and only where both are near."""
+    pair = board.here[:2]
+    return pair[PAIR[bare[1].lower_]] if len(pair) == 2 and board.near is not None else None
 
 
 def by_owner(board: Board, owner: list[str]) -> int | None:
     """The last proposal of this section that one of these actors made."""
-    return next(
-        (
-            i
-            for i in range(len(board.proposals) - 1, -1, -1)
-            if set(owner) & set(board.proposals[i]["proponents"]) and board.proposals[i]["section"] == board.section
-        ),
-        None,
-    )
+    return next((i for i in board.here if set(owner) & set(board.proposals[i]["proponents"])), None)
 
 
 def whole_actor(board: Board, content: Span) -> list[str]:
     """ "agreed with Japan": the content is nothing but an actor."""
     found = board.cast.at(content.end - 1)
+    if found is not None and found[-1].lower_ in BODIES:
+        return []
     return [found.kb_id_] if found is not None and found.start <= content.start + 1 and found.end == content.end else []
 
 
@@ -87,10 +106,15 @@ def definite(bare: list[Token]) -> Token | None:
     """The noun of "the deadline", "such a levy": None where it comes late, or is but the subject of a clause."""
     if bare[0].lower_ not in DETERMINERS:
         return None
-    head = next((t for t in bare if t.pos_ == "NOUN" and (t.i + 1 >= len(t.doc) or t.nbor().pos_ != "NOUN")), None)
+    head = next((t for t in bare if t.pos_ == "NOUN" and not followed_by_noun(t)), None)
     if head is None or head.i - bare[0].i > 3 or (head.dep_.startswith("nsubj") and head.head in bare):
         return None
     return head
+
+
+def followed_by_noun(noun: Token) -> bool:
+    """Not the head of its phrase: "the [contact] group", "the [report]'s tables"."""
+    return noun.i + 1 < len(noun.doc) and (noun.nbor().pos_ == "NOUN" or noun.nbor().tag_ == "POS")
 
 
 def antecedent(board: Board, content: Span) -> Span | None:
@@ -103,6 +127,7 @@ def antecedent(board: Board, content: Span) -> Span | None:
         token = board.doc[i]
         if token.lemma_.lower() == head.lemma_.lower() and token.pos_ == "NOUN" and brings_up(token):
             start, end = phrase(token)
+            start += board.doc[start].dep_ == "case"
             return board.doc[start:end] if section_at(board.doc, token.idx) == board.section else None
     return None
 
@@ -113,19 +138,69 @@ def brings_up(noun: Token) -> bool:
 
 
 def by_noun(board: Board, bare: list[Token]) -> int | None:
-    """ "the deadline", "such a levy": the last proposal of this section that speaks of one; of a tabled text, the last one."""
+    """ "the deadline", "such a levy", "the deletion": the last proposal of this section that speaks of one; of a tabled text,
+    the last one; of "this idea", the one just made."""
     head = definite(bare)
     if head is None:
         return None
-    for i in range(len(board.proposals) - 1, -1, -1):
-        proposal = board.proposals[i]
-        if proposal["section"] != board.section:
-            continue
-        nouns = {t.lemma_.lower() for t in board.doc[slice(*proposal["text"])] if t.pos_ in ("NOUN", "PROPN")}
-        if head.lemma_.lower() in nouns:
+    for i in board.here:
+        text = board.doc[slice(*board.proposals[i]["text"])]
+        if head.lemma_.lower() in board.called.get(i, ()) and head.i == bare[0].i + 1:
             return i
-    short = head.i - bare[0].i <= 2 and len([t for t in bare if not t.is_punct]) <= 3
-    return board.last if short and head.lower_ in TABLED else None
+        removed = text[0].lower_ in REMOVING and not names_act(head, text[0])
+        if not removed and any(same_thing(head, t) for t in text) and agrees(head, bare, text):
+            return i
+    found = None
+    if is_bare(head, bare) and head.lower_ in IDEAS and bare[0].lower_ not in THEIR_OWN:
+        found = board.near
+    elif is_bare(head, bare) and head.lower_ in TABLED and (head.tag_ != "NNS" or head.lower_ in STRICT - PLURALS):
+        textual = board.last is not None and board.proposals[board.last]["kind"] == "suggestion" and head.lower_ in TEXTS
+        found = None if textual else board.last
+    if found is not None:
+        board.called.setdefault(found, set()).add(head.lemma_.lower())
+    return found
+
+
+def is_bare(head: Token, bare: list[Token]) -> bool:
+    """ "the deadline", "this new idea": nothing that would tell it from others."""
+    return head.i - bare[0].i <= 2 and len([t for t in bare if not t.is_punct]) <= 3
+
+
+def agrees(head: Token, bare: list[Token], text: Span) -> bool:
+    """What follows the noun ("the deletion of paragraph 6") is spoken of in the proposal too, at least for the greater part."""
+    own = {t.lemma_.lower() for t in bare if t.i > head.i and t.pos_ in ("NOUN", "PROPN", "VERB", "NUM", "ADJ")}
+    return 2 * len(own & {t.lemma_.lower() for t in text}) >= len(own)
+
+
+def same_thing(head: Token, token: Token) -> bool:
+    """The same noun, with no other words to tell the two apart; or the verb that the noun is made of."""
+    if token.pos_ == "VERB":
+        return names_act(head, token)
+    if token.lemma_.lower() != head.lemma_.lower() or token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    one, other = modifiers(head), modifiers(token)
+    return not one or not other or bool(one & other)
+
+
+def names_act(noun: Token, verb: Token) -> bool:
+    """ "the deletion", after "deleting"."""
+    long = len(noun) > STEM + 2 and noun.lower_.endswith(("ion", "ment", "al", "ance", "ing"))
+    return long and verb.lemma_.lower()[:STEM] == noun.lower_[: min(STEM, len(verb.lemma_))]
+
+
+def modifiers(noun: Token) -> set[str]:
+    """The adjectives and nouns before a noun that tell it from others of its kind."""
+    return {t.lemma_.lower() for t in noun.lefts if t.dep_ in ("amod", "compound", "nummod") and t.lower_ not in PLAIN}
+
+
+def judged(mention: Span, content: Span) -> bool:
+    """ "that Japan's text should be kept": what is owned is but the subject of a clause that says more."""
+    return any(t.dep_.startswith("nsubj") and t.head in content for t in (mention.root.head, mention.root))
+
+
+def not_ended(token: Token) -> bool:
+    """Still in the phrase of an owner: no verb, and no preposition."""
+    return token.pos_ not in ("ADP", "VERB", "SCONJ", "CCONJ") and token.text != ","
 
 
 def owners(board: Board, content: Span) -> list[str]:
@@ -133,8 +208,13 @@ def owners(board: Board, content: Span) -> list[str]:
     doc, found = board.doc, []
     first = min(content.start + 7, content.end)
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
-        follows = doc[mention.end : min(mention.end + 3, content.end)]
+        follows = list(takewhile(not_ended, doc[mention.end : min(mention.end + 3, content.end)]))
         before = [t.lower_ for t in doc[max(mention.start - 3, content.start) : mention.start] if t.lower_ != "the"]
-        if any(t.lower_ in TABLED for t in follows) or (before[-1:] == ["by"] and before[-2:-1] and before[-2] in TABLED):
+        if judged(mention, content):
+            continue
+        made = len(before) > 1 and (
+            (before[-1] == "by" and before[-2] in TABLED | SUBMITTED) or (before[-1] == "from" and before[-2] in IDEAS | STRICT)
+        )
+        if any(t.lower_ in OWNED for t in follows) or made:
             found.append(mention.kb_id_)
     return found

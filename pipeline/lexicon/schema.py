@@ -130,6 +130,7 @@ class CueEntry(Entry):
     ("there was concern about"). `kept`: the noun is part of what is said ("gave an overview of the fund"). `forms`: those of its
     verb where it has one, the irregular ones where it has several.
     `addressee`: its object is somebody asked, so that in the passive the content follows.
+    `own`: that noun is the speaker's own ("its opposition").
     `clausal`: it reports only with a clause ("added that"), not with an object ("added a column"). `group`: how it is read.
     """
 
@@ -144,6 +145,7 @@ class CueEntry(Entry):
     kept: bool = False
     addressee: bool = False
     clausal: bool = False
+    own: bool = False
 
     def __post_init__(self) -> None:
         one_of("act", self.act, ACTS)

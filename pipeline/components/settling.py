@@ -1,0 +1,38 @@
+"""What becomes of a proposal: the status that a decision gives it, or its proponent who takes it back."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span
+
+from pipeline.components import layers
+from pipeline.components.board import Board
+
+SETTLED = {"agreed": "agreed", "approved": "agreed", "rejected": "rejected", "deferred": "deferred"}
+
+
+def settle(board: Board, decision: layers.Relation) -> None:
+    """A decision gives the proposal that it settles its status, and takes the words that its "this" stands for."""
+    if decision["anaphor"] and board.spoken is not None:
+        decision["text"] = list(board.spoken)
+        settled = board.last if board.last is not None and board.proposals[board.last]["text"] == board.spoken else None
+    else:
+        settled = same_words(board, board.doc[slice(*decision["text"])])
+    if settled is not None and decision["kind"] in SETTLED:
+        board.proposals[settled]["status"] = SETTLED[decision["kind"]]
+
+
+def same_words(board: Board, text: Span) -> int | None:
+    """The proposal of this section that shares most of its content words with a decision."""
+    wanted = content_words(text)
+    best, score = None, 0.6
+    for i, proposal in enumerate(board.proposals):
+        if proposal["section"] == board.section and wanted:
+            have = content_words(board.doc[slice(*proposal["text"])])
+            shared = 2 * len(wanted & have) / (len(wanted) + len(have) or 1)
+            if shared >= score:
+                best, score = i, shared
+    return best
+
+
+def content_words(text: Span) -> set[str]:
+    return {t.lemma_.lower() for t in text if t.pos_ in ("NOUN", "VERB", "PROPN", "ADJ", "NUM")}

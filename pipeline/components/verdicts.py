@@ -1,0 +1,61 @@
+"""Stances inside a content: what a verdict is passed on, and what somebody is ready, able or not prepared to do."""
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components.clauses import is_negated, subject
+from pipeline.components.norms import top_verbs
+from pipeline.lexicon import CueEntry, words
+
+WRONG = frozenset(words("structure", "negative_evaluation"))
+RIGHT = frozenset(words("structure", "verdict_good"))
+SELF = frozenset({"it", "he", "she", "they", "we", "i"})
+SELF_NOUNS = frozenset(words("structure", "speakers_own"))
+WILLING = frozenset(words("nouns", "willing_cue"))
+REFUSING = frozenset(words("nouns", "refusing_cue"))
+TURNED = {"support": "oppose", "oppose": "support"}
+
+
+def verdict(content: Span) -> tuple[str, Span] | None:
+    """ "that the levy would be unacceptable", "the text was not acceptable": the stance, and what it is taken on."""
+    for adjective in top_verbs(content):
+        own = subject(adjective)
+        if own is None or own.i < content.start or own.i > adjective.i or adjective.lower_ not in WRONG | RIGHT:
+            continue
+        if own.pos_ == "PRON" and own.dep_.startswith("expl"):
+            return None
+        good = (adjective.lower_ in RIGHT) != is_negated(adjective)
+        start, end = max(own.left_edge.i, content.start), max(min(own.right_edge.i + 1, adjective.i), own.i + 1)
+        return "support" if good else "oppose", content.doc[start:end]
+    return None
+
+
+def judges(content: Span) -> bool:
+    """Says that something is right or wrong."""
+    return verdict(content) is not None or any(t.lower_ in WRONG for t in content[:5])
+
+
+def itself(own: Token) -> bool:
+    """The speaker: "it", "his delegation"."""
+    possessed = any(t.dep_ == "nmod:poss" for t in own.lefts)
+    return own.lower_ in SELF or (own.lower_ in SELF_NOUNS and possessed)
+
+
+def infinitive(entry: CueEntry, content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
+    """ "was prepared to accept the text", "refused to support it": the stance of the second verb, and where its object begins."""
+    if entry.id not in WILLING and entry.id not in REFUSING:
+        return None
+    return infinitive_at(content.doc, content.start + (content[0].lower_ == "to"), cues)
+
+
+def infinitive_at(doc: Doc, i: int, cues: Mapping[int, Span]) -> tuple[str, int] | None:
+    """The stance of an infinitive at this token, and where its object begins."""
+    inner = cues.get(i)
+    return (inner.label_, inner.end) if inner is not None and inner.label_ in TURNED and doc[i].tag_ == "VB" else None
+
+
+def refusing(entry: CueEntry, negated: bool) -> bool:
+    """Is not ready to, or refuses to; not both."""
+    return (entry.id in REFUSING) != negated
