@@ -136,8 +136,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
         return None  # "clarified and developed their proposals": what is said stands with the verb that follows
     said = cast.doc[content[0] : content[1]]
     manner = manner_of(cast, cue, sources)
-    turned = cue.denied or (manner.negated and cue.entry.id in OPPOSING)
-    act = (turned and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
+    act = told_act(cue, said, manner)
     if not reports_this(cue, sources, said, act):
         return None
     matter = matter_of(cast, cue, said, act)
@@ -146,6 +145,12 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     facts = {"cue": [cue.start, end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
              "matter": matter, "judged": judged, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
+
+
+def told_act(cue: Found, said: Span | None, manner: Manner) -> str:
+    """The act of a cue with such a content; denied, an objection is support and a need is opposed."""
+    turned = cue.denied or (manner.negated and cue.entry.id in OPPOSING)
+    return (turned and DENIED.get(cue.entry.group)) or act_of(cue.entry, said, manner)
 
 
 def manner_of(cast: Cast, cue: Found, sources: Sources) -> Manner:
@@ -167,8 +172,9 @@ def matter_of(cast: Cast, cue: Found, said: Span, act: str) -> Bounds | None:
 def refuses(cue: Found) -> bool:
     """ "did not support", "had no objection", "neither Chad nor Mali agreed": the cue is negated, or its subject is."""
     own = subject(cue.verb)
-    none = own is not None and any(t.lower_ in NOBODY for t in (own, *own.lefts))
-    return is_negated(cue.verb) or none or any(t.lower_ in NEGATING for t in cue.verb.doc[cue.start : cue.end])
+    none = own is not None and not cue.denied and any(t.lower_ in NOBODY for t in (own, *own.lefts))
+    inside = not cue.denied and any(t.lower_ in NEGATING for t in cue.verb.doc[cue.start : cue.end])
+    return is_negated(cue.verb) or none or inside
 
 
 def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
@@ -182,7 +188,7 @@ def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
 def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> layers.Relation | None:
     """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
     negated = refuses(cue)
-    act = act_of(cue.entry, None, Manner(True, negated, {}))
+    act = told_act(cue, None, Manner(True, negated, {}))
     complete = cue.entry.id in ALONE or not (cue.entry.then or cue.entry.object or cue.passive)
     alone = act in TAKING and complete
     if not alone or not sources.speakers:

@@ -14,6 +14,7 @@ from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
 from pipeline.lexicon import CueEntry, words
 
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
+ALONE = frozenset(words("nouns", "stands_alone_cue"))
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
 ADDRESSING = frozenset(words("nouns", "addressing_cue"))
 ASKED = frozenset(words("structure", "after_addressee"))
@@ -137,6 +138,8 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
         return nonempty(trim_conjunction(cast.doc, *clause.shared)), "shared"
     if (before := fronted(cast, clause, rest)) is not None:
         return before, "final"
+    if clause.cue.entry.id in ALONE and rest[1] <= rest[0]:
+        return None, "active"  # "had no objection."
     if clause.cue.entry.object and (rest[1] <= rest[0] or word_at(cast.doc, rest[0]) in ("and", "or", "but")):
         rest = verb.i + 1, clause.cue.end  # "expressed concerns."
     if bare(clause.cue, rest):

@@ -14,7 +14,7 @@ LONG = " ".join(["the old dam/nmod>dam"] * 30)
     (["- The dam/nsubj>important was/VBD/cop>important important/JJ ."], []),
     (["- The dam/nsubj>old is/VBZ/cop>old old/JJ ."], []),
     (["- It/expl would be/VB/cop>better better/JJ to leave/VB/csubj>better it/obj ."],
-     [" |  | propose | It would be better to leave it"]),
+     [" | It would be better | propose | to leave it"]),
     ([f"The dam/nsubj>important of {LONG} is/VBZ/cop>important important/JJ ."], []),
     (["# Summary/NN", "- " + GOOD], []),
     (["Summary/NN/ROOT : " + GOOD.replace("important/JJ", "important/JJ/parataxis>Summary")], []),
