@@ -63,7 +63,8 @@ def chair_patterns() -> tuple[re.Pattern[str], ...]:
 @lru_cache(maxsize=1)
 def acted() -> re.Pattern[str]:
     """ "A moderated the meeting", "A and B were confirmed as co-chairs"."""
-    return re.compile(rf"{both()},?\s+(?i:{terms('chairs')})\b")
+    state = r"(?:\s*\([^)]*\))?"
+    return re.compile(rf"(?P<a>{NAME}){state}(?:\s+and\s+(?P<b>{NAME}){state})?,?\s+(?i:{terms('chairs')})\b(?!\s+of\b)")
 
 
 def chair_said(page: Page) -> Iterator[Fact]:
