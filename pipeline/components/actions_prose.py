@@ -9,11 +9,15 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.actions_words import Task, ends_with, groups, match, patterns, task_end, verb_at, words
+from pipeline.components.actions_names import speakers_at
+from pipeline.components.actions_words import Task, ends_with, fits, gerund_at, groups, match, patterns, task_end, verb_at, words
 from pipeline.components.agenda_lines import inside, lines, text_of
 
 MEETINGS = ("collective", "body", "group", "igo")
 Group = tuple[int, int, tuple[str, ...]]
+GERUNDS = ("passive.tasked_with", "intent.of")
+MEMBERS = re.compile(r"\b[A-Z]{2,}\w*\b.*\b(?:members|participants|partners)\b|\b(?:members|participants|partners) of\b")
+CODE = re.compile(r"(?!G)[A-Z]{1,2}-\d{2,4}")
 ASIDE = re.compile(r"(?:\s*\([^()]*\))?(?:,[^,;:]{0,60},)?(?:’s|'s)?\s*(?:[–—:-]+\s*)?\[?\s*")
 
 
@@ -24,8 +28,10 @@ def told(doc: Doc) -> list[Task]:
     for line in lines(doc):
         if line.kind != "cell":
             begin = skip_space(doc, heads.get(line.start, line.start))
+            before: tuple[int, int] | None = None
             for start, end in sentences(doc, begin, line.end):
-                found += of_sentence(doc, start, end)
+                found += of_sentence(doc, start, end) or list(carried(doc, start, end, before))
+                before = (start, end)
     return found
 
 
@@ -60,10 +66,35 @@ def reading(doc: Doc, group: Group, start: int, end: int) -> Task | None:
         or (None if general else subject(doc, group, start, end))
 
 
+def carried(doc: Doc, start: int, end: int, before: tuple[int, int] | None) -> Iterator[Task]:
+    """ "It will also draft the text": a pronoun at the head of a sentence, for its speaker or the subject of the sentence before."""
+    head = next((m for _, p in patterns("subject_pronoun") if (m := p.match(text_of(doc), start, end))), None)
+    if head is None:
+        return
+    owners = speakers_at(doc, start, end) or (subject_of(doc, *before) if before else ())
+    aside = ASIDE.match(text_of(doc), head.end(), end)
+    at = aside.end() if aside else head.end()
+    for kind in ("intent", "promise"):
+        found = match(kind, text_of(doc), at, end)
+        if found and owners and verb_at(doc, found[1].end()) in words("task_verb") - words("not_carried"):
+            first = task(doc, (found[1].end(), end), owners, found[0])
+            yield from split(doc, replace(first, first=start, last=end)) if first else ()
+            return
+
+
+def subject_of(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """The actors with whom a sentence begins."""
+    first = next(iter(groups(doc, start, end)), None)
+    if first is None or is_general(doc, first) or text_of(doc)[start:first[0]].strip().lower() not in ("", "the"):
+        return ()
+    return first[2]
+
+
 def is_general(doc: Doc, group: Group) -> bool:
     """The meeting itself, its participants at large or a paper: whatever they will do is no task."""
-    plain = re.sub(r"^(?:the|a|an|all|both) ", "", text_of(doc)[group[0]:group[1]].lower())
-    return plain in words("not_owner")
+    shown = text_of(doc)[group[0]:group[1]]
+    plain = re.sub(r"^(?:the|a|an|all|both) ", "", shown.lower())
+    return plain in words("not_owner") or CODE.fullmatch(shown) is not None
 
 
 def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
@@ -73,12 +104,22 @@ def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
         return None
     aside = ASIDE.match(text_of(doc), group[1], end)
     at = aside.end() if aside else group[1]
-    for kind in ("intent", "passive", "promise", *(("bare",) if not before.strip(" -–•") else ())):
+    spoken = [kind for _, p in patterns("speaker_label") for kind in ("bare",) if p.fullmatch(before)]
+    for kind in ("intent", "passive", "promise", *spoken):
         found = match(kind, text_of(doc), at, end)
-        if found and not (label_of(doc, group) in MEETINGS if found[0] == "intent.agreed" else
-                          kind in ("passive", "promise") and label_of(doc, group) == "collective"):
+        if found and not barred(doc, group, kind, found):
             return task(doc, (found[1].end(), end), group[2], found[0])
     return None
+
+
+def barred(doc: Doc, group: Group, kind: str, found: tuple[str, re.Match[str]]) -> bool:
+    """What a meeting agrees to do, and what many will do or are asked, is no task; but for members who are asked to send something."""
+    label = label_of(doc, group)
+    if found[0] == "intent.agreed":
+        return label in MEETINGS
+    shown = text_of(doc)[group[0]:group[1]]
+    asked = kind == "passive" and (verb_at(doc, found[1].end()) in words("general_task") or MEMBERS.search(shown))
+    return label == "collective" and kind in ("passive", "promise") and not asked
 
 
 def is_clear(before: str) -> bool:
@@ -108,8 +149,9 @@ def label_of(doc: Doc, group: Group) -> str:
 def task(doc: Doc, where: tuple[int, int], owners: tuple[str, ...], rule: str) -> Task | None:
     """The verb phrase that begins here, unless its verb makes no task."""
     at, end = where
-    verb = verb_at(doc, at)
-    if verb is None or verb in words("not_task"):
+    verb = verb_at(doc, at) or (gerund_at(doc, at) if rule in GERUNDS else None)
+    promised = rule.startswith("intent") and verb in words("promised")
+    if verb is None or (verb in words("not_task") and not promised):
         return None
     return Task(at, task_end(doc, at, end), at, end, owners, rule)
 
@@ -129,7 +171,7 @@ def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     to = skip_space(doc, group[1])
     if asked is None or not text_of(doc).startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
         return None
-    if not (by_chair(before) or opens_item(before)):
+    if not (by_chair(before) or opens_item(before) or procedural(doc, to + 3, end)):
         return None
     if is_general(doc, group) and verb_at(doc, to + 3) not in words("general_task"):
         return None
@@ -138,7 +180,15 @@ def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
 
 def opens_item(before: str) -> bool:
     """"(c) Invited Chile to draft": an item of a list of decisions that opens with the request."""
-    return len(re.findall(r"[\w-]+", before)) <= 1 and before[:1].isalpha()
+    whole = fits("request", before[:1].lower() + before[1:])
+    return before[:1].isalpha() and (whole or len(re.findall(r"[\w-]+", before)) <= 1)
+
+
+def procedural(doc: Doc, start: int, end: int) -> bool:
+    """ "to hold informal consultations", which only a chair may ask for, or a task that its owner accepts: "..., which it agreed to do"."""
+    if match("chair_task", text_of(doc), start, end):
+        return True
+    return any(p.search(text_of(doc), start, end) for _, p in patterns("accepted"))
 
 
 def by_agent(doc: Doc, group: Group, start: int, end: int) -> Task | None:
@@ -167,7 +217,7 @@ def is_participle(word: str) -> bool:
 def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
     """ "Chile said that, in May, it will draft": the pronoun is who speaks."""
     at = skip_space(doc, group[1])
-    if match("report", text_of(doc), at, end) is None or text_of(doc)[start:group[0]].strip() or is_general(doc, group):
+    if match("report", text_of(doc), at, end) is None or not is_clear(text_of(doc)[start:group[0]]) or is_general(doc, group):
         return
     for _, it in patterns("pronoun"):
         for will in (kind for name in ("promise", "intent") for kind in patterns(name)):
@@ -192,8 +242,12 @@ def joined(doc: Doc, named: Sequence[Group], start: int, end: int) -> Iterator[T
 def split(doc: Doc, found: Task) -> Iterator[Task]:
     """ "Chile will draft the text, and will send it" is two tasks."""
     cut = next((m for _, pattern in patterns("second") if (m := pattern.search(text_of(doc), found.start, found.end))), None)
-    if cut is None or verb_at(doc, cut.end()) is None:
+    verb = verb_at(doc, cut.end()) if cut else None
+    if cut is None or verb is None:
         yield found
+        return
+    if verb in words("not_task"):
+        yield replace(found, end=cut.start())
         return
     yield replace(found, end=cut.start())
     yield replace(found, start=cut.end())

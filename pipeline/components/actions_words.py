@@ -9,6 +9,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.components import layers
+from pipeline.components.actions_names import named
 from pipeline.components.agenda_lines import inside, mentions, only_actors, text_of, trim
 from pipeline.lexicon import entries
 from pipeline.lexicon.schema import ActionEntry
@@ -16,7 +17,7 @@ from pipeline.lexicon.schema import ActionEntry
 UNKNOWN = "name:"
 LONGEST_NAME = 4
 STOPS = " \t\n.:;,–—-"
-PARTS = re.compile(r"\s*(?:,|/|;|&|\band\b|\bor\b)\s*")
+PARTS = re.compile(r"\s*(?:,? (?:together|along|jointly) with\b|,|/|;|&|\band\b|\bor\b)\s*")
 AND = re.compile(r",? and (?:also |then )?|, (?:and )?(?=\w+s the )")
 WORD = re.compile(r"[A-Za-z][\w/’'-]*")
 
@@ -79,6 +80,14 @@ def verb_at(doc: Doc, char: int) -> str | None:
     return plain if base else None
 
 
+def gerund_at(doc: Doc, char: int) -> str | None:
+    """The base form of a verb of tasks whose "-ing" form begins here: "exploring", "drafting", "preparing"."""
+    word = WORD.match(text_of(doc), char)
+    stem = word[0].lower().removesuffix("ing") if word and word[0].endswith("ing") else ""
+    known = (form for form in (stem, f"{stem}e", stem[:-1]) if stem and form in words("task_verb"))
+    return next(known, None)
+
+
 def task_end(doc: Doc, start: int, end: int) -> int:
     """Where the verb phrase that begins at `start` ends in running text, at the latest at `end`: before the next clause."""
     stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(text_of(doc), start, end)] if m]
@@ -106,7 +115,7 @@ def finite_at(doc: Doc, char: int) -> bool:
 def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
     """Actors named in text[start:end], those joined by "and" or commas together, as (start, end, ids)."""
     found: list[tuple[int, int, tuple[str, ...]]] = []
-    for first, last, identity in mentions(doc, start, end):
+    for first, last, identity in named(doc, start, end):
         if found and first < found[-1][1]:
             continue
         joint = text_of(doc)[found[-1][1]:first] if found else ""
@@ -120,12 +129,12 @@ def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ..
 
 def is_listing(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> bool:
     """Commas list actors only where "and" comes last: "of the Convention, Norway" is no list."""
-    named = mentions(doc, group[0], group[1])
-    return len(named) < 2 or any(re.search(r"\band\b|[&/]", text_of(doc)[a[1]:b[0]]) for a, b in pairwise(named))
+    listed = named(doc, group[0], group[1])
+    return len(listed) < 2 or any(re.search(r"\band\b|[&/]", text_of(doc)[a[1]:b[0]]) for a, b in pairwise(listed))
 
 
 def last_of(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> tuple[int, int, tuple[str, ...]]:
-    first, last, identity = mentions(doc, group[0], group[1])[-1]
+    first, last, identity = named(doc, group[0], group[1])[-1]
     return first, last, (identity,)
 
 
@@ -142,8 +151,8 @@ def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tupl
     known = [i for ids in found for i in ids if not i.startswith(UNKNOWN)]
     if not known and not all(found):
         known = [i for first, _, i in mentions(doc, start, end) if not ends_with("oblique", text_of(doc)[start:first])]
-    named = known if known and not all(found) else [*(i for ids in found for i in ids), *known]
-    owners = tuple(dict.fromkeys(named))
+    whose = known if known and not all(found) else [*(i for ids in found for i in ids), *known]
+    owners = tuple(dict.fromkeys(whose))
     return owners, tuple(i.removeprefix(UNKNOWN) for i in owners if i.startswith(UNKNOWN))
 
 
@@ -162,7 +171,8 @@ def common(doc: Doc, start: int, end: int) -> bool:
     """One word that the parser takes for a common noun: "Letter"."""
     span = doc.char_span(start, end, alignment_mode="expand")
     one = span[0] if span is not None and len(span) == 1 else None
-    return one is not None and one.pos_ == "NOUN" and not one.text.isupper() and not one.text.endswith("s")
+    plain = one is not None and not any(letter.isupper() for letter in one.text[1:])
+    return one is not None and plain and one.pos_ == "NOUN" and not one.text.endswith("s")
 
 
 def called(doc: Doc, name: str) -> list[str]:
