@@ -78,9 +78,9 @@ def same(doc: Doc, a: Task, b: Task) -> bool:
 
 
 def content(doc: Doc, task: Task) -> set[str]:
-    """The longer words of a task, in lower case and without a plural ending."""
-    found = re.findall(r"\w+", text_of(doc)[task.start:task.end].lower())
-    return {word.rstrip("s") for word in found if len(word) > SHORT_WORD}
+    """The longer words of a task and its acronyms, in lower case and without a plural ending."""
+    found = re.findall(r"[^\W\d]\w*", text_of(doc)[task.start:task.end])
+    return {word.lower().rstrip("s") for word in found if len(word) > SHORT_WORD or (word.isupper() and len(word) > 1)}
 
 
 def relation(doc: Doc, task: Task, others: Sequence[Task]) -> Relation:

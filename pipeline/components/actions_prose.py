@@ -67,7 +67,7 @@ def reading(doc: Doc, group: Group, start: int, end: int) -> Task | None:
 
 
 def carried(doc: Doc, start: int, end: int, before: tuple[int, int] | None) -> Iterator[Task]:
-    """ "It will also draft the text": a pronoun at the head of a sentence, for its speaker or the subject of the sentence before."""
+    """ "It will also draft the text": a pronoun at the head of a sentence, for its speaker or the last sentence's subject."""
     head = next((m for _, p in patterns("subject_pronoun") if (m := p.match(text_of(doc), start, end))), None)
     if head is None:
         return
@@ -113,10 +113,11 @@ def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
 
 
 def barred(doc: Doc, group: Group, kind: str, found: tuple[str, re.Match[str]]) -> bool:
-    """What a meeting agrees to do, and what many will do or are asked, is no task; but for members who are asked to send something."""
+    """What a meeting agrees to do, and what many will do, is no task, but what members are asked to send is."""
     label = label_of(doc, group)
-    if found[0] == "intent.agreed":
-        return label in MEETINGS
+    if found[0] in ("intent.agreed", "passive.expected"):
+        likely = verb_at(doc, found[1].end()) in words("task_verb") - words("not_carried")
+        return label in MEETINGS or (found[0] == "passive.expected" and not likely)
     shown = text_of(doc)[group[0]:group[1]]
     asked = kind == "passive" and (verb_at(doc, found[1].end()) in words("general_task") or MEMBERS.search(shown))
     return label == "collective" and kind in ("passive", "promise") and not asked
@@ -185,7 +186,7 @@ def opens_item(before: str) -> bool:
 
 
 def procedural(doc: Doc, start: int, end: int) -> bool:
-    """ "to hold informal consultations", which only a chair may ask for, or a task that its owner accepts: "..., which it agreed to do"."""
+    """ "to hold informal consultations", which only a chair asks for, or a task that its owner accepts: "which it agreed to do"."""
     if match("chair_task", text_of(doc), start, end):
         return True
     return any(p.search(text_of(doc), start, end) for _, p in patterns("accepted"))
@@ -222,7 +223,8 @@ def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
     for _, it in patterns("pronoun"):
         for will in (kind for name in ("promise", "intent") for kind in patterns(name)):
             found = re.compile(f"\\b{it.pattern} (?:{will[1].pattern})").search(text_of(doc), at, end)
-            if found and (first := task(doc, (found.end(), end), group[2], will[0])):
+            likely = found and verb_at(doc, found.end()) in words("task_verb")
+            if found and likely and (first := task(doc, (found.end(), end), group[2], will[0])):
                 yield from split(doc, replace(first, first=start, last=end))
                 return
 
@@ -237,6 +239,26 @@ def joined(doc: Doc, named: Sequence[Group], start: int, end: int) -> Iterator[T
             first = task(doc, (found.end(), end), subjects[0][2], rule)
             yield from [replace(first, first=start, last=end)] if first else []
             return
+    for rule, pattern in patterns("joined"):
+        found = pattern.search(text_of(doc), named[0][1], end)
+        group = shared_subject(doc, named, found.end()) if found else None
+        if found and group and verb_at(doc, found.end()) in words("task_verb") and not reported(text_of(doc)[start:group[0]]):
+            first = task(doc, (found.end(), end), group[2], rule)
+            yield from [replace(first, first=start, last=end)] if first else []
+            return
+
+
+def shared_subject(doc: Doc, named: Sequence[Group], char: int) -> Group | None:
+    """The actor that is the subject of the verb here, by the parse: its own, or that of the first verb that it is joined to."""
+    span = doc.char_span(char, char + 1, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    verb = span[0] if span else None
+    while verb is not None:
+        subject = next((t for t in verb.lefts if t.dep_ in ("nsubj", "nsubj:pass")), None)
+        if subject is not None:
+            near = [g for g in named if g[0] <= subject.idx < g[1] and not is_general(doc, g)]
+            return near[0] if near and label_of(doc, near[0]) != "collective" else None
+        verb = verb.head if verb.dep_ == "conj" else None
+    return None
 
 
 def split(doc: Doc, found: Task) -> Iterator[Task]:

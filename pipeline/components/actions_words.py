@@ -159,6 +159,8 @@ def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tupl
 def part_owner(doc: Doc, part: tuple[int, int], anything: bool) -> list[str]:
     """Whom one part of a list of owners names: actors, the one person of that name, an unknown one; nobody if it is no name."""
     first, last = part
+    share = next((m for _, p in patterns("owner_share") if (m := p.search(text_of(doc), first, last))), None)
+    last = share.start() if share and share.start() > first else last
     text = text_of(doc)[first:last]
     ids = only_actors(doc, first, last) or called(doc, text)
     likely = (anything and text) or (fits("name", text) and not common(doc, first, last))
