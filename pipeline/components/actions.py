@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.components import layers
+from pipeline.components.actions_given import given
 from pipeline.components.actions_lists import SKIPPED, listed
 from pipeline.components.actions_prose import told
 from pipeline.components.actions_words import Task, recipients, statement_at
@@ -33,8 +34,11 @@ class ActionFinder:
         """The action points in reading order."""
         explicit = [task for task in listed(doc) if task.end - task.start > SHORT_WORD]
         prose = [task for task in told(doc) if allowed(doc, task) and not inside(task, explicit)]
-        ranked = sorted([*explicit, *prose], key=lambda task: (not task.explicit, task.rule.startswith(LABEL)))
+        explicit, taken = given(doc, explicit, prose, content)
+        ranked = sorted([*explicit, *(task for task in prose if task not in taken)], key=lambda task: (not task.explicit, task.rule.startswith(LABEL)))
         tasks = distinct(doc, ranked)
+        for wording, task in taken.items():
+            tasks.get(task, []).append(wording)
         return [relation(doc, task, tasks[task]) for task in sorted(tasks, key=lambda task: task.start)]
 
     def __call__(self, doc: Doc) -> Doc:

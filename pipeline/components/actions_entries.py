@@ -57,11 +57,15 @@ def is_background(doc: Doc, start: int, end: int) -> bool:
     span = doc.char_span(start, end, alignment_mode="expand") if doc.has_annotation("DEP") else None
     if span is None or owned(doc, start, end, "") or is_order(doc, start, end) or bracketed(doc, start, end, ""):
         return False
-    return any(t.dep_ == "ROOT" and t.tag_ in ("VBZ", "VBP", "VBD") and t.lemma_ not in NO_TASK for t in span)
+    tells = (t for t in span if t.tag_ in ("VBZ", "VBP", "VBD") and any(left.dep_.startswith("nsubj") for left in t.lefts))
+    return any(tells) and not any(t.tag_ == "MD" or (t.tag_ == "TO" and t.head.tag_ == "VB") for t in span)
 
 
 def one(doc: Doc, start: int, end: int, rule: str) -> Task | None:
     """The task of one sentence of an entry."""
+    dated = match("preface", text_of(doc), start, end)
+    if dated and dated[0] == "preface.by_date" and verb_at(doc, dated[1].end()):
+        return trailed(doc, start, end, rule)
     found = owned(doc, start, end, rule) or labelled(doc, start, end, rule) or bracketed(doc, start, end, rule)
     return found or trailed(doc, start, end, rule)
 

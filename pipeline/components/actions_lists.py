@@ -154,7 +154,8 @@ def labelled(doc: Doc, line: Line, below: Line | None) -> Iterator[Task]:
                     for i, task in enumerate(entry(doc, label.end(), end, rule)))
     for rule, pattern in patterns("bracket") if not found else ():
         for inside in pattern.finditer(text_of(doc), line.start, line.end):
-            yield from entry(doc, *inside.span("task"), rule)
+            yield from (replace(task, first=inside.start()) if i == 0 else task
+                        for i, task in enumerate(entry(doc, *inside.span("task"), rule)))
 
 
 def is_owners(doc: Doc, line: Line) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from pipeline.components import layers
 from pipeline.components.actions_names import speakers_at
 from pipeline.components.actions_words import Task, ends_with, fits, gerund_at, groups, match, patterns, task_end, verb_at, words
-from pipeline.components.agenda_lines import inside, lines, text_of
+from pipeline.components.agenda_lines import inside, lines, only_actors, text_of
 
 MEETINGS = ("collective", "body", "group", "igo")
 Group = tuple[int, int, tuple[str, ...]]
@@ -30,19 +30,21 @@ def told(doc: Doc) -> list[Task]:
             begin = skip_space(doc, heads.get(line.start, line.start))
             before: tuple[int, int] | None = None
             for start, end in sentences(doc, begin, line.end):
-                found += of_sentence(doc, start, end) or list(carried(doc, start, end, before))
+                found += list(of_sentence(doc, start, end)) or carried(doc, start, end, before)
                 before = (start, end)
     return found
 
 
 def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a block as the parser cut them, or the block as a whole."""
+    """The sentences of a block as the parser cut them, and the turns of those who speak ("- AB - "), or the block as a whole."""
     span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
     if span is None or not doc.has_annotation("SENT_START"):
         yield start, end
         return
     starts = [token.idx for token in span if token.is_sent_start and token.idx > start]
-    yield from pairwise([start, *starts, end])
+    turns = [m.start() for _, pattern in patterns("turn") for m in pattern.finditer(text_of(doc), start + 1, end)
+             if only_actors(doc, *m.span("who"))]
+    yield from pairwise([start, *sorted({*starts, *turns}), end])
 
 
 def of_sentence(doc: Doc, start: int, end: int) -> Iterator[Task]:
@@ -107,9 +109,14 @@ def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
     spoken = [kind for _, p in patterns("speaker_label") for kind in ("bare",) if p.fullmatch(before)]
     for kind in ("intent", "passive", "promise", *spoken):
         found = match(kind, text_of(doc), at, end)
-        if found and not barred(doc, group, kind, found):
+        if found and not barred(doc, group, kind, found) and not conditional(doc, found[1], end):
             return task(doc, (found[1].end(), end), group[2], found[0])
     return None
+
+
+def conditional(doc: Doc, modal: re.Match[str], end: int) -> bool:
+    """ "Peru would assist if ...": what somebody would do on a condition."""
+    return "would" in modal[0] and re.search(r"\b(?:if|unless|provided that)\b", text_of(doc)[modal.end():end]) is not None
 
 
 def barred(doc: Doc, group: Group, kind: str, found: tuple[str, re.Match[str]]) -> bool:

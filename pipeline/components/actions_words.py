@@ -147,7 +147,7 @@ def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tupl
     filled = only_actors(doc, start, end)
     if filled:
         return tuple(filled), ()
-    found = [part_owner(doc, part, anything) for part in parts(doc, start, end)]
+    found = [part_owner(doc, part, anything) for part in parts(doc, start, end) if not match("helper", text_of(doc), *part)]
     known = [i for ids in found for i in ids if not i.startswith(UNKNOWN)]
     if not known and not all(found):
         known = [i for first, _, i in mentions(doc, start, end) if not ends_with("oblique", text_of(doc)[start:first])]
