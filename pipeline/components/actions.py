@@ -33,9 +33,11 @@ class ActionFinder:
     def find(self, doc: Doc) -> list[Relation]:
         """The action points in reading order."""
         explicit = [task for task in listed(doc) if task.end - task.start > SHORT_WORD]
-        prose = [task for task in told(doc) if allowed(doc, task) and not inside(task, explicit)]
+        names = dict.fromkeys(name for task in explicit for name in task.unknown)
+        prose = [task for task in told(doc, names) if allowed(doc, task) and not inside(task, explicit)]
         explicit, taken = given(doc, explicit, prose, content)
-        ranked = sorted([*explicit, *(task for task in prose if task not in taken)], key=lambda task: (not task.explicit, task.rule.startswith(LABEL)))
+        prose = [task for task in prose if task not in taken]
+        ranked = sorted([*explicit, *prose], key=lambda task: (not task.explicit, task.rule.startswith(LABEL)))
         tasks = distinct(doc, ranked)
         for wording, task in taken.items():
             tasks.get(task, []).append(wording)

@@ -12,7 +12,19 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import Task, called, ends_with, fits, groups, match, owners_of, patterns, tidy, verb_at, words
+from pipeline.components.actions_words import (
+    Task,
+    called,
+    ends_with,
+    fits,
+    groups,
+    match,
+    owners_of,
+    patterns,
+    tidy,
+    verb_at,
+    words,
+)  # fmt: skip
 from pipeline.components.agenda_lines import mentions, only_actors, text_of
 
 TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import Task, verb_at, words as words_of
+from pipeline.components.actions_words import Task, verb_at
+from pipeline.components.actions_words import words as words_of
 from pipeline.components.agenda import section_at
 
 LABELS = ("label.", "bracket")
@@ -21,7 +22,7 @@ Content = Callable[[Doc, Task], set[str]]
 
 
 def given(doc: Doc, explicit: Sequence[Task], prose: Sequence[Task], content: Content) -> tuple[list[Task], dict[Task, Task]]:
-    """The explicit tasks, those without an owner with the one that the text before gives; and the wording that each took it from."""
+    """The explicit tasks, those without an owner with the one that the text before gives; and the wordings that gave it."""
     taken: dict[Task, Task] = {}
     whole: list[Task] = []
     for before, task in pairwise([None, *explicit]):
@@ -35,7 +36,7 @@ def given(doc: Doc, explicit: Sequence[Task], prose: Sequence[Task], content: Co
 
 
 def giver(doc: Doc, task: Task, before: Task | None, prose: Sequence[Task], content: Content) -> Task | None:
-    """The nearest task of running text, after the last labelled one and in the same section, that is the same by verb or words."""
+    """The nearest task of running text, after the last labelled one and in its section, that is the same by verb or words."""
     since = max(task.first - NEAR, before.last if before else 0)
     near = [p for p in prose if p.owners and since <= p.first and p.last <= task.first
             and section_at(doc, p.first) == section_at(doc, task.first)]

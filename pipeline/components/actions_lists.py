@@ -144,9 +144,9 @@ def nest(doc: Doc, head: Line, under: Sequence[Line]) -> Iterator[Task]:
 
 
 def labelled(doc: Doc, line: Line, below: Line | None) -> Iterator[Task]:
-    """ "Action: Chile to draft the text", also inside a line, "[ACTION 7 Draft the text]", "Peru – [Chile will draft the text]"."""
+    """ "Action: Chile to draft the text", also inside a line, "[ACTION 7 Draft the text]", "Peru – [Chile will draft it]"."""
     head = match("label", text_of(doc), line.start, line.end)
-    inner = [(rule, m) for rule, pattern in patterns("label_inside") for m in pattern.finditer(text_of(doc), line.start, line.end)]
+    inner = [(rule, m) for rule, p in patterns("label_inside") for m in p.finditer(text_of(doc), line.start, line.end)]
     found = [*([head] if head and head[1].end() < line.end else []), *inner]
     ends = [*(m.start() for _, m in found[1:]), below.end if below and is_owners(doc, below) else line.end]
     for (rule, label), end in zip(found, ends, strict=False):
