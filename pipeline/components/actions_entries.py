@@ -73,7 +73,7 @@ def is_background(doc: Doc, start: int, end: int) -> bool:
     return any(tells) and not any(t.tag_ == "MD" or (t.tag_ == "TO" and t.head.tag_ == "VB") for t in span)
 
 
-def one(doc: Doc, start: int, end: int, rule: str) -> Task | None:
+def one(doc: Doc, start: int, end: int, rule: str) -> Task:
     """The task of one sentence of an entry."""
     dated = match("preface", text_of(doc), start, end)
     if dated and dated[0] == "preface.by_date" and verb_at(doc, dated[1].end()):
