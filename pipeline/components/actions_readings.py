@@ -157,17 +157,15 @@ def is_participle(word: str) -> bool:
 
 
 def split(doc: Doc, found: Task) -> Iterator[Task]:
-    """ "Chile will draft the text, and will send it" is two tasks."""
+    """ "Chile will draft the text, and will send it" is two tasks, "and would welcome ideas" none."""
     cut = next((m for _, pattern in patterns("second") if (m := pattern.search(text_of(doc), found.start, found.end))), None)
-    verb = verb_at(doc, cut.end()) if cut else None
-    if cut is None or verb is None:
+    no_task = cut is not None and text_of(doc)[cut.end():found.end].split(" ")[0] in words("not_task")
+    if cut is None or not (no_task or verb_at(doc, cut.end())):
         yield found
         return
-    if verb in words("not_task"):
-        yield replace(found, end=cut.start())
-        return
     yield replace(found, end=cut.start())
-    yield replace(found, start=cut.end())
+    if not no_task:
+        yield replace(found, start=cut.end())
 
 
 def skip_space(doc: Doc, at: int) -> int:

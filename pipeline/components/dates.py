@@ -80,8 +80,10 @@ def find_due(text: str, base: date | None, here: Collection[str] = ()) -> DueMat
 
     `here` holds the names that the document gives to its own meeting: "two weeks after IEHG5" counts from `base` if it is one.
     """
-    finders = (stretches(text, base, here), year_ends(text, base), calendar_dues(text, base), coming(text, base), events(text, base),
-               vague(text))  # fmt: skip
+    finders = (
+        stretches(text, base, here), year_ends(text, base), calendar_dues(text, base), coming(text, base), events(text, base),
+        vague(text),
+    )  # fmt: skip
     for found in finders:
         best = min(found, key=lambda due: due.start, default=None)
         if best is not None:
@@ -172,7 +174,7 @@ def coming_pattern() -> re.Pattern[str]:
 
 
 def coming(text: str, base: date | None) -> Iterator[DueMatch]:
-    """ "next week" by its Monday, "next month" by its name, "at the beginning of 2031" by its first month; not "early next week"."""
+    """ "next week" by its Monday, "next month" by its name, "at the beginning of 2031" by its month; not "early next week"."""
     for match in coming_pattern().finditer(text):
         limit = re.match(rf"{terms('limit')}\b", match[0], re.I)
         if match["year"]:
@@ -238,7 +240,8 @@ def event_pattern() -> re.Pattern[str]:
     before = rf"(?:{terms('limit', 'after')})"
     named = rf"(?:[\w’'/-]+\s+){{0,6}}?(?:{ACRONYM}(?:\s+{noun}\b)?|{noun}\b)"
     coming = rf"(?:the|our|an?|its)?\s*(?:(?:{ahead}|{ORDINAL})\s+(?:[\w’'/-]+\s+){{0,6}}?{noun}\b|{ACRONYM}(?:\s+{noun}\b)?)"
-    return re.compile(rf"\b(?:{before}\s+{named}|(?i:at|during)\s+{coming})")
+    following = rf"(?i:to\s+(?:the|our|its)\s+(?:next|forthcoming|upcoming))\s+(?:[\w-]+\s+)?{noun}\b"
+    return re.compile(rf"\b(?:{before}\s+{named}|(?i:at|during)\s+{coming}|{following})")
 
 
 def events(text: str, base: date | None) -> Iterator[DueMatch]:

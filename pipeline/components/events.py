@@ -17,6 +17,7 @@ from pipeline.components.agenda_lines import Line, entry_of, lines, mentions, te
 from pipeline.components.attendance import Row, tables
 from pipeline.components.dates import ACRONYM, names_here, parse_day
 from pipeline.components.event_text import EDGES, Happening, Outlook, in_entry, in_sentence, said, sentences
+from pipeline.components.events_schedule import scheduled
 from pipeline.components.layers import Relation
 from pipeline.components.meeting_facts import is_place
 
@@ -30,7 +31,9 @@ class EventFinder:
     def find(self, doc: Doc) -> list[Relation]:
         """The events in the order of the text, each once."""
         seen, page = outlook(doc), lines(doc)
-        found = [*in_lines(page, seen), *in_tables(page, seen.base)]
+        planned = list(scheduled(page, seen))
+        taken = {event.start for event in planned}
+        found = [*planned, *(e for e in (*in_lines(page, seen), *in_tables(page, seen.base)) if e.start not in taken)]
         return [relation(doc, event) for event in once(text_of(doc), sorted(found, key=lambda event: event.start))]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -202,6 +205,9 @@ def once(text: str, found: Iterable[Happening]) -> Iterator[Happening]:
     seen: list[tuple[str | None, set[str]]] = []
     for event in found:
         told = event.what if event.rule != "events.sentence" else text[event.start : event.end]
+        if event.rule == "events.schedule":
+            yield event
+            continue
         words = set(re.findall(r"[^\W\d_]{4,}", told.lower())) - set(phrases.values("dates", "month"))
         if not any(day == event.date.iso and names & words for day, names in seen):
             seen.append((event.date.iso, words))
