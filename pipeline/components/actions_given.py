@@ -4,13 +4,13 @@
 """
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import Task, verb_at
+from pipeline.components.actions_words import Task, content, verb_at
 from pipeline.components.actions_words import words as words_of
 from pipeline.components.agenda import section_at
 
@@ -18,15 +18,14 @@ LABELS = ("label.", "bracket")
 NEAR, RIGHT_BEFORE = 900, 3
 FEW, SOME = 1, 2
 KINDS = ("make", "send", "check", "change", "talk", "gather")
-Content = Callable[[Doc, Task], set[str]]
 
 
-def given(doc: Doc, explicit: Sequence[Task], prose: Sequence[Task], content: Content) -> tuple[list[Task], dict[Task, Task]]:
+def given(doc: Doc, explicit: Sequence[Task], prose: Sequence[Task]) -> tuple[list[Task], dict[Task, Task]]:
     """The explicit tasks, those without an owner with the one that the text before gives; and the wordings that gave it."""
     taken: dict[Task, Task] = {}
     whole: list[Task] = []
     for before, task in pairwise([None, *explicit]):
-        source = giver(doc, task, before, prose, content) if task and task.rule.startswith(LABELS) and not task.owners else None
+        source = giver(doc, task, before, prose) if task and task.rule.startswith(LABELS) and not task.owners else None
         found = replace(task, owners=source.owners, unknown=source.unknown) if task and source else task
         if found is not None:
             whole.append(found)
@@ -35,7 +34,7 @@ def given(doc: Doc, explicit: Sequence[Task], prose: Sequence[Task], content: Co
     return whole, taken
 
 
-def giver(doc: Doc, task: Task, before: Task | None, prose: Sequence[Task], content: Content) -> Task | None:
+def giver(doc: Doc, task: Task, before: Task | None, prose: Sequence[Task]) -> Task | None:
     """The nearest task of running text, after the last labelled one and in its section, that is the same by verb or words."""
     since = max(task.first - NEAR, before.last if before else 0)
     near = [p for p in prose if p.owners and since <= p.first and p.last <= task.first

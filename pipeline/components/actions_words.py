@@ -16,6 +16,7 @@ from pipeline.lexicon.schema import ActionEntry
 
 UNKNOWN = "name:"
 LONGEST_NAME = 4
+SHORT_WORD = 3
 STOPS = " \t\n.:;,–—-"
 PARTS = re.compile(r"\s*(?:,? (?:together|along|jointly) with\b|,|/|;|&|\band\b|\bor\b)\s*")
 AND = re.compile(r",? and (?:also |then )?|, (?:and )?(?=\w+s the )")
@@ -193,6 +194,12 @@ def parts(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     starts = [start, *(m.end() for m in cuts)]
     ends = [*(m.start() for m in cuts), end]
     return list(zip(starts, ends, strict=True))
+
+
+def content(doc: Doc, task: Task) -> set[str]:
+    """The longer words of a task and its acronyms, in lower case and without a plural ending."""
+    found = re.findall(r"[^\W\d]\w*", text_of(doc)[task.start:task.end])
+    return {word.lower().rstrip("s") for word in found if len(word) > SHORT_WORD or (word.isupper() and len(word) > 1)}
 
 
 def recipients(doc: Doc, task: Task) -> list[str]:

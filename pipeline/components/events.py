@@ -219,6 +219,7 @@ def date_of(words: str, known: Sequence[Relation], meeting: Relation | None = No
     numbered = re.search(ACRONYM, words)
     coming = re.search(rf"\bnext\s+(?:(?:[\w-]+\s+){{0,2}}?{phrases.words('events', 'noun')}\b|(?-i:[A-Z]{{2,}}))", words, re.I)
     coming = coming or re.search(phrases.either(successors(meeting or {})), words)
+    known = [e for e in known if e.get("rule") != "events.schedule"]
     if numbered and not (coming and numbered[0] in coming[0]):
         dates = {e["date"] for e in known if re.sub(r"\W", "", numbered[0]) in re.sub(r"\W", "", e["what"])}
     else:
