@@ -4,6 +4,7 @@
 """
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -24,23 +25,26 @@ def given(doc: Doc, explicit: Sequence[Task], prose: Sequence[Task]) -> tuple[li
     """The explicit tasks, those without an owner with the one that the text before gives; and the wordings that gave it."""
     taken: dict[Task, Task] = {}
     whole: list[Task] = []
+    ordered = sorted(prose, key=lambda told: told.start)
+    starts = [told.start for told in ordered]
     for before, task in pairwise([None, *explicit]):
-        source = giver(doc, task, before, prose) if task and task.rule.startswith(LABELS) and not task.owners else None
-        found = replace(task, owners=source.owners, unknown=source.unknown) if task and source else task
-        if found is not None:
-            whole.append(found)
-        if found is not None and source is not None:
-            taken[source] = found
+        if task is None:
+            continue
+        since = max(task.first - NEAR, before.last if before else 0)
+        near = ordered[bisect_left(starts, since) : bisect_left(starts, task.first)]
+        source = giver(doc, task, near) if task.rule.startswith(LABELS) and not task.owners else None
+        found = replace(task, owners=source.owners, unknown=source.unknown) if source else task
+        whole.append(found)
+        taken |= {source: found} if source else {}
     return whole, taken
 
 
-def giver(doc: Doc, task: Task, before: Task | None, prose: Sequence[Task]) -> Task | None:
-    """The nearest task of running text, after the last labelled one and in its section, that is the same by verb or words."""
-    since = max(task.first - NEAR, before.last if before else 0)
-    near = [p for p in prose if p.owners and since <= p.first and p.last <= task.first
-            and section_at(doc, p.first) == section_at(doc, task.first)]
-    words = content(doc, task)
-    for told in sorted(near, key=lambda p: -p.start):
+def giver(doc: Doc, task: Task, near: Sequence[Task]) -> Task | None:
+    """The last of these tasks of running text, in the same section, that is this one by verb or words."""
+    words, section = content(doc, task), section_at(doc, task.start)
+    for told in reversed(near):
+        if not told.owners or told.last > task.first or section_at(doc, told.start) != section:
+            continue
         verb = alike(verb_at(doc, told.start), verb_at(doc, task.start))
         shared = len(words & content(doc, told))
         least = FEW if task.first - told.last <= RIGHT_BEFORE else SOME

@@ -11,7 +11,7 @@ from pipeline.components import layers
 from pipeline.components.agenda_lines import inside, mentions, text_of
 from pipeline.components.entries import without_title
 
-NAME = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ'’-]{2,}")
+HEAD = 2
 SHORT = re.compile(r"(?<![\w.-])(?P<name>[A-ZÀ-Ý][a-zà-ÿ'’-]{2,})(?: (?P<initial>[A-Z])(?![\w.]))?(?! [A-ZÀ-Ý][a-z])(?![\w-])")
 
 
@@ -45,8 +45,15 @@ def named(doc: Doc, start: int, end: int) -> list[tuple[int, int, str]]:
 def speakers_at(doc: Doc, start: int, end: int) -> tuple[str, ...]:
     """Whom the attributions name as the speakers of text[start:end], a sentence that opens with a pronoun."""
     span = doc.char_span(start, end, alignment_mode="expand")
-    if span is None:
-        return ()
-    held = (s for s in layers.relations(doc, "attributions") if s["sentence"][0] == span.start and s["cue"])
-    opening = (s for s in held if s["cue"][0] - span.start <= 2)
-    return next((tuple(s["speakers"]) for s in opening if s["speakers"]), ())
+    return openers(doc).get(span.start, ()) if span is not None else ()
+
+
+@lru_cache(maxsize=2)
+def openers(doc: Doc) -> dict[int, tuple[str, ...]]:
+    """The speakers of each sentence, by its first token, whose cue stands at its head."""
+    found: dict[int, tuple[str, ...]] = {}
+    for held in layers.relations(doc, "attributions"):
+        first = held.get("sentence", [0])[0]
+        if held.get("cue") and held["speakers"] and held["cue"][0] - first <= HEAD:
+            found.setdefault(first, tuple(held["speakers"]))
+    return found

@@ -79,8 +79,9 @@ def chair_confirmed(page: Page) -> Iterator[Fact]:
     """ "A and B were confirmed as Co-Chairs": they held the office before, too."""
     as_chair = rf"(?i:{terms('confirmed')})\s+(?:as\s+)?(?:the\s+)?(?i:{terms('office')})"
     pattern = re.compile(rf"{both()}\s+(?:was|were)\s+{as_chair}(?!\s+of\b)")
+    told = re.compile(rf"\b{terms('confirmed')}\b", re.I)
     for line in page.lines:
-        yield from in_line(line, (pattern,), "meeting.confirmed")
+        yield from in_line(line, (pattern,), "meeting.confirmed") if told.search(line.text) else ()
 
 
 def in_line(line: Line, patterns: Iterable[re.Pattern[str]], rule: str) -> Iterator[Fact]:
