@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from pipeline.components import layers
 from pipeline.components.agenda import section_at
-from pipeline.components.events import date_of
+from pipeline.components.events import date_of, hosted
 from pipeline.confidence import confidence
 from pipeline.discourse import (
     ActionPoint,
@@ -175,8 +175,11 @@ class Harvest:
 
     def due(self, action: layers.Relation) -> Due:
         """The deadline of a task; one that names an event ("at SC-10") has its date, where just one event is meant."""
-        text, date = action["due_text"], action["due_date"]
-        return Due(text=text, date=date or (date_of(text, self._relation("events")) if text else None))
+        text, date, known = action["due_text"], action["due_date"], self._relation("events")
+        if text is None:
+            event = hosted(action["owners"], self.doc.text[slice(*action["task"])], known)
+            return Due(text=event["words"], date=event["date"]) if event else Due(text=None, date=None)
+        return Due(text=text, date=date or date_of(text, known, next(iter(self._relation("meeting")), None)))
 
     def events(self) -> list[Event]:
         keys = ("what", "date", "start_time", "end_time", "place", "host", "rule")

@@ -4,7 +4,6 @@ Relation "actions" keeps them. A task that stands in a list and in the text is k
 """
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -13,16 +12,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.components import layers
+from pipeline.components.actions_given import given
 from pipeline.components.actions_lists import SKIPPED, listed
 from pipeline.components.actions_prose import told
-from pipeline.components.actions_words import Task, recipients, statement_at
+from pipeline.components.actions_words import SHORT_WORD, Task, content, recipients, statement_at
 from pipeline.components.agenda import role_of, section_at
 from pipeline.components.agenda_lines import text_of
 from pipeline.components.dates import DueMatch, find_due, names_here
 from pipeline.components.layers import Relation
 
 SAME_TASK, SAME_TASK_AND_OWNER = 0.75, 0.4
-SHORT_WORD = 3
 LABEL = "label."
 
 
@@ -32,9 +31,14 @@ class ActionFinder:
     def find(self, doc: Doc) -> list[Relation]:
         """The action points in reading order."""
         explicit = [task for task in listed(doc) if task.end - task.start > SHORT_WORD]
-        prose = [task for task in told(doc) if allowed(doc, task) and not inside(task, explicit)]
+        names = dict.fromkeys(name for task in explicit for name in task.unknown)
+        prose = [task for task in told(doc, names) if allowed(doc, task) and not inside(task, explicit)]
+        explicit, taken = given(doc, explicit, prose)
+        prose = [task for task in prose if task not in taken]
         ranked = sorted([*explicit, *prose], key=lambda task: (not task.explicit, task.rule.startswith(LABEL)))
         tasks = distinct(doc, ranked)
+        for wording, task in taken.items():
+            tasks.get(task, []).append(wording)
         return [relation(doc, task, tasks[task]) for task in sorted(tasks, key=lambda task: task.start)]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -75,12 +79,6 @@ def same(doc: Doc, a: Task, b: Task) -> bool:
     if set(a.owners) & set(b.owners):
         return shared >= SAME_TASK_AND_OWNER or token_set_ratio(" ".join(one), " ".join(two)) >= 100 * SAME_TASK
     return shared >= SAME_TASK and not (a.owners and b.owners)
-
-
-def content(doc: Doc, task: Task) -> set[str]:
-    """The longer words of a task, in lower case and without a plural ending."""
-    found = re.findall(r"\w+", text_of(doc)[task.start:task.end].lower())
-    return {word.rstrip("s") for word in found if len(word) > SHORT_WORD}
 
 
 def relation(doc: Doc, task: Task, others: Sequence[Task]) -> Relation:

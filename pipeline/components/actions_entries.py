@@ -8,47 +8,91 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from pipeline.components.actions_words import Task, called, ends_with, groups, match, owners_of, patterns, tidy, verb_at, words
+from pipeline.components.actions_words import (
+    Task,
+    called,
+    ends_with,
+    fits,
+    groups,
+    match,
+    owners_of,
+    patterns,
+    tidy,
+    verb_at,
+    words,
+)  # fmt: skip
 from pipeline.components.agenda_lines import mentions, only_actors, text_of
 
 TRAILING = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{1,120})[)\]]\s*[.;:]?\s*$")
 TRAILING_DASH = re.compile(r"\s[–—-]+\s+(?P<inside>[^–—]{2,60}?)\s*[.;]?\s*$")
 LEADING = re.compile(r"(?P<owner>[^:–—]{2,80}?)\s*(?::|[–—]|\s-)\s+(?=\S)")
-SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"])[.!?]\s+(?=[A-Z])")
+SENTENCE = re.compile(r"(?<=[\w)\]”\"][\w)\]”\"])[.!?]\s+(?=[A-Z])|;\s+(?=\S)")
 NO_TASK = (None, "be", "need")
 JOINED = ("and", "&", "or", "/")
 LONGEST_OWNER, LONGEST_LABEL = 25, 5
 
 
 def entry(doc: Doc, start: int, end: int, rule: str) -> Iterator[Task]:
-    """The tasks of one entry: its first sentence, and each later one that says whose task it is."""
-    found = []
-    for i, (first, last) in enumerate(sentences(doc, start, end)):
-        task = owned(doc, first, last, rule) or bracketed(doc, first, last, rule) if i else one(doc, first, last, rule)
-        found += [task] if task else []
+    """The tasks of one entry: its first sentence, and each later one that says whose task it is or gives an order.
+
+    A first sentence that only tells how things are is left out where a task follows it.
+    """
+    (first, last), *later = sentences(doc, start, end) or [(start, end)]
+    found = [task for at in later if (task := further(doc, *at, rule))]
+    if not (found and is_background(doc, first, last)):
+        head = one(doc, first, last, rule)
+        same = [replace(task, owners=task.owners or head.owners, unknown=task.unknown or head.unknown) for task in found]
+        found = [head, *same]
     yield from found if len(found) > 1 else [replace(task, first=start, last=end) for task in found]
 
 
-def one(doc: Doc, start: int, end: int, rule: str) -> Task | None:
+def further(doc: Doc, start: int, end: int, rule: str) -> Task | None:
+    """The task of a later sentence of an entry."""
+    found = owned(doc, start, end, rule) or bracketed(doc, start, end, rule)
+    return found or (trailed(doc, start, end, rule) if is_order(doc, start, end) else None)
+
+
+def is_order(doc: Doc, start: int, end: int) -> bool:
+    """ "Send it to Chile.", "If not, please send it to Chile."."""
+    at = after_preface(doc, start, end)
+    span = doc.char_span(at, at + 1, alignment_mode="expand")
+    known = span is not None and (span[0].tag_ == "VB" or span[0].text.lower() in words("task_verb"))
+    return known and imperative(doc, start, end)
+
+
+def is_background(doc: Doc, start: int, end: int) -> bool:
+    """A sentence that tells how things are: a main verb in the present or past, no owner, no order and nothing "to be" done."""
+    span = doc.char_span(start, end, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    if span is None or owned(doc, start, end, "") or is_order(doc, start, end) or bracketed(doc, start, end, ""):
+        return False
+    tells = (t for t in span if t.tag_ in ("VBZ", "VBP", "VBD") and any(left.dep_.startswith("nsubj") for left in t.lefts))
+    return any(tells) and not any(t.tag_ == "MD" or (t.tag_ == "TO" and t.head.tag_ == "VB") for t in span)
+
+
+def one(doc: Doc, start: int, end: int, rule: str) -> Task:
     """The task of one sentence of an entry."""
+    dated = match("preface", text_of(doc), start, end)
+    if dated and dated[0] == "preface.by_date" and verb_at(doc, dated[1].end()):
+        return trailed(doc, start, end, rule)
     found = owned(doc, start, end, rule) or labelled(doc, start, end, rule) or bracketed(doc, start, end, rule)
     return found or trailed(doc, start, end, rule)
 
 
-def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of an entry: where a stop stands and, if there is a parse, the parser sees one too."""
-    at = start
+def sentences(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of an entry: where a stop stands and, if there is a parse, the parser sees one too; or "; Chile to"."""
+    cuts = [start]
     for stop in SENTENCE.finditer(text_of(doc), start, end):
         after = doc.char_span(stop.end(), stop.end() + 1, alignment_mode="expand")
-        if after is not None and doc.has_annotation("SENT_START") and not after[0].is_sent_start:
+        semicolon = text_of(doc)[stop.start()] == ";"
+        if semicolon and not (owned(doc, cuts[-1], stop.start(), "") and owned(doc, stop.end(), end, "")):
             continue
-        yield at, stop.start() + 1
-        at = stop.end()
-    if at < end:
-        yield at, end
+        if semicolon or after is None or not doc.has_annotation("SENT_START") or after[0].is_sent_start:
+            cuts.append(stop.end())
+    return [(a, b) for a, b in pairwise([*cuts, end]) if a < b]
 
 
 def owned(doc: Doc, start: int, end: int, rule: str) -> Task | None:
@@ -152,6 +196,9 @@ def names_owner(doc: Doc, start: int, end: int) -> bool:
     first = comma if comma > 0 else end
     if only_actors(doc, start, first) or called(doc, text_of(doc)[start:first]):
         return True
+    if comma > 0 and fits("name", text_of(doc)[start:first]) and "@" not in text_of(doc)[start:end]:
+        rest = text_of(doc)[first:end]
+        return any(p.search(rest) for _, p in patterns("owner_share"))
     names = [word for word in text_of(doc)[start:end].split() if word not in JOINED]
     named = all(word[0].isupper() and not word.isupper() and word.strip(",").isalpha() for word in names)
     return 0 < len(names) <= LONGEST_LABEL and named and verb_at(doc, start) is None

@@ -10,7 +10,7 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.actions_entries import entry, imperative, owned, starts_with_verb, trailed
+from pipeline.components.actions_entries import entry, imperative, names_owner, owned, starts_with_verb, trailed
 from pipeline.components.actions_words import PARTS, Task, match, owners_of, patterns, verb_at
 from pipeline.components.agenda import role_of, section_at
 from pipeline.components.agenda_lines import EDGES, Line, entry_of, lines, text_of
@@ -32,7 +32,7 @@ def listed(doc: Doc) -> list[Task]:
     found += lists(doc, [line for line in page if line.index in under])
     for line in page:
         if line.index not in under and role_at(doc, line) not in SKIPPED:
-            found += labelled(doc, line)
+            found += labelled(doc, line, page[line.index + 1] if line.index + 1 < len(page) else None)
     return sorted(found, key=lambda task: task.start)
 
 
@@ -143,16 +143,25 @@ def nest(doc: Doc, head: Line, under: Sequence[Line]) -> Iterator[Task]:
         yield from (task for item in (head, *under) for task in entry(doc, item.start, item.end, "list"))
 
 
-def labelled(doc: Doc, line: Line) -> Iterator[Task]:
-    """ "Action: Chile to draft the text", "[ACTION 7 Draft the text]", "Peru – [Chile will draft the text]"."""
-    found = match("label", text_of(doc), line.start, line.end)
-    if found and found[1].end() < line.end:
-        yield from (replace(task, first=line.start) if i == 0 else task
-                    for i, task in enumerate(entry(doc, found[1].end(), line.end, found[0])))
-        return
-    for rule, pattern in patterns("bracket"):
+def labelled(doc: Doc, line: Line, below: Line | None) -> Iterator[Task]:
+    """ "Action: Chile to draft the text", also inside a line, "[ACTION 7 Draft the text]", "Peru – [Chile will draft it]"."""
+    head = match("label", text_of(doc), line.start, line.end)
+    inner = [(rule, m) for rule, p in patterns("label_inside") for m in p.finditer(text_of(doc), line.start, line.end)]
+    found = [*([head] if head and head[1].end() < line.end else []), *inner]
+    ends = [*(m.start() for _, m in found[1:]), below.end if below and is_owners(doc, below) else line.end]
+    for (rule, label), end in zip(found, ends, strict=False):
+        yield from (replace(task, first=label.start()) if i == 0 else task
+                    for i, task in enumerate(entry(doc, label.end(), end, rule)))
+    for rule, pattern in patterns("bracket") if not found else ():
         for inside in pattern.finditer(text_of(doc), line.start, line.end):
-            yield from entry(doc, *inside.span("task"), rule)
+            yield from (replace(task, first=inside.start()) if i == 0 else task
+                        for i, task in enumerate(entry(doc, *inside.span("task"), rule)))
+
+
+def is_owners(doc: Doc, line: Line) -> bool:
+    """A line that holds nothing but owners in brackets, broken off the line above."""
+    inside = re.fullmatch(r"\(([^()]{2,60})\)\W*", line.text)
+    return inside is not None and names_owner(doc, line.start + inside.start(1), line.start + inside.end(1))
 
 
 def tables(doc: Doc, page: Sequence[Line]) -> Iterator[Task]:

@@ -2,41 +2,55 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.actions_words import Task, ends_with, groups, match, patterns, task_end, verb_at, words
-from pipeline.components.agenda_lines import inside, lines, text_of
+from pipeline.components.actions_names import speakers_at
+from pipeline.components.actions_readings import (
+    ASIDE,
+    Group,
+    is_clear,
+    is_general,
+    label_of,
+    reading,
+    reported,
+    skip_space,
+    split,
+    task,
+)  # fmt: skip
+from pipeline.components.actions_words import UNKNOWN, Task, groups, match, patterns, verb_at, words
+from pipeline.components.agenda_lines import lines, only_actors, text_of
 
-MEETINGS = ("collective", "body", "group", "igo")
-Group = tuple[int, int, tuple[str, ...]]
-ASIDE = re.compile(r"(?:\s*\([^()]*\))?(?:,[^,;:]{0,60},)?(?:’s|'s)?\s*(?:[–—:-]+\s*)?\[?\s*")
 
-
-def told(doc: Doc) -> list[Task]:
-    """The tasks of all sentences of paragraphs and list items."""
+def told(doc: Doc, names: Collection[str] = ()) -> list[Task]:
+    """The tasks of all sentences of paragraphs and list items; `names` are unknown owners of tasks in lists."""
     heads = {section["start"]: section["end"] for section in layers.relations(doc, "sections")}
     found: list[Task] = []
     for line in lines(doc):
         if line.kind != "cell":
             begin = skip_space(doc, heads.get(line.start, line.start))
+            before: tuple[int, int] | None = None
             for start, end in sentences(doc, begin, line.end):
-                found += of_sentence(doc, start, end)
+                here = list(of_sentence(doc, start, end)) or list(carried(doc, start, end, before))
+                found += here or again(doc, start, end, names)
+                before = (start, end)
     return found
 
 
 def sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a block as the parser cut them, or the block as a whole."""
+    """The sentences of a block as the parser cut them, and the turns of those who speak ("- AB - "), or the block as a whole."""
     span = doc.char_span(start, end, alignment_mode="expand") if start < end else None
     if span is None or not doc.has_annotation("SENT_START"):
         yield start, end
         return
     starts = [token.idx for token in span if token.is_sent_start and token.idx > start]
-    yield from pairwise([start, *starts, end])
+    turns = [m.start() for _, pattern in patterns("turn") for m in pattern.finditer(text_of(doc), start + 1, end)
+             if only_actors(doc, *m.span("who"))]
+    yield from pairwise([start, *sorted({*starts, *turns}), end])
 
 
 def of_sentence(doc: Doc, start: int, end: int) -> Iterator[Task]:
@@ -53,126 +67,52 @@ def of_sentence(doc: Doc, start: int, end: int) -> Iterator[Task]:
         yield from joined(doc, named, start, end)
 
 
-def reading(doc: Doc, group: Group, start: int, end: int) -> Task | None:
-    """The first way in which this actor is given a task here."""
-    general = is_general(doc, group)
-    return agreed(doc, group, start, end) or requested(doc, group, start, end) or by_agent(doc, group, start, end) \
-        or (None if general else subject(doc, group, start, end))
-
-
-def is_general(doc: Doc, group: Group) -> bool:
-    """The meeting itself, its participants at large or a paper: whatever they will do is no task."""
-    plain = re.sub(r"^(?:the|a|an|all|both) ", "", text_of(doc)[group[0]:group[1]].lower())
-    return plain in words("not_owner")
-
-
-def subject(doc: Doc, group: Group, start: int, end: int) -> Task | None:
-    """ "Chile will draft", "Chile offered to draft", "Chile was asked to draft"."""
-    before = text_of(doc)[start:group[0]]
-    if not is_clear(before) or reported(before):
-        return None
-    aside = ASIDE.match(text_of(doc), group[1], end)
-    at = aside.end() if aside else group[1]
-    for kind in ("intent", "passive", "promise", *(("bare",) if not before.strip(" -–•") else ())):
+def again(doc: Doc, start: int, end: int, names: Collection[str]) -> Iterator[Task]:
+    """ "Zorblat will draft the text": a name that is no known actor, but owns a task in a list."""
+    name = next((name for name in names if text_of(doc).startswith(f"{name} ", start)), None)
+    at = start + len(name) + 1 if name else start
+    for kind in ("intent", "passive", "promise") if name else ():
         found = match(kind, text_of(doc), at, end)
-        if found and not (label_of(doc, group) in MEETINGS if found[0] == "intent.agreed" else
-                          kind in ("passive", "promise") and label_of(doc, group) == "collective"):
-            return task(doc, (found[1].end(), end), group[2], found[0])
-    return None
+        first = task(doc, (found[1].end(), end), (f"{UNKNOWN}{name}",), found[0]) if found else None
+        if first is not None:
+            yield from (replace(each, first=start, last=end, unknown=(name or "",)) for each in split(doc, first))
+            return
 
 
-def is_clear(before: str) -> bool:
-    """Nothing before the actor that makes it anything but a subject."""
-    return any(re.search(rf"(?:{pattern.pattern})$", before) for _, pattern in patterns("clear"))
+def carried(doc: Doc, start: int, end: int, before: tuple[int, int] | None) -> Iterator[Task]:
+    """ "It will also draft the text": a pronoun at the head of a sentence, for its speaker or the last sentence's subject."""
+    head = next((m for _, p in patterns("subject_pronoun") if (m := p.match(text_of(doc), start, end))), None)
+    if head is None:
+        return
+    owners = speakers_at(doc, start, end) or (subject_of(doc, *before) if before else ())
+    aside = ASIDE.match(text_of(doc), head.end(), end)
+    at = aside.end() if aside else head.end()
+    for kind in ("intent", "promise"):
+        found = match(kind, text_of(doc), at, end)
+        if found and owners and verb_at(doc, found[1].end()) in words("task_verb") - words("not_carried"):
+            first = task(doc, (found[1].end(), end), owners, found[0])
+            yield from split(doc, replace(first, first=start, last=end)) if first else ()
+            return
 
 
-def reported(before: str) -> bool:
-    """What somebody else says of the actor is a report, but for what a chair or the text of the meeting says."""
-    found = next((m for _, pattern in patterns("reported") if (m := pattern.search(before))), None)
-    if found is None:
-        return False
-    return not by_chair(before[:found.start()])
-
-
-def by_chair(before: str) -> bool:
-    """A chair, the meeting, its text, or nobody ("it was") says so."""
-    said = " ".join(re.findall(r"[\w-]+", before.lower()))
-    return any(f" {speaker} " in f" {said} " for speaker in words("chair"))
-
-
-def label_of(doc: Doc, group: Group) -> str:
-    """The kind of the first actor of a group."""
-    return next((kind for _, _, _, kind in inside(doc, "actors", group[0], group[1])), "")
-
-
-def task(doc: Doc, where: tuple[int, int], owners: tuple[str, ...], rule: str) -> Task | None:
-    """The verb phrase that begins here, unless its verb makes no task."""
-    at, end = where
-    verb = verb_at(doc, at)
-    if verb is None or verb in words("not_task"):
-        return None
-    return Task(at, task_end(doc, at, end), at, end, owners, rule)
-
-
-def agreed(doc: Doc, group: Group, start: int, end: int) -> Task | None:
-    """ "It was agreed that Chile should draft", "decided that Chile would be asked to draft"."""
-    before = text_of(doc)[start:group[0]]
-    asked = ends_with("agreed", before)
-    should = match("should", text_of(doc), skip_space(doc, group[1]), end) if asked else None
-    return task(doc, (should[1].end(), end), group[2], asked) if asked and should and not is_general(doc, group) else None
-
-
-def requested(doc: Doc, group: Group, start: int, end: int) -> Task | None:
-    """ "The chair asked Chile to draft", "a request to the Secretariat to draft"."""
-    before = text_of(doc)[start:group[0]]
-    asked = ends_with("request", before[:1].lower() + before[1:])
-    to = skip_space(doc, group[1])
-    if asked is None or not text_of(doc).startswith("to ", to) or verb_at(doc, to + 3) in words("not_asked"):
-        return None
-    if not (by_chair(before) or opens_item(before)):
-        return None
-    if is_general(doc, group) and verb_at(doc, to + 3) not in words("general_task"):
-        return None
-    return task(doc, (to + 3, end), group[2], asked)
-
-
-def opens_item(before: str) -> bool:
-    """"(c) Invited Chile to draft": an item of a list of decisions that opens with the request."""
-    return len(re.findall(r"[\w-]+", before)) <= 1 and before[:1].isalpha()
-
-
-def by_agent(doc: Doc, group: Group, start: int, end: int) -> Task | None:
-    """ "The text will be presented by Chile": the words from "be" on."""
-    if is_proposal(doc) and " would " in text_of(doc)[start:group[0]]:
-        return None
-    for rule, pattern in patterns("agent"):
-        found = re.search(f"(?:{pattern.pattern})$", text_of(doc)[start:group[0]])
-        if found and is_participle(found["verb"]):
-            at = start + found.start("task")
-            return Task(at, task_end(doc, at, end), at, end, group[2], rule)
-    return None
-
-
-def is_proposal(doc: Doc) -> bool:
-    """A non-paper tells what would be done if it were accepted."""
-    return any(meeting.get("kind") == "non-paper" for meeting in layers.relations(doc, "meeting"))
-
-
-def is_participle(word: str) -> bool:
-    """The participle of a verb that makes a task; irregular ones stand in the pattern."""
-    stems = {word[:-1], word[:-2], word[:-3], f"{word[:-3]}y"} if word.endswith("ed") else set()
-    return not stems or bool(stems & (words("task_verb") - words("not_agent")))
+def subject_of(doc: Doc, start: int, end: int) -> tuple[str, ...]:
+    """The actors with whom a sentence begins."""
+    first = next(iter(groups(doc, start, end)), None)
+    if first is None or is_general(doc, first) or text_of(doc)[start:first[0]].strip().lower() not in ("", "the"):
+        return ()
+    return first[2]
 
 
 def pronoun(doc: Doc, group: Group, start: int, end: int) -> Iterator[Task]:
     """ "Chile said that, in May, it will draft": the pronoun is who speaks."""
     at = skip_space(doc, group[1])
-    if match("report", text_of(doc), at, end) is None or text_of(doc)[start:group[0]].strip() or is_general(doc, group):
+    if match("report", text_of(doc), at, end) is None or not is_clear(text_of(doc)[start:group[0]]) or is_general(doc, group):
         return
     for _, it in patterns("pronoun"):
         for will in (kind for name in ("promise", "intent") for kind in patterns(name)):
             found = re.compile(f"\\b{it.pattern} (?:{will[1].pattern})").search(text_of(doc), at, end)
-            if found and (first := task(doc, (found.end(), end), group[2], will[0])):
+            likely = found and verb_at(doc, found.end()) in words("task_verb")
+            if found and likely and (first := task(doc, (found.end(), end), group[2], will[0])):
                 yield from split(doc, replace(first, first=start, last=end))
                 return
 
@@ -187,19 +127,23 @@ def joined(doc: Doc, named: Sequence[Group], start: int, end: int) -> Iterator[T
             first = task(doc, (found.end(), end), subjects[0][2], rule)
             yield from [replace(first, first=start, last=end)] if first else []
             return
+    for rule, pattern in patterns("joined"):
+        found = pattern.search(text_of(doc), named[0][1], end)
+        group = shared_subject(doc, named, found.end()) if found else None
+        if found and group and verb_at(doc, found.end()) in words("task_verb") and not reported(text_of(doc)[start:group[0]]):
+            first = task(doc, (found.end(), end), group[2], rule)
+            yield from [replace(first, first=start, last=end)] if first else []
+            return
 
 
-def split(doc: Doc, found: Task) -> Iterator[Task]:
-    """ "Chile will draft the text, and will send it" is two tasks."""
-    cut = next((m for _, pattern in patterns("second") if (m := pattern.search(text_of(doc), found.start, found.end))), None)
-    if cut is None or verb_at(doc, cut.end()) is None:
-        yield found
-        return
-    yield replace(found, end=cut.start())
-    yield replace(found, start=cut.end())
-
-
-def skip_space(doc: Doc, at: int) -> int:
-    while at < len(text_of(doc)) and text_of(doc)[at] == " ":
-        at += 1
-    return at
+def shared_subject(doc: Doc, named: Sequence[Group], char: int) -> Group | None:
+    """The actor that is the subject of the verb here, by the parse: its own, or that of the first verb that it is joined to."""
+    span = doc.char_span(char, char + 1, alignment_mode="expand") if doc.has_annotation("DEP") else None
+    verb = span[0] if span else None
+    while verb is not None:
+        subject = next((t for t in verb.lefts if t.dep_ in ("nsubj", "nsubj:pass")), None)
+        if subject is not None:
+            near = [g for g in named if g[0] <= subject.idx < g[1] and not is_general(doc, g)]
+            return near[0] if near and label_of(doc, near[0]) != "collective" else None
+        verb = verb.head if verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG") else None
+    return None

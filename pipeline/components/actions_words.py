@@ -9,14 +9,16 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.components import layers
+from pipeline.components.actions_names import named
 from pipeline.components.agenda_lines import inside, mentions, only_actors, text_of, trim
 from pipeline.lexicon import entries
 from pipeline.lexicon.schema import ActionEntry
 
 UNKNOWN = "name:"
 LONGEST_NAME = 4
+SHORT_WORD = 3
 STOPS = " \t\n.:;,–—-"
-PARTS = re.compile(r"\s*(?:,|/|;|&|\band\b|\bor\b)\s*")
+PARTS = re.compile(r"\s*(?:,? (?:together|along|jointly) with\b|,|/|;|&|\band\b|\bor\b)\s*")
 AND = re.compile(r",? and (?:also |then )?|, (?:and )?(?=\w+s the )")
 WORD = re.compile(r"[A-Za-z][\w/’'-]*")
 
@@ -79,6 +81,14 @@ def verb_at(doc: Doc, char: int) -> str | None:
     return plain if base else None
 
 
+def gerund_at(doc: Doc, char: int) -> str | None:
+    """The base form of a verb of tasks whose "-ing" form begins here: "exploring", "drafting", "preparing"."""
+    word = WORD.match(text_of(doc), char)
+    stem = word[0].lower().removesuffix("ing") if word and word[0].endswith("ing") else ""
+    known = (form for form in (stem, f"{stem}e", stem[:-1]) if stem and form in words("task_verb"))
+    return next(known, None)
+
+
 def task_end(doc: Doc, start: int, end: int) -> int:
     """Where the verb phrase that begins at `start` ends in running text, at the latest at `end`: before the next clause."""
     stops = [m.start() for _, pattern in patterns("end") for m in [pattern.search(text_of(doc), start, end)] if m]
@@ -106,7 +116,7 @@ def finite_at(doc: Doc, char: int) -> bool:
 def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ...]]]:
     """Actors named in text[start:end], those joined by "and" or commas together, as (start, end, ids)."""
     found: list[tuple[int, int, tuple[str, ...]]] = []
-    for first, last, identity in mentions(doc, start, end):
+    for first, last, identity in named(doc, start, end):
         if found and first < found[-1][1]:
             continue
         joint = text_of(doc)[found[-1][1]:first] if found else ""
@@ -120,12 +130,12 @@ def groups(doc: Doc, start: int, end: int) -> list[tuple[int, int, tuple[str, ..
 
 def is_listing(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> bool:
     """Commas list actors only where "and" comes last: "of the Convention, Norway" is no list."""
-    named = mentions(doc, group[0], group[1])
-    return len(named) < 2 or any(re.search(r"\band\b|[&/]", text_of(doc)[a[1]:b[0]]) for a, b in pairwise(named))
+    listed = named(doc, group[0], group[1])
+    return len(listed) < 2 or any(re.search(r"\band\b|[&/]", text_of(doc)[a[1]:b[0]]) for a, b in pairwise(listed))
 
 
 def last_of(doc: Doc, group: tuple[int, int, tuple[str, ...]]) -> tuple[int, int, tuple[str, ...]]:
-    first, last, identity = mentions(doc, group[0], group[1])[-1]
+    first, last, identity = named(doc, group[0], group[1])[-1]
     return first, last, (identity,)
 
 
@@ -138,18 +148,20 @@ def owners_of(doc: Doc, start: int, end: int, *, anything: bool = False) -> tupl
     filled = only_actors(doc, start, end)
     if filled:
         return tuple(filled), ()
-    found = [part_owner(doc, part, anything) for part in parts(doc, start, end)]
+    found = [part_owner(doc, part, anything) for part in parts(doc, start, end) if not match("helper", text_of(doc), *part)]
     known = [i for ids in found for i in ids if not i.startswith(UNKNOWN)]
     if not known and not all(found):
         known = [i for first, _, i in mentions(doc, start, end) if not ends_with("oblique", text_of(doc)[start:first])]
-    named = known if known and not all(found) else [*(i for ids in found for i in ids), *known]
-    owners = tuple(dict.fromkeys(named))
+    whose = known if known and not all(found) else [*(i for ids in found for i in ids), *known]
+    owners = tuple(dict.fromkeys(whose))
     return owners, tuple(i.removeprefix(UNKNOWN) for i in owners if i.startswith(UNKNOWN))
 
 
 def part_owner(doc: Doc, part: tuple[int, int], anything: bool) -> list[str]:
     """Whom one part of a list of owners names: actors, the one person of that name, an unknown one; nobody if it is no name."""
     first, last = part
+    share = next((m for _, p in patterns("owner_share") if (m := p.search(text_of(doc), first, last))), None)
+    last = share.start() if share and share.start() > first else last
     text = text_of(doc)[first:last]
     ids = only_actors(doc, first, last) or called(doc, text)
     likely = (anything and text) or (fits("name", text) and not common(doc, first, last))
@@ -162,7 +174,8 @@ def common(doc: Doc, start: int, end: int) -> bool:
     """One word that the parser takes for a common noun: "Letter"."""
     span = doc.char_span(start, end, alignment_mode="expand")
     one = span[0] if span is not None and len(span) == 1 else None
-    return one is not None and one.pos_ == "NOUN" and not one.text.isupper() and not one.text.endswith("s")
+    plain = one is not None and not any(letter.isupper() for letter in one.text[1:])
+    return one is not None and plain and one.pos_ == "NOUN" and not one.text.endswith("s")
 
 
 def called(doc: Doc, name: str) -> list[str]:
@@ -181,6 +194,12 @@ def parts(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     starts = [start, *(m.end() for m in cuts)]
     ends = [*(m.start() for m in cuts), end]
     return list(zip(starts, ends, strict=True))
+
+
+def content(doc: Doc, task: Task) -> set[str]:
+    """The longer words of a task and its acronyms, in lower case and without a plural ending."""
+    found = re.findall(r"[^\W\d]\w*", text_of(doc)[task.start:task.end])
+    return {word.lower().rstrip("s") for word in found if len(word) > SHORT_WORD or (word.isupper() and len(word) > 1)}
 
 
 def recipients(doc: Doc, task: Task) -> list[str]:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.components import phrases
-from pipeline.components.calendar import YEAR, CalendarDate, find_calendar
+from pipeline.components.calendar import YEAR, CalendarDate, find_calendar, month_pattern
 from pipeline.components.clock import ClockTime, find_times
 
 ACRONYM = r"(?:\d{1,2}(?:st|nd|rd|th)?\s?[A-Z][A-Za-z]*[A-Z]\b|[A-Z][A-Za-z/]*[A-Z](?:\s|-)?\d{1,3}\b)"
@@ -80,7 +80,10 @@ def find_due(text: str, base: date | None, here: Collection[str] = ()) -> DueMat
 
     `here` holds the names that the document gives to its own meeting: "two weeks after IEHG5" counts from `base` if it is one.
     """
-    finders = (stretches(text, base, here), year_ends(text, base), calendar_dues(text, base), events(text), vague(text))
+    finders = (
+        stretches(text, base, here), year_ends(text, base), calendar_dues(text, base), coming(text, base), events(text, base),
+        vague(text),
+    )  # fmt: skip
     for found in finders:
         best = min(found, key=lambda due: due.start, default=None)
         if best is not None:
@@ -162,6 +165,32 @@ def year_ends(text: str, base: date | None) -> Iterator[DueMatch]:
         yield due(match, last_day(f"{year}-{month:02}") if year else None, "relative")
 
 
+@lru_cache(maxsize=1)
+def coming_pattern() -> re.Pattern[str]:
+    part = rf"(?:{terms('part')}\s+)"
+    ahead = rf"(?<!\w)(?P<part>{part})?(?<!in\s)(?<!over\s)(?<!within\s)(?:next|the\s+following)\s+(?P<unit>week|month)\b(?!['’])"
+    start = rf"(?:(?:{terms('at')})\s+)?(?:the\s+)?(?:{terms('start')})\s+(?P<year>{YEAR})\b"
+    return re.compile(rf"(?:{terms('limit')}\s+)?{ahead}|\b{start}", re.I)
+
+
+def coming(text: str, base: date | None) -> Iterator[DueMatch]:
+    """ "next week" by its Monday, "next month" by its name, "at the beginning of 2031" by its month; not "early next week"."""
+    for match in coming_pattern().finditer(text):
+        limit = re.match(rf"{terms('limit')}\b", match[0], re.I)
+        if match["year"]:
+            yield due(match, f"{match['year']}-01", "relative")
+        elif not match["part"] and not limit:
+            yield due(match, next_one(base, match["unit"].lower()), "relative")
+
+
+def next_one(base: date | None, unit: str) -> str | None:
+    """The Monday after the base, or the month after it."""
+    if base is None:
+        return None
+    monday = base + timedelta(days=7 - base.weekday())
+    return monday.isoformat() if unit == "week" else f"{base.year + base.month // 12}-{base.month % 12 + 1:02}"
+
+
 def last_day(month: str) -> str:
     year, number = map(int, month.split("-"))
     return f"{month}-{monthrange(year, number)[1]}"
@@ -211,12 +240,22 @@ def event_pattern() -> re.Pattern[str]:
     before = rf"(?:{terms('limit', 'after')})"
     named = rf"(?:[\w’'/-]+\s+){{0,6}}?(?:{ACRONYM}(?:\s+{noun}\b)?|{noun}\b)"
     coming = rf"(?:the|our|an?|its)?\s*(?:(?:{ahead}|{ORDINAL})\s+(?:[\w’'/-]+\s+){{0,6}}?{noun}\b|{ACRONYM}(?:\s+{noun}\b)?)"
-    return re.compile(rf"\b(?:{before}\s+{named}|(?i:at|during)\s+{coming})")
+    following = rf"(?i:to\s+(?:the|our|its)\s+(?:next|forthcoming|upcoming))\s+(?:[\w-]+\s+)?{noun}\b"
+    return re.compile(rf"\b(?:{before}\s+{named}|(?i:at|during)\s+{coming}|{following})")
 
 
-def events(text: str) -> Iterator[DueMatch]:
-    """Deadlines that hang on another meeting: "before the 2MSP", "at its next session"."""
-    return (due(match, None, "event") for match in event_pattern().finditer(text))
+def events(text: str, base: date | None) -> Iterator[DueMatch]:
+    """Deadlines that hang on another meeting: "before the 2MSP", "at its next session", "for the June session"."""
+    yield from (due(match, None, "event") for match in event_pattern().finditer(text))
+    for match in month_event_pattern().finditer(text):
+        month = next(iter(find_calendar(f"in {match['month']}", base)), None)
+        yield due(match, month.iso if month else None, "event")
+
+
+@lru_cache(maxsize=1)
+def month_event_pattern() -> re.Pattern[str]:
+    month = rf"(?P<month>{month_pattern()}(?:\s+{YEAR})?)"
+    return re.compile(rf"\b(?:for|at|during)\s+(?:the|our|its)\s+{month}\s+(?:[\w-]+\s+)?{terms('event_noun')}\b")
 
 
 def vague(text: str) -> Iterator[DueMatch]:

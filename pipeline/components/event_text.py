@@ -102,7 +102,8 @@ def proposed(text: str, named: Named, found: DateMatch) -> bool:
 
 @lru_cache(maxsize=1)
 def nouns() -> re.Pattern[str]:
-    return re.compile(rf"\b{phrases.words('events', 'noun')}\b(?!\s+(?:of\s+)?(?:updates|minutes|report)\b)", re.I)
+    called = rf"(?:{phrases.words('events', 'noun')}|next\s+(?-i:[A-Z]{{2,6}}))"
+    return re.compile(rf"\b{called}\b(?!\s+(?:of\s+)?(?:updates|minutes|report)\b)", re.I)
 
 
 def attributive(text: str, found: DateMatch) -> Named | None:

@@ -15,12 +15,14 @@ from spacy.tokens import Doc
 from pipeline.components import layers, phrases
 from pipeline.components.agenda_lines import Line, entry_of, lines, mentions, text_of
 from pipeline.components.attendance import Row, tables
-from pipeline.components.dates import ACRONYM, parse_day
+from pipeline.components.dates import ACRONYM, names_here, parse_day
 from pipeline.components.event_text import EDGES, Happening, Outlook, in_entry, in_sentence, said, sentences
+from pipeline.components.events_schedule import scheduled
 from pipeline.components.layers import Relation
 from pipeline.components.meeting_facts import is_place
 
 LISTED = "next_meeting"
+ASIDE = 5
 
 
 class EventFinder:
@@ -29,7 +31,9 @@ class EventFinder:
     def find(self, doc: Doc) -> list[Relation]:
         """The events in the order of the text, each once."""
         seen, page = outlook(doc), lines(doc)
-        found = [*in_lines(page, seen), *in_tables(page, seen.base)]
+        planned = list(scheduled(page, seen))
+        taken = {event.start for event in planned}
+        found = [*planned, *(e for e in (*in_lines(page, seen), *in_tables(page, seen.base)) if e.start not in taken)]
         return [relation(doc, event) for event in once(text_of(doc), sorted(found, key=lambda event: event.start))]
 
     def __call__(self, doc: Doc) -> Doc:
@@ -53,7 +57,7 @@ def relation(doc: Doc, event: Happening) -> Relation:
         place = place or there
     return {
         "what": event.what, "date": event.date.iso, "start_time": event.date.start_time, "end_time": event.date.end_time,
-        "place": place, "host": hosts, "start": start, "end": end, "rule": event.rule,
+        "place": place, "host": hosts, "start": start, "end": end, "rule": event.rule, "words": event.date.text,
     }  # fmt: skip
 
 
@@ -73,13 +77,15 @@ def hosts_beside(doc: Doc, start: int, end: int) -> tuple[list[str], str | None]
     """Who hosts by the sentence after the event, and where, if that sentence has no date of its own."""
     rest = text_of(doc)[end : end + 400]
     lead = len(rest) - len(rest.lstrip())
-    first, last = next(sentences(rest[lead:]), (0, 0))
-    text = rest[lead + first : lead + last]
-    if not said("host", text) or re.search(r"\d{4}", text):
-        return [], None
-    here = end + lead + first
-    where = re.search(r"\bat\s+(?:their|its|the)\s+([^.;]+)", text)
-    return hosts_in(doc, here, here + len(text)), where[1].strip(EDGES) if where else None
+    for first, last in list(sentences(rest[lead:]))[:2]:
+        text = rest[lead + first : lead + last]
+        if said("host", text) and not re.search(r"\d{4}", text):
+            here = end + lead + first
+            where = re.search(r"\bat\s+(?:their|its|the)\s+([^.;]+)", text)
+            return hosts_in(doc, here, here + len(text)), where[1].strip(EDGES) if where else None
+        if len(text.split()) > ASIDE:
+            return [], None
+    return [], None
 
 
 def in_lines(page: Sequence[Line], seen: Outlook) -> Iterator[Happening]:
@@ -199,21 +205,42 @@ def once(text: str, found: Iterable[Happening]) -> Iterator[Happening]:
     seen: list[tuple[str | None, set[str]]] = []
     for event in found:
         told = event.what if event.rule != "events.sentence" else text[event.start : event.end]
+        if event.rule == "events.schedule":
+            yield event
+            continue
         words = set(re.findall(r"[^\W\d_]{4,}", told.lower())) - set(phrases.values("dates", "month"))
         if not any(day == event.date.iso and names & words for day, names in seen):
             seen.append((event.date.iso, words))
             yield event
 
 
-def date_of(words: str, known: Sequence[Relation]) -> str | None:
+def date_of(words: str, known: Sequence[Relation], meeting: Relation | None = None) -> str | None:
     """The date of the one event that these words name, "at SC-10" or "to the next meeting"; None for none or two."""
     numbered = re.search(ACRONYM, words)
-    coming = re.search(rf"\bnext\s+(?:[\w-]+\s+){{0,2}}?{phrases.words('events', 'noun')}\b", words, re.I)
-    if numbered:
+    coming = re.search(rf"\bnext\s+(?:(?:[\w-]+\s+){{0,2}}?{phrases.words('events', 'noun')}\b|(?-i:[A-Z]{{2,}}))", words, re.I)
+    coming = coming or re.search(phrases.either(successors(meeting or {})), words)
+    known = [e for e in known if e.get("rule") != "events.schedule"]
+    if numbered and not (coming and numbered[0] in coming[0]):
         dates = {e["date"] for e in known if re.sub(r"\W", "", numbered[0]) in re.sub(r"\W", "", e["what"])}
     else:
         dates = {e["date"] for e in known if coming and said("next", e["what"])}
     return dates.pop() if len(dates) == 1 else None
+
+
+def successors(meeting: Relation) -> list[str]:
+    """How the meeting after this one may be called by its number: after the first of the "Harbour Council", "HC2" and "2HC"."""
+    number, body = str(meeting.get("number") or ""), meeting.get("body") or ""
+    shorts = {body, *re.findall(r"\b[A-Z]\w* [A-Z]\w*", body)}
+    names = (name for short in shorts for name in names_here(short, str(int(number) + 1))) if number.isdigit() else ()
+    return [*names, "no number"]
+
+
+def hosted(owners: Sequence[str], task: str, known: Sequence[Relation]) -> Relation | None:
+    """The one event that these actors host where their task is just that: "host the next meeting"."""
+    if not re.match(rf"(?:kindly\s+)?{phrases.words('events', 'hosting')}\b", task, re.I):
+        return None
+    events = [event for event in known if set(owners) & set(event["host"]) and event["date"]]
+    return events[0] if len(events) == 1 else None
 
 
 @Language.factory("events", requires=["doc._.meeting", "doc._.actors"], assigns=["doc._.events"])

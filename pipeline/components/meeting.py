@@ -7,26 +7,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.components import layers, phrases
+from pipeline.components import layers
 from pipeline.components.agenda_lines import Line, lines
 from pipeline.components.clock import find_times
 from pipeline.components.dates import DateMatch, find_dates
 from pipeline.components.documents import symbols_in
-from pipeline.components.entries import EDGES, is_name, read_entry, without_title
+from pipeline.components.entries import EDGES
 from pipeline.components.layers import Relation
+from pipeline.components.meeting_chair import chair
 from pipeline.components.meeting_facts import Fact, Page, dated, is_place, labelled, page_of, place_beside, terms
-from pipeline.components.meeting_title import ORDINAL, body_in, kind_of, number_in, titles
+from pipeline.components.meeting_title import ORDINAL, body_in, city_in, kind_of, number_in, titles
 
 FIELDS = ("title", "body", "number", "date", "end_date", "start_time", "end_time", "venue", "symbol")
 LAST = -9  # the weight of what stands only outside the text
-FIRST_PROSE, NEAR_EDGE, SAID_FIRST = 3, 20, 12
+FIRST_PROSE, NEAR_EDGE, SAID_SHORT = 3, 20, 12
 PLACE = re.compile(
-    r"\b(?:at|in)\s+(?:the\s+)?([^\W\d_].{2,100}?)(?=,\s+[a-z]|,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)"
+    r"\b(?:at|in)\s+(?:the\s+)?([^\W\d_].{2,100}?)"
+    rf"(?=,\s+(?!(?:\w+\s+)?{terms('place')}\b)[a-z]|,?\s+(?:from|on|starting|between|during|with|to)\s|\s*$|;)"
 )
 THESE = re.compile(r"\bthese minutes\b|\bminutes of th(?:e|is)\b", re.I)
 
@@ -41,12 +42,12 @@ class MeetingFinder:
         facts = best(settled([*labelled(page), *on_dates(page), *named(page, furniture), *in_furniture(page, furniture)]))
         title = facts["title"].value if "title" in facts else ""
         participants = layers.relations(doc, "participants")
-        chairs = chair(page, participants, title)
         found = {field: facts[field].value if field in facts else None for field in FIELDS}
+        kind = genre(page, found["title"], furniture, bool(found["date"] and participants))
         return {
             **found,
-            "kind": genre(page, found["title"], furniture, bool(found["date"] and participants)),
-            "chair": [fact.value for fact in chairs],
+            "kind": kind,
+            "chair": [fact.value for fact in chair(page, participants, title, kind)],
             "evidence": {field: [fact.start, fact.end] for field, fact in facts.items() if field in FIELDS},
             "rules": {field: fact.rule for field, fact in facts.items() if field in FIELDS},
         }
@@ -84,7 +85,7 @@ def on_dates(page: Page) -> Iterator[Fact]:
     for lines_here, base in ((page.head, 2), (page.tail, 0)):
         for line, after in zip(lines_here, [*lines_here, None][1:], strict=True):
             yield from on_line(line, after, base)
-    prose = [line for line in page.lines if line.prose][:FIRST_PROSE]
+    prose = [line for line in page.lines if line.prose or (line.words > SAID_SHORT and line.kind == "paragraph")][:FIRST_PROSE]
     for line in prose:
         yield from in_prose(line)
     yield from clock_facts(page)
@@ -154,7 +155,8 @@ def clock_facts(page: Page) -> Iterator[Fact]:
         said = rf"\b{sitting}\b[^.:]{{0,60}}\b{terms(kind)}\b[^.:;]{{0,30}}?\bat\s+$"
         for line in near[kind]:
             for time in find_times(line.text) if line.kind != "cell" else ():
-                if time.last is None and re.search(said, line.text[: time.start], re.I):
+                paused = re.search(rf"^[^.]{{0,40}}\b{terms('pause')}\b", line.text[time.end :], re.I)
+                if time.last is None and re.search(said, line.text[: time.start], re.I) and not paused:
                     yield Fact(field, time.first, line.start + time.start, line.start + time.end, f"meeting.{kind}", 1)
 
 
@@ -164,10 +166,13 @@ def named(page: Page, furniture: Sequence[str]) -> Iterator[Fact]:
     top = best(f for f in [*found, *labelled(page)] if f.field == "title").get("title")
     yield from found
     texts = [(top.value, top.start, top.end)] if top else []
+    texts += [(fact.value, fact.start, fact.end) for fact in labelled(page) if fact.field == "type"]
     texts += [(line.text, line.start, line.end) for line in page.head if not line.prose]
     for weight, (text, start, end) in zip(range(9, 1, -1), texts, strict=False):
         body, number = body_in(text) if top else None, number_in(text)
-        yield from (Fact("body", value, start, end, "meeting.body", weight) for value in [body] if value)
+        city = city_in(body, page.lines) if body else None
+        yield from (Fact("body", value, start, end, "meeting.body", weight) for value in [body] if value and not city)
+        yield from (Fact("venue", value, start, end, "meeting.title_place", 1) for value in [city] if value)
         yield from (Fact("number", value, start, end, "meeting.number", weight) for value in [number] if value)
     yield from in_first_prose(page)
     for line in page.head:
@@ -195,83 +200,13 @@ def in_first_prose(page: Page) -> Iterator[Fact]:
     pattern = re.compile(
         rf"\b(?P<number>{ORDINAL}\s+(?:[\w-]+\s+){{0,2}}?(?i:{sitting}))\s+of\s+(?:the\s+)?(?P<body>[^.,;()]{{4,90}}?)\s*"
         rf"(?:\((?P<short>[^)]{{2,20}})\)[^.]{{0,60}}?)?,?\s+(?i:{terms('held')}|{terms('opening')})\b", re.I)  # fmt: skip
-    for line in [line for line in page.lines if line.words > 12][:FIRST_PROSE]:
+    for line in [line for line in page.lines if line.words > SAID_SHORT][:FIRST_PROSE]:
         match = pattern.search(line.text)
         if match is not None:
             at = (line.start + match.start(), line.start + match.end())
             yield Fact("number", number_in(match["number"]) or "", *at, "meeting.prose", 1)
             yield Fact("body", match["body"], *at, "meeting.prose", 20 if match["short"] else 1)
             return
-
-
-def chair(page: Page, participants: Sequence[Relation], title: str) -> list[Fact]:
-    """Who chaired: as labelled, said in prose, listed among the participants, or who presides over the body in the title."""
-    for found in (chair_labelled(page), chair_said(page), chair_listed(participants), presides(page, title)):
-        chairs = list({fact.value: fact for fact in found}.values())
-        if chairs:
-            return chairs
-    return []
-
-
-def chair_labelled(page: Page) -> Iterator[Fact]:
-    """The names behind "Chair:"."""
-    for fact in (fact for fact in labelled(page) if fact.field == "chair"):
-        for name in re.split(r"\s*(?:[;/]|,\s+(?=[A-Z][\w.]*\s+[A-Z])|\band\b|&)\s*", fact.value):
-            entry = read_entry(name, 1)
-            if entry and entry.name:
-                yield Fact("chair", without_title(entry.name), fact.start, fact.end, fact.rule)
-
-
-@lru_cache(maxsize=1)
-def chair_patterns() -> tuple[re.Pattern[str], ...]:
-    """How prose says who chaired; "a" and "b" are the names."""
-    word = r"(?!and\b)[^\W\d_][\w.’'-]*"
-    name, office, state = rf"(?:{word}\s+){{0,3}}{word}", f"(?i:{terms('office')})", r"(?:\s*\([^)]*\))?"
-    both = rf"(?P<a>{name}){state}(?:\s+and\s+(?P<b>{name}){state})?"
-    opened, sitting = r"(?:opened|welcomed|called|thanked)\b", f"(?i:{terms('sitting', 'assembly')})"
-    return tuple(map(re.compile, (
-        rf"\b{sitting}\b[^.]{{0,60}}?\b(?i:{terms('chaired')})\s+(?:the\s+)?(?:{office}s?,?\s+)?{both}",
-        rf"{both},?\s+(?i:{terms('chairs')})\b",
-        rf"^(?:the\s+)?{office},?\s+{both},?\s+{opened}",
-        rf"^(?P<a>{name})\s*\({office}\),?\s+{opened}",
-        rf"\b{sitting}\b.{{0,80}}?\b(?i:{terms('opened_by')})\b.{{0,50}}?\bby\s+(?:the\s+)?{office},?\s+(?P<a>{name})",
-    )))  # fmt: skip
-
-
-def chair_said(page: Page) -> Iterator[Fact]:
-    """ "chaired by X", "X chaired the meeting", "Co-Chairs A (USA) and B (Austria) welcomed"."""
-    for line in [line for line in page.lines if line.kind != "cell"][:SAID_FIRST]:
-        for match in (m for pattern in chair_patterns() for m in pattern.finditer(line.text)):
-            for name in names_in(match):
-                yield Fact("chair", without_title(name), line.start + match.start(), line.start + match.end(), "meeting.chaired")
-
-
-def names_in(match: re.Match[str]) -> Iterator[str]:
-    """The names in a match, without words of the sentence before or after them."""
-    for group in ("a", "b"):
-        words = (match.groupdict().get(group) or "").split()
-        while words and not is_name(" ".join(words).strip(EDGES)):
-            words = words[:-1] if group == "a" and not words[-1][0].isupper() else words[1:]
-        if words:
-            yield " ".join(words).strip(EDGES)
-
-
-def chair_listed(participants: Sequence[Relation]) -> Iterator[Fact]:
-    """Those whose role in the list is to chair; an office named in passing may be that of another body."""
-    office = re.compile(rf"(?:[a-z]{{2,4}}\s+)?{terms('office')}(?:\s+of\s+the\s+meeting)?")
-    for row in (row for row in participants if row["rule"] != "participants.prose"):
-        if row.get("name") and office.fullmatch(phrases.folded(row.get("role") or "")):
-            yield Fact("chair", without_title(row["name"]), row["start"], row["end"], "meeting.participants")
-
-
-def presides(page: Page, title: str) -> Iterator[Fact]:
-    """ "COP President Silva" under a title that names the COP."""
-    acronyms = re.findall(r"\b[A-Z]{3,}\b", title)
-    office = rf"(?i:{terms('office', 'presides')})"
-    pattern = re.compile(rf"\b{phrases.either(acronyms)}\s+{office}\s+(?P<a>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+)?)")
-    found = (m for line in page.lines if acronyms for m in pattern.finditer(line.text))
-    for match in list(found)[:1]:
-        yield Fact("chair", match["a"], 0, 0, "meeting.presides")
 
 
 @Language.factory("meeting", requires=["doc._.participants"], assigns=["doc._.meeting"])

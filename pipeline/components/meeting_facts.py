@@ -116,6 +116,7 @@ def in_cell(rows: dict[int, Row], row: int, column: int) -> Iterator[Fact]:
 
 def valued(field: str, value: str, start: int, rule: str) -> Iterator[Fact]:
     """A labelled value as facts: dates and times are read, "both" parts a date from a place."""
+    value = without_link(value) if field == "venue" else value
     end = start + len(value)
     if field in ("date", "both", "time", "start_time", "end_time"):
         dates = [d for d in find_dates(value, None) if d.iso and len(d.iso) == 10]
@@ -133,8 +134,14 @@ def valued(field: str, value: str, start: int, rule: str) -> Iterator[Fact]:
         yield from (fact for date in named_dates(value) for fact in dated(date, start, rule, 10))
         value = undated(value)
         end = start + len(value)
-    if field in ("venue", "chair", "title", "type", "body", "number"):
+    if field in ("venue", "chair", "leader", "title", "type", "body", "number"):
         yield Fact(field, value.strip(EDGES) if field != "venue" else value.strip(" ;,"), start, end, rule, 9)
+
+
+def without_link(place: str) -> str:
+    """ "Video conference Zoom (https://...)": a way to meet without the address that follows it."""
+    afar = virtual().match(place)
+    return afar[0] if afar and re.search(r"@|://", place[afar.end() :]) else place
 
 
 def named_dates(title: str) -> list[DateMatch]:
@@ -191,7 +198,8 @@ def is_place(text: str, least: int = 1) -> bool:
     """Whether these words read as a place: a city and its country, a building, or a way to meet from afar."""
     if not text or len(text.split()) > 16 or not text[0].isalnum():
         return False
-    if re.search(rf"\b{terms('sitting', 'assembly', 'kind')}\b", virtual().sub("", text), re.I):
+    plain = re.sub(rf"\b{terms('place')}\b", "", virtual().sub("", text), flags=re.I)
+    if re.search(rf"\b{terms('sitting', 'assembly', 'kind')}\b", plain, re.I):
         return False
     if virtual().search(text) or re.search(rf"\b{terms('place')}\b", text, re.I):
         return True

@@ -14,6 +14,8 @@ from pipeline.components.meeting_facts import EDGES, Fact, Page, field_of, is_pl
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 ORDINAL = rf"(?:\d{{1,3}}\s?(?:st|nd|rd|th)|{'|'.join(ORDINALS)}|(?-i:[IVX]{{1,5}})(?=\.?\s))"
 LONGEST = 30
+SHORT_NAMES = re.compile(r"[A-Z]{2,}[A-Z/-]*(?: [A-Z]{2,}[A-Z/-]*){0,2}[ -]\d{1,2}")
+NUMBERED = re.compile(r"\b[A-Z]{2,}[ -](?P<number>\d{1,2})\b(?![.\d])")
 
 
 def titles(page: Page) -> Iterator[Fact]:
@@ -35,7 +37,7 @@ def title_weight(line: Line, text: str) -> int:
     begins = bool(re.match(rf"{terms('genre')}\s+of\b", text, re.I))
     empty = bool(re.fullmatch(rf"(?:{terms('genre', 'sitting', 'held')}|of|the|our|and|on|\s)+", text, re.I))
     short, long = len(text.split()) == 1, len(text.split()) > 14
-    return 2 * (line.kind == "heading" or line.bold) + 2 * says + 2 * begins - 5 * empty - 3 * short - 2 * long
+    return 2 * (line.kind == "heading" or line.bold) + 2 * says + 2 * begins - 3 * empty - 3 * short - 2 * long - (not says)
 
 
 def can_be_title(line: Line) -> bool:
@@ -64,7 +66,8 @@ def only_date(text: str) -> bool:
 def clean(line: Line) -> tuple[int, int]:
     """The title without the date and place that follow it on its line."""
     text, end = line.text, len(line.text)
-    dates = [d for d in find_dates(text, None) if d.start > 8]
+    newsletter = re.search(rf"\b{terms('newsletter')}\b", text, re.I)
+    dates = [] if newsletter else [d for d in find_dates(text, None) if d.start > 8]
     if dates and text[dates[0].end :].strip(EDGES).count(" ") < 4:
         before = re.sub(r"(?:\s*[,;(–—-]\s*|\s+)(?:held\s+)?(?:on|of|from|,)?\s*$", "", text[: dates[0].start], flags=re.I)
         kept = re.split(r"\s+[–—-]\s+|,\s+(?=[A-Z])", before)
@@ -106,7 +109,7 @@ def body_patterns() -> tuple[re.Pattern[str], ...]:
 
 def body_in(title: str) -> str | None:
     """The body that a title names, None where it names none."""
-    plain = without_genre(title)
+    plain = without_genre(undated(title))
     sits = re.search(rf"\b(?:{terms('sitting')})s?\b|^{ORDINAL}\s", plain, re.I)
     if sits is None and re.search(rf"\b{terms('body')}(?:\s+(?:of|on|for|to)\s.*)?$", plain, re.I):
         return trimmed(plain)
@@ -115,7 +118,7 @@ def body_in(title: str) -> str | None:
         if found:
             whole = found.groupdict().get("whole")
             return trimmed(f"{found['body']} of the {whole}" if whole else found["body"])
-    return None
+    return trimmed(plain) if plain != title and SHORT_NAMES.fullmatch(plain) else None
 
 
 def without_genre(title: str) -> str:
@@ -133,9 +136,9 @@ def trimmed(body: str) -> str | None:
     plain = re.sub(rf"\s*\([^)]*\)\s*$|\b{YEAR}\b", "", undated(body))
     while ", " in plain and is_place(plain.rsplit(", ", 1)[1]):
         plain = plain.rsplit(", ", 1)[0]
-    plain = re.sub(r"(?<=[A-Z])\s+\d{1,3}\b", "", plain).strip(EDGES)
+    plain = re.sub(rf"(?<=[A-Z])(?:[\s-]+\d{{1,3}}\b|{YEAR}\b)", "", plain).strip(EDGES)
     genre = re.fullmatch(rf"(?:{terms('genre', 'adjective', 'sitting')}|{ORDINAL}|\s)*", plain, re.I)
-    return None if genre or len(plain) < 2 else plain
+    return None if genre or len(plain) < 2 or re.search(r"\s(?:and|of|on|for|&)$", plain, re.I) else plain
 
 
 def number_in(text: str) -> str | None:
@@ -146,8 +149,22 @@ def number_in(text: str) -> str | None:
     counted = rf"\b(?P<ordinal>{ORDINAL})\.?\s+(?:[\w’'/-]+\s+){{0,5}}?{sitting}\b"
     found = re.search(rf"{counted}|\b{sitting}\s+(?:no\.?|number|nr\.?|#)\s*(?P<plain>\d{{1,3}})\b", text, re.I)
     if found is None:
-        return None
+        return edition(text)
     return found["plain"] or ordinal_value(found["ordinal"])
+
+
+def edition(title: str) -> str | None:
+    """ "COP-7 HIGHLIGHTS": the number behind the one body of a newsletter's title."""
+    found = NUMBERED.findall(title) if re.search(rf"\b{terms('newsletter')}\b", title, re.I) else []
+    return found[0] if len(found) == 1 and not re.search(r"\band\b|&", title, re.I) else None
+
+
+def city_in(body: str, lines: Sequence[Line]) -> str | None:
+    """ "QUITO HIGHLIGHTS": a word that the text has in small letters behind "in" is a place and no body."""
+    if " " in body or not body.isupper() or len(body) < 4:
+        return None
+    place = body.title()
+    return place if any(re.search(rf"\bin {re.escape(place)}\b", line.text) for line in lines) else None
 
 
 def ordinal_value(text: str) -> str | None:

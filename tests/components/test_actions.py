@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from markup import annotated
 from pages import page
 from spacy.tokens import Doc
 
@@ -69,9 +70,81 @@ def test_unknown_owners_are_told_apart() -> None:
     ("It went well. [ACTION 7 Draft the annex]", [([], "Draft the annex")]),
     ("Peru – [Chile will contact Norway]", [(["CHL"], "contact Norway")]),
     ("Actions speak louder than words.", []),
+    ("Action: The site holds a list. If not listed, please send the form to Chile.",
+     [([], "The site holds a list"), ([], "send the form to Chile")]),
+    ("Action: Chile to draft the annex. Send it to Peru.", [(["CHL"], "draft the annex"), (["CHL"], "Send it to Peru")]),
+    ("Action: Chile to draft the annex; all to send one idea", [(["CHL"], "draft the annex"), (["name:all"], "send one idea")]),
+    ("Action: Send the form; the annex; the list", [([], "Send the form; the annex; the list")]),
+    ("All went well (see the list). Action: Chile to send the form", [(["CHL"], "send the form")]),
+    ("Action: By 21 May 2031 - Send the form", [([], "Send the form")]),
+    ("Action: ZorBlat to draft the annex", [(["name:ZorBlat"], "draft the annex")]),
+    ("Action: Chile, together with Peru, to draft the annex", [(["CHL", "PER"], "draft the annex")]),
+    ("Action: The annex (Ito, input from everybody, Zorblat for Norway)", [(["person:ito", "name:Zorblat"], "The annex")]),
 ])
 def test_labels(line: str, expected: list[tuple[list[str], str]]) -> None:
     assert tasks(line) == expected
+
+
+@pytest.mark.parametrize(("before", "task", "owners"), [
+    ("It was agreed that Chile would ask the bank.", "Ask the bank for its terms", ["CHL"]),
+    ("It was agreed that Chile would ask the bank.", "Check the terms of the bank", ["CHL"]),
+    ("It was agreed that Chile would ask the bank.", "Draft the annex", []),
+    ("The bank is slow.", "Ask the bank for its terms", []),
+])
+def test_the_text_before_names_the_owner_of_a_labelled_task(before: str, task: str, owners: list[str]) -> None:
+    told = [] if owners or "Chile" not in before else [(["CHL"], "ask the bank")]
+    assert tasks(before, f"[ACTION 7 {task}]") == [*told, (owners, task)]
+
+
+def test_the_wording_before_gives_the_deadline_too() -> None:
+    _, found = read("It was agreed that Chile would ask the bank by 15 March 2031.", "[ACTION 7 Ask the bank for its terms]")
+    assert [(a["due_date"], a["explicit"]) for a in found] == [("2031-03-15", True)]
+
+
+def test_owners_broken_off_a_labelled_line() -> None:
+    assert tasks("Ben Okri spoke.", "Action: Draft the annex", "(Ben Okri)") == [(["person:okri"], "Draft the annex")]
+    assert tasks("Action: Draft the annex", "(see the old list)") == [([], "Draft the annex")]
+
+
+def test_an_unknown_owner_of_a_list_is_known_in_the_text() -> None:
+    assert tasks("Zorblat will send the form.") == []
+    assert tasks("Zorblat will send the form.", "Action: Zorblat to draft the annex") == [
+        (["name:Zorblat"], "send the form"), (["name:Zorblat"], "draft the annex")]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("Okri will draft the text.", [(["person:okri"], "draft the text")]),
+    ("Ben O will draft the text.", [(["person:okri"], "draft the text")]),
+    ("Ben Nevis will draft the text.", []),
+    ("Ben N will draft the text.", []),
+])
+def test_a_part_of_a_name_stands_for_the_one_person_who_has_it(sentence: str, expected: list[tuple[list[str], str]]) -> None:
+    assert tasks("Ben Okri spoke.", sentence) == expected
+
+
+def parsed(block: str) -> list[tuple[list[str], str]]:
+    doc = ActionFinder()(annotated(block))
+    return [(action["owners"], doc.text[slice(*action["task"])]) for action in layers.relations(doc, "actions")]
+
+
+def test_a_pronoun_stands_for_the_subject_of_the_sentence_before() -> None:
+    first = "Norway/nsubj thanked/VBD Japan/obj . || "
+    assert parsed(first + "It/PRP/nsubj will also/RB draft/VB the annex/obj .") == [(["NOR"], "draft the annex")]
+    assert parsed(first + "It/PRP/nsubj will help/VB the fund/obj .") == []
+    opened = "The/DT annex/nsubj pleased/VBD Japan/obj . || "
+    assert parsed(opened + "It/PRP/nsubj will draft/VB the annex/obj .") == []
+
+
+def test_a_second_verb_shares_the_subject_of_the_first() -> None:
+    shared = "Norway/nsubj noted/VBD the annex/obj and will send/VB/conj>noted the list/obj>send ."
+    assert parsed(shared) == [(["NOR"], "send the list")]
+    other = "Norway/nsubj saw/VBD that the annex/nsubj grew/VBD/ccomp>saw and will send/VB/conj>grew the list/obj>send ."
+    assert parsed(other) == []
+
+
+def test_a_sentence_under_a_label_that_gives_no_task_is_left_out() -> None:
+    told = "The/DT site/nsubj holds/VBZ a/DT list/obj . || "
+    assert parsed(f"Action/NN/dep>holds : {told}Send/VB the form/obj .") == [([], "Send the form")]
 
 
 @pytest.mark.parametrize(("written", "expected"), [
@@ -129,6 +202,27 @@ def test_other_tables_hold_no_tasks() -> None:
     ("Many parties will send forms.", []),
     ("The lights will be seen by Chile.", []),
     ("Chile proposed to send the form.", []),
+    ("Chile stands ready to hold a dinner.", [(["CHL"], "hold a dinner")]),
+    ("Chile would undertake to raise it.", [(["CHL"], "raise it")]),
+    ("Chile is tasked with drafting the annex.", [(["CHL"], "drafting the annex")]),
+    ("Chile is responsible for preparing the dinner.", [(["CHL"], "preparing the dinner")]),
+    ("Norway is expected to submit a form.", [(["NOR"], "submit a form")]),
+    ("Norway is expected to arrive in May.", []),
+    ("Chile offered to serve as keeper.", [(["CHL"], "serve as keeper")]),
+    ("Chile will serve as a base.", []),
+    ("Chile would, in addition, send the form.", [(["CHL"], "send the form")]),
+    ("Chile would send the form if the others agreed.", []),
+    ("Chile had undertaken to send the form.", []),
+    ("Chile will continue to use the form.", []),
+    ("On buoys, Chile said it would send the form.", [(["CHL"], "send the form")]),
+    ("On buoys, Chile said it would lose the form.", []),
+    ("Chile will send the form and would welcome ideas.", [(["CHL"], "send the form")]),
+    ("Peru asked Chile to conduct informal consultations.", [(["CHL"], "conduct informal consultations")]),
+    ("Peru asked Chile to send the form, which Chile undertook to do.", [(["CHL"], "send the form")]),
+    ("requested the Secretariat to send the form by May", [(["secretariat"], "send the form by May")]),
+    ("The Secretariat to send the form.", [(["secretariat"], "send the form")]),
+    ("Will be drafted by Chile.", [(["CHL"], "be drafted by Chile")]),
+    ("Chile – I will send the form", [(["CHL"], "send the form")]),
 ])
 def test_prose(sentence: str, expected: list[tuple[list[str], str]]) -> None:
     assert tasks(sentence) == expected

@@ -139,6 +139,15 @@ DUE = [
     ("after the HG 5 meeting, if need be", "after the HG 5 meeting", None),
     ("following the upcoming open-ended consultation", "following the upcoming open-ended consultation", None),
     ("by 2020", "by 2020", None),
+    ("draft it next week", "next week", "2011-02-07"),
+    ("by next week", "by next week", None),
+    ("next month", "next month", "2011-03"),
+    ("in the next few weeks", "in the next few weeks", None),
+    ("at the beginning of 2012", "at the beginning of 2012", "2012-01"),
+    ("early 2012", "early 2012", "2012-01"),
+    ("prepare it for the June session", "for the June session", "2011-06"),
+    ("before the June session", "before the June session", None),
+    ("report to the next meeting", "to the next meeting", None),
     ("22/03/2010", "22/03/2010", "2010-03-22"),
     ("by 21 January", "by 21 January", None),
 ]
@@ -155,6 +164,7 @@ def test_a_deadline_is_read(text: str, words: str, iso: str | None) -> None:
 @pytest.mark.parametrize("text", [
     "circulate the minutes of 1 March", "the draft dated 21 March", "send it to the Chair", "by the Government",
     "circulate minutes from the 1 February meeting", "raised at the meeting",
+    "in the next chapter", "an agenda for the next meeting", "return to the meeting",
 ])  # fmt: skip
 def test_no_deadline_is_read(text: str) -> None:
     assert find_due(text, BASE) is None

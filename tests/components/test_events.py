@@ -9,7 +9,7 @@ from sheet import name_actors, sheet
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.events import EventFinder, date_of
+from pipeline.components.events import EventFinder, date_of, hosted
 
 
 def events(doc: Doc, day: str | None = "2011-02-01", end: str | None = None) -> list[dict[str, Any]]:
@@ -147,3 +147,35 @@ def test_words_that_name_one_event_have_its_date() -> None:
     assert date_of("to the next meeting", known) == "2017-01-05"
     assert date_of("at SC-11", known) is None
     assert date_of("at the next meeting", [*known, {"what": "next call", "date": "2017-01-09"}]) is None
+    assert date_of("at the next SC", known[1:]) == "2017-01-05"
+    held = {"body": "Harbour Council", "number": "1"}
+    assert date_of("by the HC2 meeting", known, held) == "2017-01-05"
+    assert date_of("by the HC3 meeting", known, held) is None
+
+
+def test_who_hosts_an_event_has_its_date() -> None:
+    known = [{"what": "call", "date": "2017-01-09", "host": ["PER"]}, {"what": "dinner", "date": "2017-03-08", "host": ["CHL"]}]
+    assert hosted(["CHL"], "host it in Oslo", known) == known[1]
+    assert hosted(["NOR"], "host it in Oslo", known) is None
+    assert hosted(["CHL"], "hosting was discussed", known) is None
+    assert hosted(["CHL", "PER"], "host it in Oslo", known) is None
+
+
+PROGRAMME = (
+    ("SBI will convene at 10:00 am in Plenary I.", [("SBI", "2011-02-02", "10:00", "Plenary I")]),
+    ("Buoys: This group will meet in Hall B at 5:00 pm.", [("Buoys", "2011-02-02", "17:00", "Hall B")]),
+    ("The group on tides is expected to meet on Friday at 3:00 pm.", [("group on tides", "2011-02-04", "15:00", None)]),
+    ("It will continue late into the night.", []),
+    ("Watch the monitors for the time.", []),
+)
+
+
+@pytest.mark.parametrize(("line", "expected"), PROGRAMME)
+def test_the_programme_of_the_next_day(line: str, expected: list[tuple[Any, ...]]) -> None:
+    found = events(sheet("# THINGS TO LOOK FOR TODAY", line, "# IN THE CORRIDORS", "Plenary will convene at 10:00 am."))
+    assert [(e["what"], e["date"], e["start_time"], e["place"]) for e in found] == expected
+
+
+def test_a_programme_under_another_heading_or_for_a_sunday_is_none() -> None:
+    assert events(sheet("# THINGS TO LOOK FOR BEFORE COP-6", "SBI will convene at 10:00 am.")) == []
+    assert events(sheet("# THINGS TO LOOK FOR TODAY", "SBI will convene at 10:00 am."), "2011-02-05") == []

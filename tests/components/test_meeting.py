@@ -141,6 +141,10 @@ CHAIRS = [
     ("Present: Ann Berg (Norway), Chair; Bo Lund (Sweden)", ["Ann Berg"]),
     ("Chair: Ann Berg", ["Ann Berg"]),
     ("The contact group was chaired by Ann Berg.", []),
+    ("The Action Chair Ann Berg moderated the meeting after lunch.", ["Ann Berg"]),
+    ("Ann Berg and Bo Lund were confirmed as Co-Chairs.", ["Ann Berg", "Bo Lund"]),
+    ("Ann Berg was elected Chair for the coming year.", []),
+    ("Ann Berg was confirmed as Chair of the subgroup.", []),
 ]
 
 
@@ -159,7 +163,12 @@ TITLES = [
         "CONFERENCE OF THE PARTIES TO THE HARBOUR TREATY",
         "3",
     ),
-    ("COP 13 HIGHLIGHTS", "COP", None),
+    ("COP 13 HIGHLIGHTS", "COP", "13"),
+    ("WHTO AC-9 HIGHLIGHTS, MONDAY, 4 MAY 2009", "WHTO AC", "9"),
+    ("HIGHLIGHTS FROM WHTO AC-9, MONDAY, 4 MAY 2009", "WHTO AC", "9"),
+    ("AC 9 AND BC 3 HIGHLIGHTS", "AC AND BC", None),
+    ("HAC2014 Meeting", "HAC", None),
+    ("TC 211 meeting minutes", "TC", None),
     ("Follow-up Meeting Minutes", None, None),
     ("Bonn Harbour Conference", "Bonn Harbour Conference", None),
     ("Open-ended Working Group on the Harbour Protocol", "Open-ended Working Group on the Harbour Protocol", None),
@@ -194,3 +203,44 @@ def test_what_only_headers_and_footers_say() -> None:
         "title": "Minutes of the Lamp Committee", "date": "2031-05-04", "symbol": "LMP/WG/2/CRP.1", "kind": "minutes"}
     told = facts("# Minutes of the Fog Committee", "5 June 2031", "LMP/WG/3", LONG, furniture=("Printed 4 May 2031",))
     assert (told["title"], told["date"], told["symbol"]) == ("Minutes of the Fog Committee", "2031-06-05", "LMP/WG/3")
+
+
+NEWSLETTER = "# AC-9 HIGHLIGHTS, MONDAY, 4 MAY 2009"
+CALLED = (
+    ("AC Chair Ono (Japan) opened the floor. Group Chair Berg thanked him, and " + LONG, ["Ono"]),
+    ("Chair Ito and Chair Berg spoke. Chair Berg closed the list, and Chair Berg left.", ["Berg"]),
+    ("Co-Chair Ito spoke on the levy, and Co-Chair Ito closed the list. Co-Chair Ito left.", []),
+    ("Chair Ito spoke on the levy once, and nobody else did so on that day.", []),
+)
+
+
+@pytest.mark.parametrize(("line", "chairs"), CALLED)
+def test_whom_a_newsletter_calls_chair(line: str, chairs: list[str]) -> None:
+    assert facts(NEWSLETTER, line).get("chair", []) == chairs
+
+
+def test_only_a_newsletter_says_so_in_passing() -> None:
+    assert "chair" not in facts("# Minutes of the Harbour Group", "SBI Chair Ono (Japan) opened the floor. " + LONG)
+
+
+def test_a_coordinator_leads_where_nobody_chairs() -> None:
+    assert facts("# Harbour Group meeting", ("Meeting Coordinator:", "Ann BERG"), LONG)["chair"] == ["Ann BERG"]
+    both = facts("# Harbour Group meeting", ("Meeting Coordinator:", "Ann BERG", "Chair:", "Jo Lee"), LONG)
+    assert both["chair"] == ["Jo Lee"]
+
+
+def test_a_newsletter_keeps_the_date_in_its_title_and_may_be_called_by_its_city() -> None:
+    found = facts("# QUITO HIGHLIGHTS", "Delegates met in Quito. COP President Ono (Japan) opened. " + LONG)
+    assert (found["title"], found["venue"], found["chair"], found.get("body")) == ("QUITO HIGHLIGHTS", "Quito", ["Ono"], None)
+    assert facts(NEWSLETTER, LONG)["title"] == NEWSLETTER.removeprefix("# ")
+
+
+def test_a_room_said_in_prose_and_a_link_behind_a_venue() -> None:
+    said = "The Harbour Group meeting takes place in building 12, conference room B3, starting at 9am."
+    assert facts("# Harbour Group meeting", said)["venue"] == "building 12, conference room B3"
+    linked = facts("# Harbour Group meeting", ("Venue:", "Videoconference (room7@calls.example)"), LONG)
+    assert linked["venue"] == "Videoconference"
+
+
+def test_a_meeting_that_will_resume_has_not_ended() -> None:
+    assert "end_time" not in facts("# Harbour Group meeting", LONG, "The meeting closed at 7:00 pm and will resume on Tuesday.")
