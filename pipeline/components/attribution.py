@@ -189,7 +189,7 @@ def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> 
     """ "Tuvalu disagreed.", "The US objected and said ...": a stance on what was said before."""
     negated = refuses(cue)
     act = told_act(cue, None, Manner(True, negated, {}))
-    complete = cue.entry.id in ALONE or not (cue.entry.then or cue.entry.object or cue.passive)
+    complete = cue.denied or cue.entry.id in ALONE or not (cue.entry.then or cue.entry.object or cue.passive)
     alone = act in TAKING and complete
     if not alone or not sources.speakers:
         return None

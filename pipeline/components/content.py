@@ -138,7 +138,7 @@ def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
         return nonempty(trim_conjunction(cast.doc, *clause.shared)), "shared"
     if (before := fronted(cast, clause, rest)) is not None:
         return before, "final"
-    if clause.cue.entry.id in ALONE and rest[1] <= rest[0]:
+    if (clause.cue.denied or clause.cue.entry.id in ALONE) and rest[1] <= rest[0]:
         return None, "active"  # "had no objection."
     if clause.cue.entry.object and (rest[1] <= rest[0] or word_at(cast.doc, rest[0]) in ("and", "or", "but")):
         rest = verb.i + 1, clause.cue.end  # "expressed concerns."
