@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         ActionPoint,
         Actor,
         AgendaItem,
+        Ballot,
         Comment,
         Decision,
         DocumentReference,
@@ -60,6 +61,7 @@ __all__ = [
     "ActionPoint",
     "Actor",
     "AgendaItem",
+    "Ballot",
     "Comment",
     "ConfigError",
     "Decision",
@@ -95,7 +97,7 @@ __all__ = [
 ]
 
 _FUNCTIONS = {"extract": ("archive", "process"), "load": ("language", "load"), "read": ("sandbox", "read")}
-_HOMES = ("errors", "document", "discourse", "ingest.options", "sandbox")
+_HOMES = ("errors", "document", "discourse.items", "discourse.record", "ingest.options", "sandbox")
 
 
 def __getattr__(name: str) -> Any:

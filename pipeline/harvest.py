@@ -16,6 +16,7 @@ from pipeline.discourse import (
     ActionPoint,
     Actor,
     AgendaItem,
+    Ballot,
     Comment,
     Decision,
     DocumentReference,
@@ -38,6 +39,8 @@ from pipeline.document import Minutes
 from pipeline.resolve import unite_actors
 
 UNKNOWN = "name:"  # an owner that only its words in a list name
+ROLES = ("speakers", "on_behalf_of", "supported_by", "opposed_by", "proponents", "owners", "recipients", "host", "lead", "author",
+         "reserved_by")  # fmt: skip
 MEETING_FIELDS = tuple(Meeting.model_fields)
 
 
@@ -148,6 +151,8 @@ class Harvest:
                 id=f"d{i}",
                 kind=d["kind"],
                 text=self.tokens(d["text"]),
+                ballot=Ballot(**d["ballot"]) if d.get("ballot") else None,
+                reserved_by=d.get("reserved_by", ()),
                 section=self._section_of(d),
                 evidence=self.tokens(d["sentence"]),
                 rule=d["rule"],
@@ -178,8 +183,8 @@ class Harvest:
         text, date, known = action["due_text"], action["due_date"], self._relation("events")
         if text is None:
             event = hosted(action["owners"], self.doc.text[slice(*action["task"])], known)
-            return Due(text=event["words"], date=event["date"]) if event else Due(text=None, date=None)
-        return Due(text=text, date=date or date_of(text, known, next(iter(self._relation("meeting")), None)))
+            return Due(text=event["words"], kind="absolute", date=event["date"]) if event else Due()
+        return Due(text=text, kind=action["due_kind"], date=date or date_of(text, known, layers.meeting(self.doc) or None))
 
     def events(self) -> list[Event]:
         keys = ("what", "date", "start_time", "end_time", "place", "host", "rule")
@@ -243,29 +248,18 @@ def actor(facts: layers.Relation) -> Actor:
 
 def active_ids(items: Iterable[Any]) -> set[str]:
     """All actor ids that these items of a record name in any role."""
-    fields = (
-        "speakers",
-        "on_behalf_of",
-        "supported_by",
-        "opposed_by",
-        "proponents",
-        "owners",
-        "recipients",
-        "host",
-        "lead",
-        "author",
-    )
-    found = {a for item in items for f in fields for a in getattr(item, f, ())}
+    found = {a for item in items for role in ROLES for a in getattr(item, role, ())}
     return found | {item.actor for item in items if isinstance(item, Position)}
 
 
 def harvest(doc: Doc, minutes: Minutes) -> Record:
     """The record of one document, from the layers that the components wrote."""
     h = Harvest(doc, minutes)
-    statements, proposals, positions = h.statements(), h.proposals(), h.positions()
+    statements, proposals, positions, decisions = h.statements(), h.proposals(), h.positions(), h.decisions()
     actions, events, sections, agenda = h.actions(), h.events(), h.sections(), h.agenda()
     documents = h.documents()
-    actors = h.actors(active_ids([*statements, *proposals, *positions, *actions, *events, *sections, *agenda, *documents]))
+    active = active_ids([*statements, *proposals, *positions, *decisions, *actions, *events, *sections, *agenda, *documents])
+    actors = h.actors(active)
     origin = Origin(
         file=PurePath(minutes.origin.file).name,
         sha256=minutes.origin.sha256,
@@ -284,7 +278,7 @@ def harvest(doc: Doc, minutes: Minutes) -> Record:
         statements=tuple(statements),
         proposals=tuple(proposals),
         positions=tuple(positions),
-        decisions=tuple(h.decisions()),
+        decisions=tuple(decisions),
         action_points=tuple(actions),
         events=tuple(events),
         documents=tuple(documents),

@@ -85,7 +85,8 @@ def relation(doc: Doc, task: Task, others: Sequence[Task]) -> Relation:
     """The plain facts of one action point; its deadline may stand in another wording."""
     due = next((due for due in (due_of(doc, wording) for wording in (task, *others)) if due is not None), None)
     return {"owners": list(task.owners), "unknown_owners": list(task.unknown), "task": [task.start, task.end],
-            "recipients": recipients(doc, task), "due_text": due.text if due else None, "due_date": due.iso if due else None,
+            "recipients": recipients(doc, task), "due_text": due.text if due else None, "due_kind": due.kind if due else None,
+            "due_date": due.iso if due else None,
             "explicit": task.explicit, "start": task.first, "end": task.last, "rule": task.rule,
             "statement": statement_at(doc, task)}
 

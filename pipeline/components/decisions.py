@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
+from pipeline.components.ballots import with_ballot
 from pipeline.components.clauses import is_passive, sentences
 from pipeline.components.decided import Decision, by_conclusion, by_noun, by_verb, put_off, real
 from pipeline.components.decided_cells import told_by_cells
@@ -37,7 +38,8 @@ class DecisionFinder:
 
     def find(self, doc: Doc) -> Iterator[Decision]:
         """The decisions of a document in the order of the text."""
-        yield from sorted(every(doc, list(self._told(doc))), key=lambda found: found["sentence"])
+        found = sorted(every(doc, list(self._told(doc))), key=lambda found: found["sentence"])
+        yield from (with_ballot(doc, decision) for decision in found)
 
     def _told(self, doc: Doc) -> Iterator[Decision]:
         headings = {t.i for b, _ in layers.blocks(doc) if b.label_ == "heading" for t in b}

@@ -27,14 +27,15 @@ from pipeline.lexicon.schema import (
     Entry,
     Member,
     NominalEntry,
+    PatternEntry,
     SymbolEntry,
     TitleEntry,
     WordsEntry,
 )
 
 __all__ = [
-    "ActorEntry", "AsideEntry", "ConfidenceEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry", "SymbolEntry",
-    "TitleEntry", "WordsEntry", "entries", "load", "words",
+    "ActorEntry", "AsideEntry", "ConfidenceEntry", "CueEntry", "DecisionEntry", "Entry", "Member", "NominalEntry",
+    "PatternEntry", "SymbolEntry", "TitleEntry", "WordsEntry", "entries", "load", "words",
 ]  # fmt: skip
 
 VARIABLE = "PIPELINE_LEXICON"

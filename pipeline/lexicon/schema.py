@@ -184,6 +184,14 @@ class AsideEntry(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class PatternEntry(Entry):
+    """A regular expression, and what it tells."""
+
+    kind: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionEntry(Entry):
     """How a meeting decides: a verb, or a noun as in "there was broad agreement that".
 
@@ -256,6 +264,7 @@ FILES: dict[str, type[Entry]] = {
     "symbols": SymbolEntry,
     "asides": AsideEntry,
     "decisions": DecisionEntry,
+    "ballots": PatternEntry,
     "collectives": WordsEntry,
     "nouns": WordsEntry,
     "structure": WordsEntry,

@@ -1,9 +1,4 @@
-"""The record: what is extracted from one document. The keys and their order are the output contract.
-
-Every item carries the words that it rests on (`Span`), and the id of the rule or model that made it (`rule`).
-Actors are referred to by `Actor.id`, other items by their `id`. Lists are empty and scalars None where the document
-says nothing.
-"""
+"""What a record holds: one frozen type for each kind of item."""
 from __future__ import annotations
 
 from typing import Annotated, Final, Literal
@@ -153,22 +148,40 @@ class Position(Frozen):
     confidence: Confidence = None
 
 
+class Ballot(Frozen):
+    """How a decision was reached, as far as the document says so: `how`, and the votes where they were counted."""
+
+    how: Literal["vote", "unanimity", "consensus", "acclamation"]
+    in_favour: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+
+
 class Decision(Frozen):
-    """What the meeting as a whole agreed, approved, rejected, deferred or took note of."""
+    """What the meeting as a whole agreed, approved, rejected, deferred or took note of.
+
+    `reserved_by`: who let a reservation or an objection be recorded without standing in the way.
+    """
 
     id: str
     section: str | None = None
     kind: DecisionKind
     text: Span
+    ballot: Ballot | None = None
+    reserved_by: tuple[str, ...] = ()
     evidence: Span
     rule: str
     confidence: Confidence = None
 
 
 class Due(Frozen):
-    """The words of a deadline, and its ISO date (`2026-07` for a month alone) only where it can be resolved."""
+    """The words of a deadline, what they count by, and the ISO date (`2026-07` for a month alone) only where it is certain.
+
+    `kind`: a date (absolute), counted from the meeting (relative), tied to an event, or vague ("as soon as possible").
+    """
 
     text: str | None = None
+    kind: Literal["absolute", "relative", "event", "vague"] | None = None
     date: str | None = None
 
 
@@ -242,56 +255,3 @@ class Unattributed(Frozen):
 
     cue: Span
     evidence: Span
-
-
-class Record(Frozen):
-    """All that was found in one document."""
-
-    schema_: Literal["minutes-record/1"] = Field(SCHEMA, alias="schema")
-    origin: Origin
-    meeting: Meeting = Meeting()
-    participants: tuple[Participant, ...] = ()
-    agenda: tuple[AgendaItem, ...] = ()
-    sections: tuple[Section, ...] = ()
-    actors: tuple[Actor, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    proposals: tuple[Proposal, ...] = ()
-    positions: tuple[Position, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    action_points: tuple[ActionPoint, ...] = ()
-    events: tuple[Event, ...] = ()
-    documents: tuple[DocumentReference, ...] = ()
-    edits: tuple[Edit, ...] = ()
-    comments: tuple[Comment, ...] = ()
-    passages: tuple[Passage, ...] = ()
-    unattributed: tuple[Unattributed, ...] = ()
-    text: str
-    warnings: tuple[str, ...] = ()
-
-    def to_json(self, indent: int | None = 1) -> str:
-        """The record as JSON, in the order of the contract, non-ASCII letters as they are."""
-        return self.model_dump_json(by_alias=True, indent=indent)
-
-    @classmethod
-    def from_json(cls, text: str | bytes) -> Record:
-        """Read back what `to_json` wrote; pydantic's ValidationError where it is no record."""
-        return cls.model_validate_json(text)
-
-    def at_least(self, confidence: float) -> Record:
-        """The record without what is less certain, and without positions whose statement or proposal that takes away.
-
-        What has no confidence stays.
-        """
-        sure = {field: tuple(item for item in getattr(self, field) if item.confidence is None or item.confidence >= confidence)
-                for field in ("statements", "proposals", "positions", "decisions", "action_points")}  # fmt: skip
-        known = {item.id for field in ("statements", "proposals") for item in sure[field]} | {None}
-        sure["positions"] = tuple(p for p in sure["positions"] if {p.statement, p.proposal} <= known)
-        sure["proposals"] = tuple(p if p.parent in known else p.model_copy(update={"parent": None}) for p in sure["proposals"])
-        return self.model_copy(update=sure)
-
-    def actor(self, identity: str) -> Actor:
-        """The actor with this id; KeyError where there is none."""
-        found = next((a for a in self.actors if a.id == identity), None)
-        if found is None:
-            raise KeyError(identity)
-        return found
