@@ -8,6 +8,7 @@ import pytest
 
 import pipeline
 from pipeline import discourse, errors
+from pipeline.discourse import items, record
 
 FUNCTIONS = {"read", "load", "extract"}
 
@@ -18,7 +19,7 @@ def classes(module: object, base: type) -> set[str]:
 
 
 def test_the_public_face_is_exactly_this() -> None:
-    types = classes(discourse, discourse.Frozen) - {"Frozen"}
+    types = (classes(items, discourse.Frozen) | classes(record, discourse.Frozen)) - {"Frozen"}
     assert set(pipeline.__all__) == FUNCTIONS | types | {"Limits", "Minutes", "Options"} | classes(errors, errors.PipelineError)
     assert sorted(pipeline.__all__, key=lambda n: (n.islower(), n)) == pipeline.__all__
 
