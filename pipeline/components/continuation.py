@@ -66,6 +66,7 @@ class Memory:
     _turns: Turns = field(init=False)
     outline: Outline = field(init=False)
     persons: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._blocks = list(layers.blocks(self.doc))
@@ -73,6 +74,7 @@ class Memory:
         self._turns, self.outline = Turns(self.doc), Outline(self.doc)
         mentions = layers.read(self.doc, "actors")
         self._mentions = {m.start: m for m in mentions}
+        self.bodies = {m.kb_id_ for m in mentions if m.label_ == "body"}
         self.persons = {m.kb_id_ for m in mentions if m.label_ == "person" or m.id_ == "affiliation"} - {""}
 
     def enter(self, sentence: Span) -> Setting:
@@ -148,6 +150,11 @@ class Memory:
     def single(self) -> bool:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
         return len(self.speakers) == 1 and self.speakers[0] not in self.persons and self.spoke == self.block
+
+    def goes_on(self, sentence: Span) -> bool:
+        """A delegation, office or person spoke right before in this paragraph, and nobody else opens the sentence."""
+        here = bool(self.speakers) and self.named and self.spoke == self.block
+        return here and self.opener(sentence) is None and self.bodies.isdisjoint(self.speakers)
 
     def heard(self, statement: layers.Relation) -> None:
         """Whoever spoke last has the pronouns, unless a speech tells of it as of something past."""
@@ -233,7 +240,7 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     elif memory.speakers and memory.spoke == memory.block and memory.outline.goes_on(memory.block, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on:bullet"))
     elif rule := memory.outline.unled(memory.block, sentence, normative, memory.role):
-        if rule == "normative" and memory.speakers and memory.named and memory.spoke == memory.block:
+        if rule == "normative" and memory.goes_on(sentence):
             yield silent_cue(memory.speakers, bounds, sentence, ("propose", "carried-on:normative"), memory.on_behalf_of)
             return
         act = "propose" if rule in ("normative", "option") else act_of_sentence(sentence, normative)
