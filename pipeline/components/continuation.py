@@ -231,7 +231,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     ):
         return
     if label:
-        if not sits(sentence.root) and says(cast.doc[bounds[0] : bounds[1]]) and not memory.outline.reports_status(memory.section):
+        speech = says(cast.doc[bounds[0] : bounds[1]]) and not sits(sentence.root)
+        if speech and not memory.outline.reports_status(memory.section):
             items = cast.list_under(sentence) if sentence.text.rstrip().endswith(":") else []
             bounds = (bounds[0], items[-1][1]) if items else bounds
             yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
@@ -241,7 +242,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on:bullet"))
     elif rule := memory.outline.unled(memory.block, sentence, normative, memory.role):
         if rule == "normative" and memory.goes_on(sentence):
-            yield silent_cue(memory.speakers, bounds, sentence, ("propose", "carried-on:normative"), memory.on_behalf_of)
+            said = silent_cue(memory.speakers, bounds, sentence, ("propose", "carried-on:normative"))
+            yield {**said, "on_behalf_of": list(memory.on_behalf_of)}
             return
         act = "propose" if rule in ("normative", "option") else act_of_sentence(sentence, normative)
         yield silent_cue([], bounds, sentence, (act, rule))
@@ -286,9 +288,7 @@ def connects(sentence: Span) -> bool:
     return (first in CONNECTIVES and second in (",", "that")) or f"{first} {second}" in CONNECTIVES
 
 
-def silent_cue(
-    speakers: list[str], bounds: Bounds, sentence: Span, act_rule: tuple[str, str], on_behalf_of: list[str] | None = None
-) -> layers.Relation:
+def silent_cue(speakers: list[str], bounds: Bounds, sentence: Span, act_rule: tuple[str, str]) -> layers.Relation:
     """A statement that no words of its own report."""
     facts = {"cue": None, "verb": sentence.root.i, "act": act_rule[0], "negated": False, "group": "say", "rule": act_rule[1]}
-    return relation(Sources(list(speakers), list(on_behalf_of or [])), bounds, sentence, facts)
+    return relation(Sources(list(speakers)), bounds, sentence, facts)
