@@ -23,6 +23,7 @@ from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
 from pipeline.components.reporting import asked_by, attended, reporting
+from pipeline.components.sittings import sits
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
 from pipeline.components.verdicts import infinitive, verdict
 from pipeline.lexicon import CueEntry, entries, words
@@ -260,6 +261,8 @@ def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.R
         return
     memory.resolve(sources, sentence)
     named = [a for a in sources.speakers if not a.startswith("collective:")]
+    if sits(root) and all(a.startswith(BODIES) for a in named):
+        return
     if not named or (is_passive(root) and not sources.speakers):
         return
     content = trim_conjunction(cast.doc, modal.i + 1, sentence.end)

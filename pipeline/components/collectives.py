@@ -49,9 +49,14 @@ def stands_alone(token: Token) -> bool:
 def quantified(token: Token) -> bool:
     """A singular noun speaks for somebody unnamed only as "one negotiator", "another member"; or as "a delegate", a person."""
     first = leftmost(token)
-    if token.lower_ in PERSONS and first and token.doc[first - 1].lower_ in ("a", "an"):
+    if first and token.doc[first - 1].lower_ in ("a", "an") and (token.lower_ in PERSONS or acts(token)):
         return True
     return first < token.i and token.doc[first].lower_ in ("one", "another", "some", "every", "each")
+
+
+def acts(token: Token) -> bool:
+    """ "A landlocked country asked": the subject of what was done, in the past tense."""
+    return token.dep_ == "nsubj" and token.head.tag_ == "VBD" and token.head.pos_ == "VERB" and token.i < token.head.i
 
 
 def leftmost(token: Token) -> int:

@@ -14,6 +14,7 @@ from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
 from pipeline.components.norms import evaluated, is_normative_sentence
+from pipeline.components.sittings import sits
 from pipeline.components.sources import IT, ORDINALS, Cast, Sources
 from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
@@ -48,6 +49,8 @@ class Memory:
     speakers: list[str] = field(default_factory=list)
     on_behalf_of: list[str] = field(default_factory=list)
     crowd: list[str] = field(default_factory=list)
+    allies: list[str] = field(default_factory=list)
+    named: bool = False
     label: list[str] = field(default_factory=list)
     after_label: int = 0
     section: int = -1
@@ -63,6 +66,7 @@ class Memory:
     _turns: Turns = field(init=False)
     outline: Outline = field(init=False)
     persons: set[str] = field(default_factory=set)
+    bodies: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self._blocks = list(layers.blocks(self.doc))
@@ -70,6 +74,7 @@ class Memory:
         self._turns, self.outline = Turns(self.doc), Outline(self.doc)
         mentions = layers.read(self.doc, "actors")
         self._mentions = {m.start: m for m in mentions}
+        self.bodies = {m.kb_id_ for m in mentions if m.label_ == "body"}
         self.persons = {m.kb_id_ for m in mentions if m.label_ == "person" or m.id_ == "affiliation"} - {""}
 
     def enter(self, sentence: Span) -> Setting:
@@ -121,7 +126,10 @@ class Memory:
         if opener is not None and self.floor.tells(opener, sentence.root) and sources.speakers == [opener.kb_id_]:
             sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
         if sources.pronoun:
-            sources.speakers = [*dict.fromkeys((*self.antecedent(sources.pronoun), *sources.speakers))]
+            meant = self.antecedent(sources.pronoun)
+            if meant and meant == self.speakers and self.persons.isdisjoint(meant) and not sources.on_behalf_of:
+                sources.on_behalf_of = list(self.on_behalf_of)  # a delegation goes on speaking for its group
+            sources.speakers = [*dict.fromkeys((*meant, *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and (not sources.thing or self._first_person(sentence)):
             sources.speakers += self.label
 
@@ -143,10 +151,16 @@ class Memory:
         """Whether the last speaker is one delegation or body, of which "it" may be said, and spoke in this paragraph."""
         return len(self.speakers) == 1 and self.speakers[0] not in self.persons and self.spoke == self.block
 
+    def goes_on(self, sentence: Span) -> bool:
+        """A delegation, office or person spoke right before in this paragraph, and nobody else opens the sentence."""
+        here = bool(self.speakers) and self.named and self.spoke == self.block
+        return here and self.opener(sentence) is None and self.bodies.isdisjoint(self.speakers)
+
     def heard(self, statement: layers.Relation) -> None:
         """Whoever spoke last has the pronouns, unless a speech tells of it as of something past."""
         self.heard_at = statement["sentence"][0]
         self.until = statement["content"][1] if statement["content"] else 0
+        self.allies, self.named = statement["supported_by"], bool(statement["speakers"])
         if statement["speakers"] and not self.floor.keeps(self.doc[statement["verb"]]):
             self.speak(statement["speakers"], statement["on_behalf_of"])
 
@@ -157,6 +171,7 @@ class Memory:
         """A participle, or a verb that the parse puts inside the content, has the speaker of the statement before it."""
         if self.heard_at == sentence.start and (inside or (not sources.everyone and not sources.pronoun)):
             sources.speakers, sources.on_behalf_of = list(self.speakers), list(self.on_behalf_of)
+            sources.supported_by += self.allies if inside else []
 
     def keep(self, sentence: Span, spoken: list[layers.Relation], decided: bool) -> None:
         """Remember who has the floor; a decision, an unnamed speaker or the meeting as subject ends a speech."""
@@ -216,7 +231,8 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     ):
         return
     if label:
-        if says(cast.doc[bounds[0] : bounds[1]]) and not memory.outline.reports_status(memory.section):
+        speech = says(cast.doc[bounds[0] : bounds[1]]) and not sits(sentence.root)
+        if speech and not memory.outline.reports_status(memory.section):
             items = cast.list_under(sentence) if sentence.text.rstrip().endswith(":") else []
             bounds = (bounds[0], items[-1][1]) if items else bounds
             yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
@@ -225,6 +241,10 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
     elif memory.speakers and memory.spoke == memory.block and memory.outline.goes_on(memory.block, sentence):
         yield silent_cue(memory.speakers, bounds, sentence, (act_of_sentence(sentence, normative), "carried-on:bullet"))
     elif rule := memory.outline.unled(memory.block, sentence, normative, memory.role):
+        if rule == "normative" and memory.goes_on(sentence):
+            said = silent_cue(memory.speakers, bounds, sentence, ("propose", "carried-on:normative"))
+            yield {**said, "on_behalf_of": list(memory.on_behalf_of)}
+            return
         act = "propose" if rule in ("normative", "option") else act_of_sentence(sentence, normative)
         yield silent_cue([], bounds, sentence, (act, rule))
 

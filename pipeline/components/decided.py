@@ -29,6 +29,8 @@ PAST = frozenset({"was", "were", "been"})
 REACHED = frozenset(words("structure", "reached"))
 DROPPED = frozenset({"on", "upon", "with", "of"})
 
+AWAITING = frozenset(words("structure", "awaiting"))
+BETWEEN = frozenset({"among", "amongst", "between"})
 AGREEING = frozenset(words("structure", "agreed_then"))
 SUBORDINATING = frozenset(words("structure", "subordinating"))
 CONCLUDING = frozenset({"the", "final", "general", "common", "overall", "main", "joint"})
@@ -179,18 +181,29 @@ def by_noun(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | Non
     reached = noun.dep_.startswith("nsubj") and head.lower_ in REACHED and head.i > noun.i
     if (
         not (exists or reached)
+        or awaited(head)
         or doc[noun.i - 1].lower_ == "no"
         or any(t.lower_ in (*UNREAL, "not", "n't") for t in head.children)
     ):
         return None
     start = next((t.i for t in doc[noun.i + 1 : min(noun.i + 7, sentence.end)] if t.lower_ in entry.then), None)
-    if start is None:
+    if start is None or among_some(doc[noun.i + 1 : start]):
         return None
     if doc[start].lower_ == "with":
         return decision(noun, (start + 1, sentence.end - 1), sentence, ("anaphor", entry))
     start += doc[start].lower_ in DROPPED
     bounds = trim_conjunction(doc, start, sentence.end)
     return decision(noun, bounds, sentence, ("noun", entry)) if bounds[1] > bounds[0] else None
+
+
+def awaited(verb: Token) -> bool:
+    """ "until there is agreement on the annex": not reached yet, or only if."""
+    return verb.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in AWAITING for t in verb.children)
+
+
+def among_some(words_: Span) -> bool:
+    """ "agreement among the donors that": of some only, who are not the meeting."""
+    return any(t.lower_ in BETWEEN for t in words_) and not any(t.lower_ in WHOLE for t in words_)
 
 
 def by_conclusion(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | None:

@@ -49,6 +49,11 @@ def of_active(cast: Cast, verb: Token, floor: int) -> Sources:
     head = governing_subject(verb)
     if head is None:
         return before(cast, verb, floor)
+    if joined(cast.doc, head, verb) and (first := governing_subject(verb.head)) is not None:
+        found = of_subject(cast, first, verb.head)
+        for mention, role in roles(cast, head.left_edge.i, verb.i):
+            found.take(role, cast.who(mention))
+        return found
     own = subject(verb) is not None
     found = of_subject(cast, head, verb if own else head.head)
     for mention, role in roles(cast, floor, verb.i) if not own else []:
@@ -58,6 +63,13 @@ def of_active(cast: Cast, verb: Token, floor: int) -> Sources:
         surface = before(cast, verb, max(floor, head.right_edge.i + 1))
         return surface if surface.speakers else found
     return found
+
+
+def joined(doc: Doc, head: Token, verb: Token) -> bool:
+    """ "Peru said ..., and, with [Chad], asked": an aside that the parse takes for the subject of the second verb."""
+    start = head.left_edge.i
+    before_it = [t.lower_ for t in doc[max(start - 2, 0) : start]]
+    return verb.dep_ == "conj" and before_it in (["and", ","], ["but", ","]) and lead_at(doc, start) is not None
 
 
 def opens_clause(cast: Cast, sentence: Span, verb: Token) -> bool:
