@@ -6,7 +6,6 @@ import re
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
-from pipeline.components.agenda_lines import inside
 from pipeline.components.clauses import (
     agent,
     is_impersonal,
@@ -17,13 +16,11 @@ from pipeline.components.clauses import (
     subject,
     trim_conjunction,
 )
+from pipeline.components.deciding import WHOLE, is_foreign, is_whole
 from pipeline.lexicon import DecisionEntry, words
 
-WHOLE = frozenset(words("collectives", "whole"))
-PART = frozenset(words("collectives", "part"))
 ANAPHORS = frozenset(words("nouns", "anaphor"))
 UNREAL = frozenset(words("structure", "unreal_modal"))
-DECIDING = frozenset(words("collectives", "deciding_body"))
 MEANS = frozenset(words("structure", "decided_by"))
 PAST = frozenset({"was", "were", "been"})
 REACHED = frozenset(words("structure", "reached"))
@@ -79,7 +76,7 @@ def meeting_before(verb: Token) -> Token | None:
 
 def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None:
     """A decision told by a verb, in the passive or with the whole meeting as subject."""
-    if entry.object and not any(t.lower_ in entry.object for t in verb.doc[verb.i + 1 : verb.i + 3]):
+    if entry.object and not any(t.lower_ in entry.object for t in verb.doc[verb.i + 1 : verb.i + 4]):
         return None
     own = subject(verb)
     shared = own is None and verb.dep_ == "conj"
@@ -92,8 +89,9 @@ def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | Non
         if not entry.subjects and not any(t.lower_ in PAST for t in (*verb.children, *(verb.head.children if shared else ()))):
             return None
         return passive(sentence, verb, (own, entry))
-    if is_whole(own) and not (entry.impersonal or entry.listed or entry.subjects) and own.i < verb.i:
-        start = verb.i + 1 + (1 if entry.object else 0)
+    named = entry.whole and not entry.object and is_foreign(own)  # what it notes, it says
+    if is_whole(own) and not (entry.impersonal or entry.listed or entry.subjects or named) and own.i < verb.i:
+        start = after_object(verb, entry)
         return after(sentence, verb, (start, "whole", entry))
     return None
 
@@ -129,6 +127,12 @@ def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> D
     bounds = trim_conjunction(own.doc, own.left_edge.i, clause_end(verb, sentence)) if whole_clause else phrase(own)
     rule = "anaphor" if own.lower_ in ANAPHORS or stands_for(own) else "passive"
     return decision(verb, bounds, sentence, (rule, entry))
+
+
+def after_object(verb: Token, entry: DecisionEntry) -> int:
+    """The token after the verb, or after the noun that goes with it ("took note", "reached broad agreement")."""
+    nouns = (t.i for t in verb.doc[verb.i + 1 : verb.i + 4] if t.lower_ in entry.object)
+    return next(nouns, verb.i) + 1
 
 
 def fits(verb: Token, entry: DecisionEntry) -> bool:
@@ -182,7 +186,8 @@ def by_noun(sentence: Span, noun: Token, entry: DecisionEntry) -> Decision | Non
     if (
         not (exists or reached)
         or awaited(head)
-        or doc[noun.i - 1].lower_ == "no"
+        or any(t.lower_ in ("no", "little", "any") for t in noun.lefts)
+        or not is_main(head)
         or any(t.lower_ in (*UNREAL, "not", "n't") for t in head.children)
     ):
         return None
@@ -239,38 +244,6 @@ def put_off(sentence: Span, verb: Token) -> Decision | None:
     bounds = trim_conjunction(verb.doc, start, clause_end(verb, sentence))
     return {"verb": verb.i, "kind": "deferred", "text": list(bounds), "anaphor": False,
             "sentence": [sentence.start, sentence.end], "rule": "put_off"}  # fmt: skip
-
-
-def is_whole(token: Token) -> bool:
-    """The meeting itself, or all of it: "The Committee", "all parties"; not "many parties" or "the EU and Japan"."""
-    meets = token.lower_ in WHOLE or is_own_body(token) or is_deciding_body(token)
-    if not meets or any(c.dep_ == "conj" for c in token.children) or is_named(token):
-        return False
-    return not any(t.lower_ in PART for t in token.lefts)
-
-
-def is_named(token: Token) -> bool:
-    """ "The Umbrella Group", "SBI Chair Ito": an actor of its own, or the body of a person who speaks."""
-    here = inside(token.doc, "actors", token.left_edge.idx, token.idx + len(token))
-    after = token.doc[token.i + 1 : token.i + 2]
-    return any(kind in ("state", "group", "igo") and actor not in DECIDING for _, _, actor, kind in here) or bool(
-        after.text and after[0].pos_ == "PROPN"
-    )
-
-
-def is_deciding_body(token: Token) -> bool:
-    """"The COP decided", "SBSTA agreed": a body that is a meeting. With a number it may be another session, which is history."""
-    if token.doc[token.i + 1 : token.i + 2].text[:1].isdigit():
-        return False
-    named = inside(token.doc, "actors", token.left_edge.idx, token.idx + len(token))
-    return any(actor in DECIDING and end >= token.idx + len(token) for _, end, actor, _ in named)
-
-
-def is_own_body(token: Token) -> bool:
-    """ "The SC noted", "the OUC agreed": the body that meets, by its acronym, with or without what it is the body of."""
-    body = (layers.meeting(token.doc).get("body") or "").replace("-", " ")
-    names = (body, body.partition(" of ")[0])
-    return len(token) >= 2 and token.text in {"".join(word[0] for word in name.split() if word[0].isupper()) for name in names}
 
 
 def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str, DecisionEntry]) -> Decision:

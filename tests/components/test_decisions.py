@@ -106,6 +106,18 @@ def test_decisions_of_notes(note: str, expected: list[str]) -> None:
     assert decisions(doc) == expected
 
 
+@pytest.mark.parametrize(("sentence", "expected"), [
+    ("The Joint Working Group (JWG) met. The JWG also agreed to meet again.", ["agreed: to meet again"]),
+    ("The WORLD COAL COUNCIL (WCC) noted that coal is cheap.", []),
+    ("The group reached broad consensus on the text.", ["agreed: the text"]),
+    ("Although no explicit agreement had been reached, progress on the text was reported.", []),
+    ("Many delegates indicated that agreement had been reached on the text.", []),
+])
+def test_who_decides(sentence: str, expected: list[str]) -> None:
+    doc = language.annotate(language.load(), read_bytes(f"# Minutes of the talks\n\n{sentence}\n".encode(), "notes.md"))
+    assert decisions(doc) == expected
+
+
 def test_a_cell_settles_its_row() -> None:
     page = "<table><tr><th>Item</th><th>Outcome</th></tr><tr><td>Fee for ships</td><td>Adopted, with changes</td></tr>" \
         "<tr><td>Fee for boats</td><td>Canada adopted one in 2001</td></tr></table>"
