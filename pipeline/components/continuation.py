@@ -23,7 +23,7 @@ UNREAL = frozenset(words("structure", "carrying_modal"))
 DISCUSSION = frozenset(words("structure", "discussion"))
 CONNECTIVES = frozenset(words("structure", "connective"))
 ONE_PERSON = frozenset(words("collectives", "one_person"))
-UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
+UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 FIRST_PERSON = frozenset(words("bullets", "first_person"))
 BETTER = frozenset(words("bullets", "better"))
 REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
@@ -121,7 +121,10 @@ class Memory:
         if opener is not None and self.floor.tells(opener, sentence.root) and sources.speakers == [opener.kb_id_]:
             sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
         if sources.pronoun:
-            sources.speakers = [*dict.fromkeys((*self.antecedent(sources.pronoun), *sources.speakers))]
+            meant = self.antecedent(sources.pronoun)
+            if meant == self.speakers and not sources.on_behalf_of and not self.floor.titled:
+                sources.on_behalf_of = list(self.on_behalf_of)
+            sources.speakers = [*dict.fromkeys((*meant, *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and (not sources.thing or self._first_person(sentence)):
             sources.speakers += self.label
 
