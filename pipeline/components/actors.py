@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 
 from spacy.language import Language
@@ -22,7 +22,9 @@ from pipeline.components.collectives import (
     organisations,
     speakers,
 )
+from pipeline.components.complements import bodies_on, envoys, spoken_for, teams
 from pipeline.components.holders import resolved
+from pipeline.components.labelled import heading_lists, labelled
 from pipeline.components.mentions import Known, Mention, settle
 from pipeline.components.names import Gazetteer, states
 from pipeline.components.persons import People, enrolled, is_office, recognised, titled
@@ -31,7 +33,10 @@ from pipeline.lexicon import words
 DELEGATION = frozenset(words("collectives", "delegation_head"))
 SENT = frozenset(words("collectives", "sent_from"))
 CHAIRING = frozenset(words("collectives", "chairing"))
+DEPUTY = frozenset(words("collectives", "role_modifier"))
 NOT_ACTORS = frozenset(words("collectives", "not_an_actor"))
+GOVERNING = frozenset((*words("collectives", "side"), *words("collectives", "presiding")))
+ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
 PRESIDING = frozenset(words("collectives", "presiding"))
 
 
@@ -58,14 +63,14 @@ class ActorFinder:
         found = [m for m in found if m.source != "adjective"]
         lexical = {i for m in (*settle(found), *adjectives) if m.source != "office" for i in range(m.start, m.end)}
         found += [*titled(doc, people), *recognised(doc.ents, people, lexical)]
-        found += enrolled(doc, people)
+        found += [*labelled(doc, people), *enrolled(doc, people)]
         known.update(people.known)
         known_names = [*adjectives, *(m for m in found if m.source in ("name", "person"))]
         named = {i for m in known_names for i in range(m.start, m.end)}
         offices = [m for m in found if m.source == "office"]
         titles = {(m.start, m.end) for m in offices}
         for mention, entry in candidates(doc):
-            overlaps = not named.isdisjoint(range(mention.start, mention.end))
+            overlaps = not named.isdisjoint(range(mention.start, mention.end)) and not of_a_state(doc, mention, known_names)
             overlaps = overlaps or (mention.start, mention.end) in titles
             if mention.source == "entity" and (overlaps or no_actor(doc, mention, entry.name)):
                 continue
@@ -89,7 +94,7 @@ class ActorFinder:
         """One identity for the forms that this document equates: acronyms, offices held by a state, affiliations."""
         mentions = same_as(mentions, acronym_pairs(doc, mentions))
         mentions = same_as(mentions, presidency(doc, mentions, adjectives))
-        before = join_offices(doc, mentions)
+        before = heading_lists(doc, join_offices(doc, mentions), known)
         after = settle(affiliated(doc, national(doc, before), known))
         return same_as(after, companies(before, after, known))
 
@@ -108,11 +113,21 @@ class ActorFinder:
 def candidates(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Whoever may be an actor though no lexicon knows them."""
     yield from (*collectives(doc), *organisations(doc), *capitalised(doc), *speakers(doc), *defined(doc), *acronyms(doc))
+    yield from (*bodies_on(doc), *envoys(doc), *teams(doc), *spoken_for(doc))
 
 
 def no_actor(doc: Doc, mention: Mention, name: str) -> bool:
     """A thing by its name, or a word that is only spoken of."""
     return name.lower() in NOT_ACTORS or is_thing(name) or in_quotes(doc, mention)
+
+
+def of_a_state(doc: Doc, mention: Mention, named: Sequence[Mention]) -> bool:
+    """ "the UK Polar Office": a body whose name begins with that of its state, and is no other word for the state."""
+    last = doc[mention.end - 1].lower_
+    if last not in ORGANISATIONS or last in DELEGATION or last in GOVERNING:
+        return False
+    inside = [m for m in named if m.start < mention.end and m.end > mention.start]
+    return len(inside) == 1 and inside[0].start == mention.start and inside[0].end < mention.end and inside[0].actor in states()
 
 
 def inside_name(doc: Doc, mention: Mention, others: list[Mention]) -> bool:
@@ -172,9 +187,11 @@ def presidency(doc: Doc, mentions: list[Mention], adjectives: list[Mention]) -> 
     """The office of the presidency -> the one state that the document calls so ("the Lao Presidency")."""
     holders: dict[str, set[str]] = {}
     named = {m.end: m.actor for m in (*mentions, *adjectives) if m.actor in states()}
-    presiding = {m.actor for m in mentions if m.source == "office" and doc[m.end - 1].lower_ in PRESIDING}
+    persons = {m.start for m in mentions if m.source == "person"}
+    presides = [m for m in mentions if m.source == "office" and doc[m.end - 1].lower_ in PRESIDING and m.end not in persons]
+    presiding = {m.actor for m in presides if doc[m.start].lower_ not in DEPUTY}
     for m in mentions:
-        if m.actor in presiding and (state := named.get(m.start)):
+        if m in presides and m.actor in presiding and (state := named.get(m.start)):
             holders.setdefault("presiding", set()).add(state)
     holder = holders.get("presiding", set())
     return dict.fromkeys(presiding, next(iter(holder))) if len(holder) == 1 else {}

@@ -14,6 +14,7 @@ from pipeline.components.persons import is_office
 from pipeline.lexicon import words
 
 CHAIRING = frozenset(words("collectives", "chairing"))
+CHAIRED = frozenset(words("collectives", "chaired"))
 GOVERNMENT = frozenset(words("collectives", "of_a_government"))
 NOT_ACTORS = frozenset(words("collectives", "not_an_actor"))
 ROLES = frozenset(words("collectives", "role_head"))
@@ -161,6 +162,8 @@ def chairs(doc: Doc, mention: Mention, end: int, previous: Mention | None) -> bo
     """Somebody named as chair speaks for the meeting, not for a delegation: "Co-Chairs Ana Lima (Brazil) and Jo Park (Fiji)"."""
     joined = previous is not None and previous.end + 1 == mention.start and doc[previous.end].lower_ == "and"
     first = previous.start if previous is not None and joined else mention.start
+    if doc[max(first - 1, 0)].lower_ == "by" and doc[max(first - 2, 0)].lower_ in CHAIRED:
+        return True
     after = doc[end + 1 : end + 4] if doc[end : end + 1].text == "," else ()
     return any(t.lower_ in CHAIRING for t in (*doc[max(first - 2, 0) : mention.end], *after))
 

@@ -226,8 +226,8 @@ def sources_of(cast: Cast, clause: Clause) -> Sources:
         return of_verb(cast, head, clause.start)
     if asked_by(cast, cue):
         return Sources([m.kb_id_ for m in list_from(cast, cue.end)])
-    if attended(cast, cue):
-        return Sources([m.kb_id_ for m in [cast.at(verb.i - 1)] if m is not None])
+    if named := attended(cast, cue):
+        return Sources(list(dict.fromkeys(a for m in named for a in cast.who(m))))
     if cue.existential:
         return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
     if is_passive(cue.verb) and not cue.passive:

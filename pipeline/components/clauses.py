@@ -176,3 +176,17 @@ def sentences(doc: Doc) -> Iterator[Span]:
 def _is_gap(token: Token) -> bool:
     """White space, or a passage in another language, which is one token."""
     return token.is_space or token.tag_ == "_SP"
+
+
+def lost_subject(verb: Token) -> Token | None:
+    """ "presented the papers and Chair Lin outlined": a name before a finite verb that the parse made part of the object."""
+    if verb.dep_ != "conj" or verb.tag_ not in ("VBD", "VBZ") or subject(verb) is not None or not verb.i:
+        return None
+    i = verb.i - 1
+    while i and verb.doc[i].pos_ == "ADV":
+        i -= 1
+    name = verb.doc[i]
+    name = name.head if name.dep_ == "flat" else name
+    listed = name.dep_ == "conj" and name.pos_ == "PROPN" and any(t.dep_ == "cc" for t in name.lefts)
+    taken = listed and name.head.pos_ in ("NOUN", "PROPN") and not name.head.dep_.startswith("nsubj")
+    return name if taken else None

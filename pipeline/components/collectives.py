@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from pipeline.components.complements import complement_end
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.components.persons import is_office
 from pipeline.lexicon import words
@@ -15,6 +16,7 @@ QUANTIFIERS = frozenset(words("collectives", "quantifier"))
 ALONE = frozenset(words("collectives", "alone"))
 PLURAL = frozenset(words("collectives", "plural_head"))
 SINGULAR = frozenset(words("collectives", "singular_head"))
+UNNAMED = PLURAL | QUANTIFIERS
 PERSONS = frozenset(words("collectives", "singular_person"))
 ARTICLES = frozenset(words("structure", "article"))
 NOT_BODIES = frozenset((*words("nouns", "tabled"), *words("collectives", "not_an_actor"), *words("structure", "calendar")))
@@ -25,6 +27,7 @@ OPENING, CLOSING = frozenset("“\"‘'«"), frozenset("”\"’'»")
 ROMAN = frozenset(words("structure", "roman_numeral"))
 CODE = re.compile(r"[A-Z]{1,4}-?\d+[a-z]?")
 PARTICLES = frozenset(words("structure", "name_particle"))
+CLAUSAL = ("acl", "advcl", "conj", "ROOT", "xcomp", "parataxis", "case")
 MODIFIER_TAGS = ("JJ", "NN", "CD", "VBN", "VBG", "PDT", "DT", "HYPH", "RB", "POS")
 
 
@@ -32,8 +35,8 @@ def collectives(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Every unnamed collective or unnamed person, with what is to be known of it."""
     for token in doc:
         lower = token.lower_
-        if lower in PLURAL or (lower in SINGULAR and quantified(token)):
-            yield named(doc, leftmost(token), token.i + 1, "person" if lower in SINGULAR else "collective")
+        if (lower in PLURAL and not token.tag_.startswith("VB")) or (lower in SINGULAR and quantified(token)):
+            yield named(doc, leftmost(token), complement_end(token), "person" if lower in SINGULAR else "collective")
         elif lower in ALONE and stands_alone(token):
             yield named(doc, token.i, token.i + 1, "collective")
 
@@ -49,7 +52,8 @@ def stands_alone(token: Token) -> bool:
 def quantified(token: Token) -> bool:
     """A singular noun speaks for somebody unnamed only as "one negotiator", "another member"; or as "a delegate", a person."""
     first = leftmost(token)
-    if first and token.doc[first - 1].lower_ in ("a", "an") and (token.lower_ in PERSONS or acts(token)):
+    person = token.lower_ in PERSONS and token.dep_ != "appos"
+    if first and token.doc[first - 1].lower_ in ("a", "an") and (person or acts(token)):
         return True
     return first < token.i and token.doc[first].lower_ in ("one", "another", "some", "every", "each")
 
@@ -66,9 +70,11 @@ def leftmost(token: Token) -> int:
         first > token.sent.start
         and belongs(doc[first - 1])
         and not (doc[first].lower_ in ARTICLES and first < token.i)
-        and not (doc[first - 1].tag_ == "VBG" and first - 1 == token.sent.start)
+        and not (doc[first - 1].tag_ == "VBG" and (first - 1 == token.sent.start or doc[first - 1].dep_ in CLAUSAL))
+        and not (first < token.i and doc[first].is_title and doc[first].lower_ in QUANTIFIERS)
     ):
         first -= 1
+    first = coordinated(token, first)
     if first - 1 > token.sent.start and doc[first - 1].lower_ == "of" and doc[first - 2].lower_ in QUANTIFIERS:
         first -= 2
     while doc[first].lower_ in ARTICLES or doc[first].tag_ in ("HYPH", "RB", "POS"):
@@ -76,8 +82,22 @@ def leftmost(token: Token) -> int:
     return first
 
 
+def coordinated(head: Token, first: int) -> int:
+    """Past the first of two adjectives where a quantifier stands before both: "many small [and poor countries]"."""
+    doc, i = head.doc, first - 2
+    if i <= head.sent.start or doc[first - 1].lower_ not in ("and", "or") or not doc[i].tag_.startswith(("JJ", "VBG", "VBN")):
+        return first
+    while i > head.sent.start and doc[i].tag_.startswith(("JJ", "VBG", "VBN", "RB", "HYPH")) and doc[i].lower_ not in QUANTIFIERS:
+        i -= 1
+    if doc[i].lower_ in QUANTIFIERS:
+        return i
+    return i + 1 if doc[i].lower_ == "of" and doc[i - 1].lower_ in QUANTIFIERS else first
+
+
 def belongs(token: Token) -> bool:
     """A word of the noun phrase, or the hyphen inside one of its words."""
+    if token.tag_.startswith("RB"):
+        return token.head.i > token.i and token.head.tag_.startswith(("JJ", "VBN", "VBG", "CD", "DT"))
     if token.text == "-":
         return not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
     return (token.tag_.startswith(MODIFIER_TAGS) or token.lower_ in QUANTIFIERS) and not token.is_punct
@@ -92,8 +112,10 @@ def named(doc: Doc, start: int, end: int, kind: str) -> tuple[Mention, Known]:
 def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Organisations and places that the parser named and no lexicon knows: candidates, kept only where they act."""
     for ent in doc.ents:
+        if ent.label_ == "PLACE" and ent.root.dep_ in ("compound", "amod") and ent.root.head.text.islower():
+            continue  # "the Bergen package"
         body = ent.label_ in ("ORG", "PLACE") or (len(ent) > 1 and ent[-1].lower_ in ORGANISATIONS)
-        if body and ent.text[:1].isupper():
+        if body and ent.text[:1].isupper() and ent[-1].pos_ not in ("DET", "ADP"):
             start = ent.start + (ent[0].lower_ in ARTICLES and len(ent) > 1)
             name = doc[start : ent.end].text
             identity = f"body:{slug(name)}"
@@ -103,7 +125,9 @@ def organisations(doc: Doc) -> Iterator[tuple[Mention, Known]]:
 def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """Subjects in capitalised words that nobody knows ("the Albatross Trust urged"): candidates, kept only where they act."""
     for token in doc:
-        if token.dep_ == "nsubj" and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN") and token.head.pos_ == "VERB":
+        verb = token.head.head if token.dep_ == "conj" and token.head.dep_ == "nsubj" else token.head
+        own = token.dep_ == "nsubj" or (verb is not token.head and (verb.lower_ in SAYING or token.lower_ in ORGANISATIONS))
+        if own and token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN") and verb.pos_ == "VERB" and token.i < verb.i:
             start, end = token.i, token.i + 1
             while start > token.sent.start and is_capitalised(doc[start - 1]) and not shouts_before(doc, start):
                 start -= 1
@@ -111,8 +135,8 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
                 start += 1
             while end < len(doc) and (is_capitalised(doc[end]) or joins(doc, end)):
                 end += 1
-            heads = end < len(doc) and doc[end].text == ":"  # a run-in title, not a subject
-            bare = doc[start].tag_ not in ("DT", "PDT") and doc[start].lower_ not in PLURAL and not is_office(doc[end - 1])
+            heads = runs_in(doc, end)
+            bare = doc[start].tag_ not in ("DT", "PDT") and doc[start].lower_ not in UNNAMED and not is_office(doc[end - 1])
             if end - start > 1 and bare and not heads and not any(t.lower_ in NOT_BODIES for t in doc[start:end]):
                 name = doc[start:end].text
                 identity = f"body:{slug(name)}"
@@ -121,13 +145,23 @@ def capitalised(doc: Doc) -> Iterator[tuple[Mention, Known]]:
 
 def speakers(doc: Doc) -> Iterator[tuple[Mention, Known]]:
     """One capitalised word that says something ("Solenta reported ..."): a candidate too."""
+    plain = {t.text for t in doc if t.is_lower}
     for token in doc:
-        said = token.head.lower_ in SAYING and token.head.tag_ in ("VBD", "VBZ")
-        if token.dep_ == "nsubj" and token.tag_ == "NNP" and said and token.i < token.head.i and token.text[:1].isupper():
+        verb = token.head
+        will = token.is_sent_start and token.lower_ not in plain and any(t.lower_ == "will" for t in verb.lefts)
+        said = (verb.lower_ in SAYING and verb.tag_ in ("VBD", "VBZ")) or will
+        if token.dep_ == "nsubj" and token.tag_ == "NNP" and said and token.i < verb.i and token.text[:1].isupper():
             alone = not any(t.dep_ in ("det", "amod", "nummod", "compound", "nmod", "flat", "punct") for t in token.children)
             if alone and token.lower_ not in NOT_BODIES and len(token) > 2:
                 known = Known(f"body:{slug(token.text)}", token.text, "body", rule="speaker")
                 yield Mention(token.i, token.i + 1, known.id, "entity", "speaker"), known
+
+
+def runs_in(doc: Doc, end: int) -> bool:
+    """Words before a colon, or before a bracket and a colon, are a run-in title and no subject."""
+    if doc[end : end + 1].text == "(":
+        end = next((t.i + 1 for t in doc[end : end + 6] if t.text == ")"), end)
+    return doc[end : end + 1].text == ":"
 
 
 def shouts_before(doc: Doc, i: int) -> bool:

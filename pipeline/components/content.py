@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction, word_at
+from pipeline.components.clauses import agent, is_impersonal, is_passive, lost_subject, phrase, subject, trim_conjunction, word_at
 from pipeline.components.cues import COPULAS
 from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
 from pipeline.lexicon import CueEntry, words
@@ -95,7 +95,9 @@ def onset(verb: Token, floor: int) -> int:
     own = subject(verb)
     if verb.dep_ in ("ccomp", "acl:relcl") and own is not None and floor <= own.i < verb.i:
         return own.left_edge.i
-    edge = min([t.left_edge.i for t in verb.lefts if t.left_edge.i >= floor] + [max(verb.i, floor)])
+    lost = lost_subject(verb)
+    lefts = [*verb.lefts, *([lost] if lost is not None else [])]
+    edge = min([t.left_edge.i for t in lefts if t.left_edge.i >= floor] + [max(verb.i, floor)])
     while edge - 1 >= floor and verb.doc[edge - 1].lower_ in (",", ";", "and", "but", "–"):
         edge -= 1
     return edge

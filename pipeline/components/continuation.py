@@ -24,7 +24,7 @@ UNREAL = frozenset(words("structure", "carrying_modal"))
 DISCUSSION = frozenset(words("structure", "discussion"))
 CONNECTIVES = frozenset(words("structure", "connective"))
 ONE_PERSON = frozenset(words("collectives", "one_person"))
-UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
+UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 FIRST_PERSON = frozenset(words("bullets", "first_person"))
 BETTER = frozenset(words("bullets", "better"))
 REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
@@ -127,8 +127,8 @@ class Memory:
             sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
         if sources.pronoun:
             meant = self.antecedent(sources.pronoun)
-            if meant and meant == self.speakers and self.persons.isdisjoint(meant) and not sources.on_behalf_of:
-                sources.on_behalf_of = list(self.on_behalf_of)  # a delegation goes on speaking for its group
+            if meant and meant == self.speakers and not sources.on_behalf_of and not self.floor.titled:
+                sources.on_behalf_of = list(self.on_behalf_of)  # "Mali, for the LDCs, said ... He opposed ..."
             sources.speakers = [*dict.fromkeys((*meant, *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and (not sources.thing or self._first_person(sentence)):
             sources.speakers += self.label

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from spacy.tokens import Doc, Span, Token
@@ -15,7 +16,12 @@ from pipeline.lexicon import TitleEntry, entries, words
 LONGEST_NAME = 6
 CAPITALS = re.compile(r"([A-ZÀ-Þ])([A-ZÀ-Þ]+)(?=\.?$|[-'’])")
 TABLED = frozenset(words("nouns", "tabled"))
-ORGANISATIONS = frozenset(words("collectives", "organisation_noun"))
+NOT_NAMES = frozenset(
+    form
+    for kind in ("plural_head", "singular_head", "quantifier", "thing_noun", "not_an_actor")
+    for form in words("collectives", kind)
+)
+NO_SURNAMES = NOT_NAMES.union(*(words("collectives", kind) for kind in ("organisation_noun", "event_noun", "role_head")))
 PARTICLES = frozenset(words("structure", "name_particle"))
 
 
@@ -74,17 +80,21 @@ class People:
             self.known[identity].roles[row["role"]] = 1
         self.affiliation[identity] = row.get("affiliation") or ""
         initials = (row.get("initials") or "".join(w[0] for w in bare.split())).upper()
-        for form in {bare, name, surname(bare), bare.split()[0], initials, *short_forms(bare)} - self.acronyms:
+        last = surname(bare)
+        for form in {bare, name, last, last.split("-")[0], bare.split()[0], initials, *short_forms(bare)} - self.acronyms:
             self._claim(form, identity)
 
     def _claim(self, form: str, identity: str) -> None:
-        """A form that two persons share names neither."""
-        owner = self.forms.get(form)
-        self.forms[form] = identity if owner in (None, identity) else ""
+        """A form that two persons share names neither; a letter alone names nobody."""
+        if len(form.rstrip(".")) < 2:
+            return
+        for spelling in {form, folded(form)}:
+            owner = self.forms.get(spelling)
+            self.forms[spelling] = identity if owner in (None, identity) else ""
 
     def named(self, form: str) -> str | None:
         """The person that this form names, None where nobody or more than one."""
-        return self.forms.get(form) or None
+        return self.forms.get(form) or self.forms.get(folded(form)) or None
 
     def meet(self, name: str, full: str, rule: str) -> str:
         """The identity of a person met in the text, new where nobody known has the name."""
@@ -92,9 +102,14 @@ class People:
         if found is None:
             found = f"person:{slug(name)}"
             self.known.setdefault(found, Known(found, full, "person", rule=rule))
-            for form in {name, surname(name), *short_forms(name), *first_name(name)}:
+            for form in {name, surname(name), surname(name).split("-")[0], *short_forms(name), *first_name(name)}:
                 self._claim(form, found)
         return found
+
+
+def folded(form: str) -> str:
+    """The small letters of a name of several words, however it is written: "Ana DEL Rio" is "Ana del Rio"."""
+    return form.casefold() if " " in form else form
 
 
 def bare_name(name: str) -> str:
@@ -115,11 +130,12 @@ def surname(name: str) -> str:
 
 
 def short_forms(name: str) -> set[str]:
-    """ "Rosa P" for Rosa Pinto, and "Rosa Pinto" where she has a middle name."""
+    """ "Rosa P" and "R. Pinto" for Rosa Pinto, and "Rosa Pinto" where she has a middle name."""
     parts = name.split()
     if len(parts) < 2:
         return set()
-    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {surname(name)}"}
+    last, initial = surname(name), parts[0][0]
+    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {last}", f"{initial}. {last}", f"{initial} {last}"}
 
 
 def first_name(name: str) -> set[str]:
@@ -197,13 +213,21 @@ def enrolled(doc: Doc, people: People) -> Iterator[Mention]:
             span = doc[token.i:token.i + width]
             identity = people.named(span.text)
             if len(span) == width and identity and (width > 1 or surely(token, people.known[identity])):
-                yield Mention(span.start, span.end, identity, "person", "participants")
+                end = span.end + (width == 1 and misspelt(doc, span.end, people.known[identity].name))
+                yield Mention(span.start, end, identity, "person", "participants")
                 break
+
+
+def misspelt(doc: Doc, i: int, name: str) -> bool:
+    """Whether a first name is followed by a surname that is nearly the one in the list: "Rottman" for "Rottmann"."""
+    if i >= len(doc) or not is_name_word(doc[i]) or len(doc[i]) < 4 or doc[i - 1].text != name.split()[0]:
+        return False
+    return SequenceMatcher(None, doc[i].lower_, surname(name).lower()).ratio() > 0.8
 
 
 def surely(token: Token, known: Known) -> bool:
     """One word names a participant; somebody met in the text alone ("Mr. Green") only where it is a proper noun."""
-    return known.rule == "participants" or token.pos_ == "PROPN"
+    return known.rule in ("participants", "labelled") or token.pos_ == "PROPN"
 
 
 def recognised(ents: Iterable[Span], people: People, taken: set[int]) -> Iterator[Mention]:
@@ -211,7 +235,7 @@ def recognised(ents: Iterable[Span], people: People, taken: set[int]) -> Iterato
     for ent in ents:
         if ent.label_ != "PERSON" or not all(is_name_word(t) or t.lower_ in PARTICLES or t.text == "." for t in ent):
             continue
-        if any(t.lower_ in TABLED or t.i in taken for t in ent) or ent[-1].lower_ in ORGANISATIONS:
+        if any(t.lower_ in TABLED or t.i in taken for t in ent) or no_name(ent):
             continue
         end = ent.end
         while end < len(ent.doc) and ent.doc[end].pos_ == "PROPN" and is_name_word(ent.doc[end]):
@@ -219,3 +243,8 @@ def recognised(ents: Iterable[Span], people: People, taken: set[int]) -> Iterato
         name = bare_name(ent.doc[ent.start : end].text)
         if len(name.split()) > 1 or people.named(name):
             yield Mention(ent.start, end, people.meet(name, name, "model:ner"), "person", "model:ner")
+
+
+def no_name(ent: Span) -> bool:
+    """What the parser took for a person, but by its last word or its first one is a body, a thing or a collective."""
+    return ent[-1].lower_ in NO_SURNAMES or ent[0].lower_ in NOT_NAMES

@@ -8,11 +8,14 @@ from spacy.tokens import Span, Token
 
 from pipeline.components.clauses import governing_subject, is_main, subject
 from pipeline.components.content import Found
-from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, opens_clause
+from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, list_from, opens_clause
 from pipeline.lexicon import words
 
 FUTURE = frozenset(words("structure", "future"))
 OBLIGING = frozenset(words("structure", "obliging_modal"))
+RESULTING = frozenset(words("structure", "resulting"))
+EACH = frozenset(words("structure", "each"))
+LONGEST_LIST = 24
 CATENATIVE = frozenset(words("structure", "catenative"))
 FINITE = ("VBD", "VBZ", "VBP")
 
@@ -26,7 +29,7 @@ def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
 
 def reports(cast: Cast, sentence: Span, cue: Found, main: list[Found]) -> Found | None:
     """The cue if it reports; marked where its speaker is not the subject that the parse gives it."""
-    apart = participle(sentence, cue) or attended(cast, cue) or asked_by(cast, cue)
+    apart = participle(sentence, cue) or bool(attended(cast, cue)) or asked_by(cast, cue)
     if apart or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
         return cue
     return replace(cue, escaped=True) if escapes(cast, cue, main) else None
@@ -128,13 +131,22 @@ def to_do(verb: Token) -> bool:
 def participle(sentence: Span, cue: Found) -> bool:
     """ "Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever it hangs on."""
     i = cue.verb.i
-    return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
+    return cue.verb.tag_ == "VBG" and not opening_noun(cue.verb) and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
 
 
-def attended(cast: Cast, cue: Found) -> bool:
-    """ "with some calling for more": a participle whose subject "with" brings in."""
-    mention = cast.at(cue.verb.i - 1) if cue.verb.tag_ == "VBG" and cue.verb.i else None
-    return mention is not None and mention.start > 0 and mention.doc[mention.start - 1].lower_ == "with"
+def opening_noun(verb: Token) -> bool:
+    """ "..., opposing views were put forward": an adjective of the subject."""
+    return verb.dep_ == "amod" and verb.head.dep_.startswith("nsubj")
+
+
+def attended(cast: Cast, cue: Found) -> list[Span]:
+    """ "with Chad and Mali each calling for more", "resulted in the Chair proposing a text": a participle and whose it is."""
+    verb, doc = cue.verb, cue.verb.doc
+    for i in range(verb.i - 2, max(verb.i - LONGEST_LIST, verb.sent.start - 1), -1) if verb.tag_ == "VBG" else ():
+        if doc[i].lower_ == "with" or (i and doc[i].lower_ in ("in", "to") and doc[i - 1].lower_ in RESULTING):
+            named = list_from(cast, i + 1)
+            return named if named and all(t.lower_ in EACH or t.pos_ == "ADV" for t in doc[named[-1].end : verb.i]) else []
+    return []
 
 
 def asked_by(cast: Cast, cue: Found) -> bool:

@@ -8,9 +8,11 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.cast import Cast as Cast
 from pipeline.components.cast import Sources as Sources
-from pipeline.components.clauses import agent, conjuncts, governing_subject, is_passive, subject
+from pipeline.components.clauses import agent, conjuncts, governing_subject, is_passive, lost_subject, subject
 from pipeline.lexicon import AsideEntry, entries, words
 
+DASHES = frozenset(words("structure", "label_dash"))
+UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 PRONOUNS = frozenset(words("collectives", "pronoun"))
 ANAPHORIC = frozenset(words("collectives", "anaphoric_head"))
 ORDINALS = ("former", "latter")
@@ -20,6 +22,8 @@ ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")
 LEADS = {first: [a for a in ASIDES if a[0][0] == first] for first in {a[0][0] for a in ASIDES}}
 
 IT = "it"
+THINGS = frozenset((*words("collectives", "thing_noun"), *words("nouns", "tabled")))
+TOPICAL = frozenset(words("structure", "topical"))
 BETWEEN_NAMES = frozenset(words("structure", "between_names"))
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
 
@@ -47,7 +51,7 @@ def of_verb(cast: Cast, verb: Token, floor: int) -> Sources:
 def of_active(cast: Cast, verb: Token, floor: int) -> Sources:
     """The sources of a verb in the active: its subject, or the names right before it."""
     head = governing_subject(verb)
-    if head is None:
+    if head is None or lost_subject(verb) is not None:
         return before(cast, verb, floor)
     if joined(cast.doc, head, verb) and (first := governing_subject(verb.head)) is not None:
         found = of_subject(cast, first, verb.head)
@@ -145,7 +149,10 @@ def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
     if verb.i < sentence.start + 3 or verb.i + 1 >= sentence.end or verb.nbor(-1).text not in (",", "”", '"', "’", "'"):
         return None
     mention = cast.at(verb.i + 1) or cast.at(min(verb.i + 2, sentence.end - 1))
-    return mention if mention is not None and mention.end >= sentence.end - 1 else None
+    if mention is None or mention.end >= sentence.end - 1:
+        return mention
+    follows = mention.start == verb.i + 1 and mention.end + 1 < sentence.end and verb.doc[mention.end].text == ","
+    return mention if follows and verb.doc[mention.end + 1].tag_ in ("VBG", "WP") and verb.tag_ == "VBD" else None
 
 
 def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
@@ -161,16 +168,27 @@ def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
     if head.lower_ in VAGUE and cast.at(head.i) is None:
         found.vague = True
     start, end = (head.left_edge.i, verb.i) if head.i < verb.i else (verb.i + 1, head.right_edge.i + 1)
-    family = conjuncts(head)
+    start = after_topic(cast, start, end)
+    family = conjuncts(head) | (set(range(start, end)) if start > head.i else set())
     for mention, role in roles(cast, start, end):
         if mention.root.dep_ == "dep" and head.i < mention.start:
             continue  # an office in apposition
         related = not family.isdisjoint(range(mention.start, mention.end)) and not modifies(cast, mention, head)
         if related or role != "subject" or in_list(found, mention):
-            found.take("subject" if related else role, cast.who(mention))
+            found.take("subject" if related and role != "none" else role, cast.who(mention))
     found.thing = not found.speakers and not found.vague
     leading(cast, head, found)
     return found
+
+
+def after_topic(cast: Cast, start: int, end: int) -> int:
+    """ "Harbour Lights – Rosa Pinto will send": past a topic that nobody knows as an actor and its dash, to the person named."""
+    for i in range(start + 1, end - 1):
+        topic, person = cast.at(i - 1), cast.at(i + 1)
+        if cast.doc[i].text in DASHES and topic is not None and topic.id_ in UNCERTAIN and person is not None:
+            direct = all(t.pos_ in ("AUX", "ADV") for t in cast.doc[person.end : end])
+            return i + 1 if person.label_ == "person" and direct else start
+    return start
 
 
 def stands_for(cast: Cast, head: Token) -> str | None:
@@ -186,7 +204,7 @@ def leading(cast: Cast, head: Token, found: Sources) -> None:
     first = head.sent.start
     while first < head.i and cast.doc[first].is_space:
         first += 1
-    if lead_at(cast.doc, first) is not None:
+    if lead_at(cast.doc, first) is not None and not any(t.tag_ in ("VBD", "VBZ", "MD") for t in cast.doc[first : head.i]):
         for mention, role in roles(cast, first, head.i if head.lower_ in PRONOUNS else head.left_edge.i):
             if role != "subject":
                 found.take(role, cast.who(mention))
@@ -195,7 +213,7 @@ def leading(cast: Cast, head: Token, found: Sources) -> None:
 def modifies(cast: Cast, mention: Span, head: Token) -> bool:
     """ "The EU standard will ...": a name before a thing is no subject."""
     return mention.root.dep_ in ("compound", "amod", "nmod:poss") and mention.root.head == head and cast.at(head.i) is None and (
-        head.pos_ == "NOUN" and head.text.islower()
+        (head.pos_ == "NOUN" and head.text.islower()) or head.lower_ in THINGS
     )
 
 
@@ -220,7 +238,7 @@ def roles(cast: Cast, start: int, end: int) -> Iterator[tuple[Span, str]]:
             yield mention, role
             i = mention.end
             continue
-        if closes(doc, i, end, cast):
+        if closes(doc, i, end, cast) or (role == "none" and doc[i].text == "," and bool(doc[start].is_sent_start)):
             role = "subject"
         i += 1
 
@@ -250,9 +268,15 @@ def before(cast: Cast, verb: Token, floor: int) -> Sources:
     first = last.start
     while (previous := list_before(cast, first, floor)) is not None:
         first = previous
-    for mention, role in roles(cast, first, verb.i):
+    for mention, role in roles(cast, lead_before(doc, first, floor), verb.i):
         found.take(role, cast.who(mention))
     return found
+
+
+def lead_before(doc: Doc, first: int, floor: int) -> int:
+    """Where the words begin that make an aside of a list of names: "the group [chaired by] Chad and Mali"."""
+    near = range(max(first - 4, floor + 1), first)
+    return next((i for i in near if (lead := lead_at(doc, i)) is not None and i + lead[1] == first), first)
 
 
 def list_before(cast: Cast, first: int, floor: int) -> int | None:
@@ -267,4 +291,11 @@ def list_before(cast: Cast, first: int, floor: int) -> int | None:
     ):
         i, steps = i - 1, steps + 1
     mention = cast.at(i) if i >= floor and steps else None
-    return mention.start if mention is not None else None
+    return mention.start if mention is not None and not is_topic(doc, mention, floor) else None
+
+
+def is_topic(doc: Doc, mention: Span, floor: int) -> bool:
+    """ "On the levy, Chad and Mali said": a name that a preposition at the head of the clause brings in is no speaker."""
+    i = mention.start - 1
+    i -= i >= floor and doc[i].lower_ in ("the", "a", "an")
+    return i >= floor and doc[i].tag_ == "IN" and lead_at(doc, i) is None and doc[i].lower_ in TOPICAL

@@ -17,7 +17,7 @@ from pipeline.components import layers
 from pipeline.lexicon import words
 
 DASHES = frozenset(words("structure", "label_dash"))
-UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised"})
+UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 WHOLE = frozenset(words("collectives", "whole"))
 LONGEST_NAME = 5
 UNNAMED = ("office", "collective")

@@ -55,6 +55,60 @@ def test_names_bodies_and_collectives(sentence: str, expected: list[str]) -> Non
 
 
 @pytest.mark.parametrize(("sentence", "expected"), [
+    ("The contact/NN/compound>group group/nsubj>met on the levy/nmod>group met/VBD .",
+     ["contact group on the levy=body:contact-group-on-the-levy"]),
+    ("The group/nsubj>met met/VBD on Monday/NNP/obl>met .", []),
+    ("Some supporters/NNS/nsubj of the levy/nmod>supporters" + LEFT,
+     ["Some supporters of the levy=collective:some-supporters-of-the-levy"]),
+    ("A delegate/nsubj with/IN legal/JJ training/nmod>delegate" + LEFT,
+     ["delegate with legal training=person:delegate-with-legal-training"]),
+    ("Some delegates/NNS/nsubj>left left/VBD with/IN legal/JJ advice/obl>left .", ["Some delegates=collective:some-delegates"]),
+    ("The observer/nsubj for the Union/nmod>observer of/IN/case>Bakers Bakers/NNPS/nmod>Union" + LEFT,
+     ["observer for the Union of Bakers=body:union-of-bakers"]),
+    ("The observer/nsubj for the annex/nmod>observer" + LEFT, []),
+    ("The/DT/det>team hosting/VBG/amod>team team/nsubj welcomed/VBD Norway/obj .",
+     ["hosting team=body:hosting-team", "Norway=NOR"]),
+    ("The/DT/det>team hosting/VBG/amod>team team/nsubj" + LEFT, []),
+    ("Samoa/nsubj>left , for the REEF/NNP/compound>GROUP GROUP/NNP/nmod>Samoa ," + LEFT,
+     ["Samoa=WSM", "REEF GROUP=body:reef-group"]),
+    ("The UK/NNP/compound>Office Met/NNP/compound>Office Office/NNP/nsubj" + LEFT, ["UK Met Office=body:uk-met-office"]),
+    ("The UK/NNP/compound>Government Government/NNP/nsubj" + LEFT, ["UK Government=GBR"]),
+    ("Many/JJ/amod>parties small/JJ/amod>parties and/CC/cc>poor poor/JJ/conj>small parties/NNS/nsubj" + LEFT,
+     ["Many small and poor parties=collective:many-small-and-poor-parties"]),
+    ("A country/nsubj , representing/VBG/acl>country small/JJ parties/NNS/obj>representing ," + LEFT,
+     ["country=person:country", "small parties=collective:small-parties"]),
+    ("Norway/nsubj , a/DT party/NN/appos>Norway ," + LEFT, ["Norway=NOR"]),
+    ("The HARBOUR/NNP/compound>FUND FUND/NNP/nsubj>left ( SIXTH/NNP/dep>FUND ) :/: Norway/dep>FUND" + LEFT, ["Norway=NOR"]),
+    ("The Norwegian/JJ Vice/NNP/compound>President -/HYPH/punct>President President/NNP/nsubj" + LEFT
+     + " || The President/nsubj" + LEFT, ["Vice - President=office:vice_president", "President=office:president"]),
+])
+def test_names_that_go_on(sentence: str, expected: list[str]) -> None:
+    assert mentions(actor_finder()(read(sentence))) == expected
+
+
+@pytest.mark.parametrize("phrase", ["Many Parties", "Fee Catalogue", "Bergen Conference", "Chief Officer"])
+def test_what_the_parser_took_for_a_person_may_be_none(phrase: str) -> None:
+    doc = read(phrase.replace(" ", "/NNP/compound>left ") + "/nsubj" + LEFT, ents=[(phrase, "PERSON")])
+    assert not [m for m in mentions(actor_finder()(doc)) if "=person:" in m]
+
+
+def test_a_role_and_a_colon_name_a_person() -> None:
+    doc = read("Technical/NNP/compound>Manager Manager/NNP/ROOT : Wanda/NNP/compound>Pinto Pinto/NNP/appos>Manager",
+               "Wanda/NN/nsubj" + LEFT, "Opening/NN/compound>hour hour/NN/ROOT : Ten/NNP/compound>Uhr Uhr/NNP/appos>hour")
+    assert mentions(actor_finder()(doc)) == ["Wanda Pinto=person:wanda-pinto", "Wanda=person:wanda-pinto"]
+
+
+@pytest.mark.parametrize(("line", "expected"), [
+    ("Reef/NNP/compound>Pinto Charts/NNP/compound>Pinto Rosa/NNP/compound>Pinto Pinto/NNP/ROOT", "body:reef-charts"),
+    ("Rosa/NNP/compound>Pinto Pinto/NNP/ROOT", "person:rosa-pinto"),
+    ("Chair/NNP/compound>Pinto Rosa/NNP/compound>Pinto Pinto/NNP/ROOT", "person:rosa-pinto"),
+])
+def test_a_company_and_a_person_over_a_list(line: str, expected: str) -> None:
+    doc = read("- " + line, "-- The tool/nsubj works/VBZ .", people=[{"name": "Rosa PINTO"}])
+    assert [m.split("=")[1] for m in mentions(actor_finder()(doc))] == [expected]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), [
     ("AI/nsubj" + LEFT + " || Akiko/nsubj" + LEFT + " || Ito/nsubj" + LEFT,
      ["AI=person:akiko-ito", "Akiko=person:akiko-ito", "Ito=person:akiko-ito"]),
     ("COP President Ito/nsubj" + LEFT, ["COP President Ito=person:akiko-ito"]),

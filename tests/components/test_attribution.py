@@ -30,6 +30,8 @@ ACTIVE = [
     ("Norway/nsubj remained/VBD firm/JJ/xcomp on the annex/obl>firm .", "NOR | remained firm on | propose | the annex"),
     ("The/DT options/NNS/nsubj>clear are/VBP/cop>clear clear/JJ/ccomp>said , said/VBD one/CD negotiator/nsubj>said .",
      "person:one-negotiator | said | inform | The options are clear"),
+    ("The/DT options/NNS/nsubj>clear are/VBP/cop>clear clear/JJ/ccomp>said , said/VBD one/CD negotiator/nsubj>said , "
+     "smiling/VBG/advcl>said .", "person:one-negotiator | said | inform | The options are clear"),
     ("Many parties/NNS/nsubj>supported , including/VBG/case>Norway Norway/nmod>parties and Japan/conj>Norway , "
      "supported/VBD the annex/obj .",
      "collective:many-parties NOR JPN | supported | support | the annex"),
@@ -118,6 +120,18 @@ def test_one_statement(sentence: str, expected: str) -> None:
     ("Noting/VBG/advcl>proposed that the annex/nsubj>long was long/JJ/ccomp>Noting , "
      "Norway/nsubj proposed/VBD a fund/obj .",
      ["NOR | Noting | inform | that the annex was long", "NOR | proposed | propose | a fund"]),
+    ("Norway/nsubj presented/VBD a report/obj and/CC/cc>Japan Japan/conj>report "
+     "outlined/VBD/conj>presented the fund/obj>outlined .",
+     ["NOR | presented | inform | a report", "JPN | outlined | inform | the fund"]),
+    ("Speaking/VBG/advcl>supported for/IN/case>AOSIS AOSIS/obl>Speaking , Samoa/nsubj supported/VBD the annex/obj , "
+     "and/CC/cc>noted Japan/nsubj noted/VBD/conj>supported the report/obj>noted .",
+     ["WSM for AOSIS | supported | support | the annex", "JPN | noted | inform | the report"]),
+    ("Norway/nsubj presented/VBD a report/obj , with/IN/mark>calling Japan/nsubj>calling and/CC/cc>Chile Chile/conj>Japan "
+     "each/DT/advmod>calling calling/VBG/advcl>presented for/IN/case>fund a/DT fund/obl>calling .",
+     ["NOR | presented | inform | a report", "JPN CHL | calling for | propose | a fund"]),
+    ("The talks/NNS/nsubj resulted/VBD in/IN/mark>proposing Japan/nsubj>proposing proposing/VBG/advcl>resulted a/DT fund/obj .",
+     ["JPN | proposing | propose | a fund"]),
+    ("The talks/NNS/nsubj were/VBD/aux held/VBD in/IN/case>Japan Japan/obl>held proposing/VBG/acl>Japan a/DT fund/obj .", []),
 ])
 def test_several_statements(sentence: str, expected: list[str]) -> None:
     assert statements(annotated(sentence)) == expected

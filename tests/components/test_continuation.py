@@ -11,6 +11,10 @@ WOULD = "The country/nsubj would vote/VB ."
 @pytest.mark.parametrize(("blocks", "expected"), [
     (["Norway/nsubj opposed/VBD it/obj . || He/nsubj urged/VBD delegates/NNS/iobj to leave/VB/xcomp ."],
      ["NOR | opposed | oppose | it", "NOR | urged | request | delegates to leave"]),
+    (["Samoa/nsubj>opposed , for AOSIS/nmod>Samoa , opposed/VBD it/obj . || He/nsubj supported/VBD a fund/obj . "
+      "|| Japan/nsubj supported/VBD a fund/obj ."],
+     ["WSM for AOSIS | opposed | oppose | it", "WSM for AOSIS | supported | support | a fund",
+      "JPN | supported | support | a fund"]),
     (["Norway/NNP/ROOT – The annex/nsubj>long was/VBD/cop>long long/JJ/parataxis>Norway ."],
      ["NOR |  | inform | The annex was long"]),
     (["Norway/NNP/ROOT : The annex/nsubj>go should/MD/aux>go go/VB/parataxis>Norway . "

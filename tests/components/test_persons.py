@@ -4,7 +4,7 @@ from __future__ import annotations
 import pytest
 from markup import read
 
-from pipeline.components.persons import People, abbreviated_titles, bare_name, spelled, surname
+from pipeline.components.persons import People, abbreviated_titles, bare_name, enrolled, spelled, surname
 
 
 @pytest.mark.parametrize(("name", "bare", "last"), [
@@ -26,9 +26,23 @@ def people(*names: str) -> People:
     people=[{"name": name} for name in names]))
 
 
-@pytest.mark.parametrize("form", ["Akiko Ito", "Ito", "Akiko", "AI"])
+@pytest.mark.parametrize("form", ["Akiko Ito", "Ito", "Akiko", "AI", "Akiko ITO", "A. Ito"])
 def test_each_form_names_the_person(form: str) -> None:
     assert people("Ms. Akiko Ito", "Jan Kickert").named(form) == "person:akiko-ito"
+
+
+def test_the_first_half_of_a_surname_names_the_person() -> None:
+    assert people("Rosa Pinto-Lindahl").named("Pinto") == "person:rosa-pinto-lindahl"
+
+
+def test_a_letter_alone_names_nobody() -> None:
+    assert people("Georg B").named("B") is None
+
+
+@pytest.mark.parametrize(("surname_", "end"), [("Solvan", 2), ("Solvang", 2), ("Harbour", 1)])
+def test_a_misspelt_surname_is_part_of_the_name(surname_: str, end: int) -> None:
+    doc = read(f"Arne/NNP/compound>{surname_} {surname_}/nsubj left/VBD .", people=[{"name": "Arne Solvang"}])
+    assert [m.end for m in enrolled(doc, People(doc))][:1] == [end]
 
 
 def test_an_acronym_of_the_text_is_no_initials() -> None:

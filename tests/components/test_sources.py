@@ -34,6 +34,14 @@ def told(sentence: str) -> dict[str, list[str]]:
     ("The EU/NNP/compound>text text/nsubj>voted " + VOTED, {}),
     ("The text/nsubj of Norway/nmod>text " + VOTED, {}),
     ("It/nsubj " + VOTED, {}),
+    ("On/IN the CDM/NNP/dep>voted , Norway/dep>voted and/CC/cc>Japan Japan/dep>voted " + VOTED, {"speakers": ["NOR", "JPN"]}),
+    ("According/VBG/case>CDM to/IN/fixed>According the/DT CDM/NNP/nsubj>voted , Norway/conj>CDM " + VOTED, {"speakers": ["NOR"]}),
+    ("The group/nsubj>voted chaired/VBN/acl>group by/IN/case>Japan Japan/obl>chaired and/CC/cc>Norway Norway/conj>Japan " + VOTED,
+     {}),
+    ("Samoa/nsubj>voted , speaking/VBG/acl>Samoa also/RB/advmod>speaking for/IN/case>Japan Japan/obl>speaking , " + VOTED,
+     {"speakers": ["WSM"], "on_behalf_of": ["JPN"]}),
+    ("Harbour/NNP/compound>Lights Lights/NNPS/nsubj>voted –/: MR./NNP/compound>Nash Nash/NNP/flat>Lights " + VOTED,
+     {"speakers": ["person:nash"]}),
 ])
 def test_roles(sentence: str, expected: dict[str, list[str]]) -> None:
     assert told(sentence) == expected
