@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.asides import aside_before
+from pipeline.components.beside import beside
 from pipeline.components.bullets import verbless, wanted
 from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
@@ -70,11 +71,12 @@ class AttributionFinder:
                 reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])
                 spoken = list(statements(cast, memory, part, reports))
                 without += unspoken(part, reports, spoken)
-                decided = not claimed.isdisjoint(range(part.start, part.end))
+                decided = not claimed.isdisjoint(range(part.start, part.end)) and not memory.floor.keeps(part.root)
                 if not spoken and not decided:
                     spoken = without_verb(cast, memory, part)
                 memory.keep(part, spoken, decided)
-                found += spoken
+                spoken += beside(memory, part, spoken) if not decided else ()
+                found += sorted(spoken, key=lambda s: s["sentence"][0])
         return found, without
 
     def _by_sentence(self, doc: Doc) -> dict[int, list[Found]]:
@@ -179,8 +181,8 @@ def refuses(cue: Found) -> bool:
 
 def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
     """Whether the cue reports with such a content; what a body "considered" it only weighed, unless it came to a view."""
-    if act == "inform" and cue.entry.id in TABLING:
-        return False
+    if act == "inform" and (cue.entry.id in TABLING or (len(said) == 1 and said[0].tag_ in ("VBN", "JJ"))):
+        return False  # "circulated", "felt bound"
     weighed = cue.entry.id in WEIGHING and act == "inform" and all(a.startswith(BODIES) for a in sources.speakers)
     return clausal(said) or not (cue.entry.clausal or weighed)
 

@@ -113,7 +113,7 @@ def semicolons(sentence: Span, start: int) -> Iterator[int]:
 def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
     """Where clauses coordinated with the reporting verb begin that report nothing themselves: "noted X and left the room"."""
     for child in verb.children:
-        joined = child.dep_ in ("conj", "parataxis") and child.tag_ == verb.tag_
+        joined = child.dep_ in ("conj", "parataxis") and (child.tag_ == verb.tag_ or both_past(verb, child))
         if joined and child.i not in verbs and child.pos_ in ("VERB", "AUX"):
             yield onset(child, verb.i)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.is_sent_start and verb.head.i not in verbs:
@@ -121,6 +121,19 @@ def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
     above = verb.head.head
     if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.dep_ == "nsubj" and above.i > verb.i and above.i not in verbs:
         yield onset(above, verb.i + 1)  # "Chad, insisting on a fund, left the room"
+
+
+def both_past(verb: Token, other: Token) -> bool:
+    """ "had rejected the plan, but he was late", "accepted it, and talks had begun": two clauses in the past, each with a subject."""
+    return subject(other) is not None and past(verb) is not None and past(verb) == past(other)
+
+
+def past(verb: Token) -> str | None:
+    """ "had" in the past perfect, "" in the simple past; the tense of what is said goes back by one from that of the cue."""
+    helpers = [t.lower_ for t in verb.children if t.dep_.startswith("aux") and t.tag_ in ("VBD", "MD")]
+    if "had" in helpers and len(helpers) == 1:
+        return "had"
+    return "" if not helpers and verb.tag_ == "VBD" else None
 
 
 def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:

@@ -242,15 +242,13 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
 def carries(memory: Memory, sentence: Span) -> str | None:
     """Free indirect speech, and how it is known: any sentence in a speech, a modal or connective in a speaker's paragraph."""
     own = subject(sentence.root)
-    if sentence.start < memory.until or any(t.lower_ in DISCUSSION for t in sentence[:5]):
+    if sentence.start < memory.until:
         return None
-    if own is not None and own.lower_ in WHOLE:
-        return None
-    modal = any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
-    opener = memory.opener(sentence)
     if memory.floor.titled:
-        told = opener is None or modal or past_perfect(sentence.root) or speaks_for(opener) or not is_titled(opener)
-        return "speech" if told and any(t.pos_ in ("VERB", "AUX") for t in sentence) else None
+        return "speech" if in_speech(memory, sentence) else None
+    if any(t.lower_ in DISCUSSION for t in sentence[:5]) or (own is not None and own.lower_ in WHOLE):
+        return None
+    modal, opener = unreal(sentence), memory.opener(sentence)
     if memory.spoke != memory.block:
         return None
     if is_normative_sentence(sentence):
@@ -260,6 +258,19 @@ def carries(memory: Memory, sentence: Span) -> str | None:
     if connects(sentence):
         return "connective"
     return "modal" if modal else None
+
+
+def in_speech(memory: Memory, sentence: Span) -> bool:
+    """Whether a sentence or clause without a cue goes on with the speech of a person whom a title names."""
+    own, opener = subject(sentence.root), memory.opener(sentence)
+    if any(t.lower_ in DISCUSSION for t in sentence[:5]) or (own is not None and own.lower_ in WHOLE):
+        return False
+    told = opener is None or unreal(sentence) or past_perfect(sentence.root) or speaks_for(opener) or not is_titled(opener)
+    return told and any(t.pos_ in ("VERB", "AUX") for t in sentence)
+
+
+def unreal(sentence: Span) -> bool:
+    return any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
 
 
 def connects(sentence: Span) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from pipeline.components.clauses import governing_subject, is_main, subject
+from pipeline.components.clauses import governing_subject, is_main, subject, word_at
 from pipeline.components.content import Found
 from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, opens_clause
 from pipeline.lexicon import words
@@ -14,13 +14,14 @@ from pipeline.lexicon import words
 FUTURE = frozenset(words("structure", "future"))
 OBLIGING = frozenset(words("structure", "obliging_modal"))
 CATENATIVE = frozenset(words("structure", "catenative"))
+TURNING_POINTS = frozenset(words("structure", "turning_point"))
 FINITE = ("VBD", "VBZ", "VBP")
 
 
 def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
     here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(c)]
-    main = [c for c in here if is_main(c.verb) or catenative(c) or as_clause(sentence, c)]
+    main = [c for c in here if is_main(c.verb) or catenative(c) or opens_by(c) or as_clause(sentence, c)]
     return [r for c in here if (r := reports(cast, sentence, c, main)) is not None]
 
 
@@ -36,7 +37,17 @@ def catenative(cue: Found) -> bool:
     """ "went on to propose", "would like to thank": the verb that reports hangs on one that says nothing."""
     verb, head = cue.verb, cue.verb.head
     told = cue.entry.group == "tell" or cue.entry.id == "add"
-    return verb.dep_ == "xcomp" and head.lower_ in CATENATIVE and not told and is_main(head) and not future(head)
+    hangs = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and word_at(verb.doc, verb.i - 1) == "to")
+    return hangs and head.lower_ in CATENATIVE and not told and is_main(head) and not future(head)
+
+
+def opens_by(cue: Found) -> bool:
+    """ "opened the meeting by welcoming ... and thanking ...": what somebody did first or last, and all that is joined to it."""
+    verb = cue.verb
+    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
+        verb = verb.head
+    by = word_at(verb.doc, verb.i - 1) == "by" and verb.dep_ in ("advcl", "xcomp")
+    return cue.verb.tag_ == "VBG" and by and verb.head.lower_ in TURNING_POINTS and is_main(verb.head)
 
 
 def as_clause(sentence: Span, cue: Found) -> bool:
@@ -99,7 +110,16 @@ def future(verb: Token) -> bool:
 def silent(cue: Found) -> bool:
     """What reports nothing wherever it stands."""
     related = cue.verb.dep_ == "acl:relcl" and cue.entry.group != "say"
-    return related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue)
+    return related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue) or listed(cue)
+
+
+def listed(cue: Found) -> bool:
+    """ "outlined three steps: ...; and agreeing on ...": a gerund that opens an item of a list after a colon."""
+    if cue.verb.tag_ != "VBG" or any(t.dep_.startswith("aux") for t in cue.verb.children):
+        return False
+    before = [t.lower_ for t in cue.verb.doc[cue.verb.sent.start : cue.verb.i]]
+    opener = next((word for word in reversed(before) if word not in ("and", "or")), "")
+    return ":" in before and opener in (";", ":")
 
 
 def will_be(cue: Found) -> bool:
