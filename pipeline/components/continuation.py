@@ -13,7 +13,7 @@ from pipeline.components.bullets import ANSWERS, Outline, opinion, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
-from pipeline.components.norms import evaluated, is_normative_sentence
+from pipeline.components.norms import aimed, evaluated, is_normative_sentence, might_be_done
 from pipeline.components.sources import IT, ORDINALS, Cast, Sources
 from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
@@ -236,7 +236,8 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
     if any(t.lower_ in WRONG for t in sentence):
         return "oppose"
     advised = opinion(sentence) and any(t.lower_ in BETTER for t in sentence)
-    return "propose" if normative or advised or evaluated(sentence) else "inform"
+    shown = might_be_done(sentence) or aimed(sentence)
+    return "propose" if normative or advised or shown or evaluated(sentence) else "inform"
 
 
 def carries(memory: Memory, sentence: Span) -> str | None:

@@ -14,6 +14,9 @@ NEEDS = frozenset(words("nouns", "need"))
 FACTS = frozenset(words("nouns", "fact"))
 IMPORTANCE = frozenset(words("nouns", "importance"))
 EVALUATIONS = frozenset(words("nouns", "evaluation"))
+AIMS = frozenset(words("nouns", "aim"))
+WISHING = frozenset(words("nouns", "wishing_verb"))
+UNREAL = frozenset({"could", "might", "would", "may"})
 NEEDED = frozenset(words("structure", "needed"))
 HAVING = frozenset({"have", "has", "had"})
 LEADING = frozenset({"to", "that", "if"})
@@ -53,11 +56,18 @@ def obliged(verb: Token) -> bool:
 
 def evaluated(content: Span) -> bool:
     """ "it was essential that ...", "it would be preferable to ..."."""
-    low = [t.lower_ for t in content[:16]]
-    if "it" not in low[:3]:
-        return False
-    good = [i for i, w in enumerate(low[:10]) if w in EVALUATIONS]
-    return any(LEADING & set(takewhile(lambda x: x != ",", low[i + 1 : i + 8])) for i in good)
+    low = [t.lower_ for t in content[:32]]
+    places = (i for i, w in enumerate(low[:24]) if w == "it" and (i <= 2 or low[i - 1] in (",", "that")))
+    return any(judges(low[i + 1 : i + 14]) for i in places)
+
+
+def judges(after: list[str]) -> bool:
+    """What follows "it": "was also necessary to", "might be possible to"."""
+    for i, word in enumerate(after[:7]):
+        open_ = word == "possible" and not UNREAL.isdisjoint(after[:i]) and "not" not in after[:i]
+        if (word in EVALUATIONS or open_) and LEADING & set(takewhile(lambda x: x != ",", after[i + 1 : i + 8])):
+            return True
+    return False
 
 
 def near_start(content: Span, token: Token) -> bool:
@@ -85,13 +95,14 @@ def advises(content: Span) -> bool:
     verbs, helper = top_verbs(content), modal(content)
     if helper is not None:
         done = is_passive(helper.head) or agentive(helper.head) or helper.head.lower_ in EVALUATIONS
-        return helper.lower_ == "might" or (helper.lower_ in ADVISING and done)
+        return helper.lower_ in ADVISING and done
     return not verbs or any(subjunctive(t) for t in verbs)
 
 
 def subjunctive(verb: Token) -> bool:
     """ "that it be deleted", "that the group meet", "that Parties provide": a bare form, or one only people can be asked for."""
-    if verb.tag_ == "VB" or any(t.lower_ == "be" and t.dep_ in ("cop", "aux:pass") for t in verb.children):
+    stated = any(t.dep_ == "cop" and t.tag_ in ("VBD", "VBZ", "VBP") for t in verb.children)
+    if (verb.tag_ == "VB" and not stated) or any(t.lower_ == "be" and t.dep_ in ("cop", "aux:pass") for t in verb.children):
         return True
     own = subject(verb)
     return verb.tag_ in ("VBP", "NN") and own is not None and (own.tag_ in ("NN", "NNP") or agentive(verb))
@@ -112,10 +123,36 @@ def might_be_done(content: Span) -> bool:
     return own is None or not any(t.lower_ == "no" for t in own.lefts)
 
 
+def one_could(content: Span) -> bool:
+    """ "that one could apply another format": what the speaker thinks might be done."""
+    helper = modal(content) if clausal(content) else None
+    own = subject(helper.head) if helper is not None else None
+    return own is not None and own.lower_ == "one" and helper.lower_ in UNREAL and not is_negated(helper.head)
+
+
+def aimed(sentence: Span) -> bool:
+    """ "The first step was to agree on a plan", "What they desired was a common fund"."""
+    for copula in sentence:
+        if copula.lower_ in ("is", "was", "are", "were") and copula.i > sentence.start + 1 and copula.dep_ in ("cop", "ROOT"):
+            before, after = sentence.doc[sentence.start : copula.i], sentence.doc[copula.i + 1 : copula.i + 3]
+            named = before[-1].lower_ in AIMS or (len(before) < 8 and any(t.lower_ in AIMS and t.dep_.startswith("nsubj") for t in before))
+            if named and len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB":
+                return True
+            if before[0].lower_ == "what" and before[-1].lower_ in WISHING:
+                return True
+    return False
+
+
 def needed(content: Span) -> bool:
     """ "the role of forests and the need for decisions": a need beside what else is stressed."""
     heads = [t for t in content if t.head.i not in range(content.start, content.end) or t.head == t]
-    return any(t.lower_ in NEEDS and t.dep_ == "conj" and t.head in heads for t in content)
+    for token in content:
+        if token.lower_ in NEEDS and token.pos_ == "NOUN":
+            joined = token.dep_ == "conj" and (token.head in heads or token in heads)
+            listed = word_at(token.doc, token.i - 1) == "the" and word_at(token.doc, token.i - 2) in (":", "and")
+            if joined or (listed and word_at(token.doc, token.i + 1) in ("to", "for")):
+                return True
+    return False
 
 
 def important(content: Span) -> bool:
