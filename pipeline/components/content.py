@@ -10,13 +10,13 @@ from spacy.tokens import Span, Token
 from pipeline.components import layers
 from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction, word_at
 from pipeline.components.cues import COPULAS
+from pipeline.components.leadins import ADDRESSING, past_lead_in
 from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
 from pipeline.lexicon import CueEntry, words
 
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 ALONE = frozenset(words("nouns", "stands_alone_cue"))
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
-ADDRESSING = frozenset(words("nouns", "addressing_cue"))
 ASKED = frozenset(words("structure", "after_addressee"))
 DENYING = frozenset(words("structure", "denying"))
 HOLDING = frozenset(words("structure", "holding"))
@@ -137,7 +137,15 @@ def past(verb: Token) -> str | None:
 
 
 def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
-    """The content of a cue as tokens, and the id of the rule that found it."""
+    """The content of a cue as tokens, and the id of the rule that found it; to whom or how it was told is left out."""
+    content, rule = whole_content(cast, clause)
+    if content is None or content[0] < clause.cue.end:
+        return content, rule
+    return (past_lead_in(cast, clause.cue.entry, *content), content[1]), rule
+
+
+def whole_content(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
+    """The content with whatever follows the cue."""
     verb = clause.cue.verb
     rest = trim_conjunction(cast.doc, clause.cue.end, clause.end)
     if clause.cue.existential:
