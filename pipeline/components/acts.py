@@ -149,6 +149,9 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
                 return None
             if own is None or not itself(own) or not content.start <= own.i < token.i or token.i - own.i > 5:
                 return None
+            end = cues[token.i].end
+            if cues[token.i].id_ in FAVOURING and not is_negated(verb) and end < content.end and is_known(content.doc[end : content.end]):
+                return "support", end
             after = infinitive_at(content.doc, cues[token.i].end, cues) if personal else None
             return turned(cues[token.i], is_negated(verb)), after[1] if after is not None else cues[token.i].end
     return None
@@ -167,6 +170,8 @@ def turned(cue: Span, negated: bool) -> str:
 def attitude(content: Span, restating: bool) -> str | None:
     """ "indicated its support for", "noted concerns about": the act of the noun that heads the content."""
     for token in content[:5]:
+        if token.pos_ == "CCONJ" and token.i > content.start and token.nbor(-1).pos_ == "NOUN":
+            continue
         if token.lower_ in ATTITUDES and token.pos_ == "NOUN" and content[0].lower_ not in ("the", "that", "no"):
             return ATTITUDES[token.lower_]
         own = restating and any(t.dep_ == "nmod:poss" for t in token.lefts)

@@ -65,7 +65,10 @@ class AttributionFinder:
             listed = bool(found) and found[-1]["content"] is not None and sentence.start < found[-1]["content"][1]
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
             here = [c for c in here if is_passive(c.verb)] if setting.task else here
-            if setting.silent or listed or (setting.task and not here):
+            if setting.silent or listed:
+                continue
+            if setting.task and not here:
+                found += [s for s in nominal(cast, sentence) if s["rule"] == "nominal:proposed"]
                 continue
             for part in memory.turns(sentence):
                 reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])

@@ -13,11 +13,13 @@ from pipeline.components.bullets import ANSWERS, Outline, opinion, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
-from pipeline.components.norms import aimed, evaluated, is_normative_sentence, might_be_done
+from pipeline.components.norms import aimed, evaluated, has_to, is_normative_sentence, might_be_done, unable
 from pipeline.components.sources import IT, ORDINALS, Cast, Sources
 from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
 
+LIKING = frozenset(words("bullets", "liking"))
+ASKING = frozenset(words("bullets", "asking"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 UNREAL = frozenset(words("structure", "carrying_modal"))
 DISCUSSION = frozenset(words("structure", "discussion"))
@@ -233,10 +235,12 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
     """The act of a sentence without a cue, by what it says is right or wrong."""
     if sentence.text.rstrip().endswith("?"):
         return "question"
-    if any(t.lower_ in WRONG for t in sentence):
+    if any(t.lower_ in WRONG for t in sentence) or unable(sentence):
         return "oppose"
+    if sentence[0].lower_ in LIKING or sentence[0].lower_ in ASKING:
+        return "request" if sentence[0].lower_ in ASKING else "support"
     advised = opinion(sentence) and any(t.lower_ in BETTER for t in sentence)
-    shown = might_be_done(sentence) or aimed(sentence)
+    shown = might_be_done(sentence) or aimed(sentence) or has_to(sentence)
     return "propose" if normative or advised or shown or evaluated(sentence) else "inform"
 
 

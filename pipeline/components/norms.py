@@ -17,6 +17,9 @@ EVALUATIONS = frozenset(words("nouns", "evaluation"))
 AIMS = frozenset(words("nouns", "aim"))
 WISHING = frozenset(words("nouns", "wishing_verb"))
 UNREAL = frozenset({"could", "might", "would", "may"})
+REQUIRING = frozenset({"require", "need", "warrant", "deserve", "merit"})
+MORE = frozenset({"further", "more", "additional"})
+ACCEPTING = frozenset({"accept", "agree", "support", "endorse", "approve"})
 NEEDED = frozenset(words("structure", "needed"))
 HAVING = frozenset({"have", "has", "had"})
 LEADING = frozenset({"to", "that", "if"})
@@ -44,9 +47,16 @@ def binds(token: Token, verbs: list[Token]) -> bool:
     """ "should", "has to be", "is needed" in the main clause."""
     if token.lower_ in MODALS and (token.head in verbs or token in verbs):
         return token.pos_ == "AUX" or token.lower_ in ("should", "must", "shall") or token.dep_ in ("ROOT", "ccomp", "conj")
+    if token.lemma_.lower() in REQUIRING and token in verbs and not is_negated(token) and wants_work(token):
+        return True
     if token.lower_ in NEEDED and token in verbs:
         return not is_negated(token) and (token.pos_ == "ADJ" or is_passive(token))
     return token.lower_ in HAVING and token in verbs and any(c.dep_ == "xcomp" and obliged(c) for c in token.rights)
+
+
+def wants_work(verb: Token) -> bool:
+    """ "required further clarification", "needs more work": what is to be done to a text."""
+    return any(t.dep_ == "obj" and any(c.lower_ in MORE for c in t.lefts) for t in verb.rights)
 
 
 def obliged(verb: Token) -> bool:
@@ -57,7 +67,8 @@ def obliged(verb: Token) -> bool:
 def evaluated(content: Span) -> bool:
     """ "it was essential that ...", "it would be preferable to ..."."""
     low = [t.lower_ for t in content[:32]]
-    places = (i for i, w in enumerate(low[:24]) if w == "it" and (i <= 2 or low[i - 1] in (",", "that")))
+    first = next((i for i, t in enumerate(content) if t.pos_ in ("VERB", "AUX")), len(low))
+    places = (i for i, w in enumerate(low[:24]) if w == "it" and (i <= 2 or i < first or low[i - 1] in (",", "that")))
     return any(judges(low[i + 1 : i + 14]) for i in places)
 
 
@@ -141,6 +152,29 @@ def aimed(sentence: Span) -> bool:
             if before[0].lower_ == "what" and before[-1].lower_ in WISHING:
                 return True
     return False
+
+
+def has_to(sentence: Span) -> bool:
+    """ "Users will have to wait", "It has to become clear", "Members would benefit from training": a need without the word."""
+    for token in sentence:
+        if token.lower_ in ("have", "has") and is_main(token) and any(c.dep_ == "xcomp" and obliged(c) for c in token.rights):
+            return True
+        benefit = token.lower_ == "benefit" and token.pos_ in ("VERB", "NOUN")
+        if benefit and any(t.lower_ in UNREAL for t in sentence.doc[max(token.i - 3, sentence.start) : token.i]):
+            return True
+    return False
+
+
+def unable(sentence: Span) -> bool:
+    """ "We could not accept such a fund": a refusal in the speaker's own words."""
+    low = [t.lower_ for t in sentence[:8]]
+    own = bool(low) and low[0] in ("we", "i", "he", "she", "they")
+    return own and any(a in ("could", "can", "cannot") and ACCEPTING & set(low[i + 1 : i + 4]) and refused(low[i : i + 3])
+                       for i, a in enumerate(low))  # fmt: skip
+
+
+def refused(low: list[str]) -> bool:
+    return "cannot" in low or "not" in low or "n't" in low
 
 
 def needed(content: Span) -> bool:
