@@ -23,7 +23,8 @@ from pipeline.components.content import Bounds, Clause, Found, clauses_of, conte
 from pipeline.components.continuation import Memory, carried_on
 from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
-from pipeline.components.reporting import asked_by, attended, reporting
+from pipeline.components.hanging import attending, issued
+from pipeline.components.reporting import asked_by, reporting
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
 from pipeline.components.verdicts import infinitive, verdict
 from pipeline.lexicon import CueEntry, entries, words
@@ -230,8 +231,10 @@ def sources_of(cast: Cast, clause: Clause) -> Sources:
         return of_verb(cast, head, clause.start)
     if asked_by(cast, cue):
         return Sources([m.kb_id_ for m in list_from(cast, cue.end)])
-    if attended(cast, cue):
-        return Sources([m.kb_id_ for m in [cast.at(verb.i - 1)] if m is not None])
+    if attendants := attending(cast, cue):
+        return Sources([m.kb_id_ for m in attendants])
+    if (above := issued(cue)) is not None:
+        return of_verb(cast, above, clause.start)
     if cue.existential:
         return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
     if is_passive(cue.verb) and not cue.passive:

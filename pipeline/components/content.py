@@ -8,7 +8,7 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_impersonal, is_passive, phrase, subject, trim_conjunction, word_at
+from pipeline.components.clauses import agent, is_impersonal, is_negated, is_passive, phrase, subject, trim_conjunction, word_at
 from pipeline.components.cues import COPULAS
 from pipeline.components.leadins import ADDRESSING, past_lead_in
 from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
@@ -237,6 +237,8 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
         return rest, "addressee-passive"
     if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ASKED:
         return rest, "addressee-passive"
+    if is_negated(verb) and cue.entry.group in ("say", "tell", "submit") and agent(verb) is None:
+        return None, "passive"  # "this was not mentioned"
     if cue.entry.id in NO_PASSIVE and agent(verb) is None and doc[verb.i + 1 : verb.i + 2].text != "by":
         return None, "passive"
     if own.lower_ in cue.entry.object:

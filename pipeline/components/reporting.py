@@ -6,48 +6,31 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from pipeline.components.clauses import governing_subject, is_main, subject, word_at
+from pipeline.components.clauses import governing_subject, is_main, subject
 from pipeline.components.content import Found
+from pipeline.components.hanging import attending, catenative, future, hearsay, issued, opens_by
 from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, opens_clause
 from pipeline.lexicon import words
 
-FUTURE = frozenset(words("structure", "future"))
 OBLIGING = frozenset(words("structure", "obliging_modal"))
-CATENATIVE = frozenset(words("structure", "catenative"))
-TURNING_POINTS = frozenset(words("structure", "turning_point"))
 FINITE = ("VBD", "VBZ", "VBP")
 
 
 def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(c)]
+    here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(sentence, c)]
+    only_tells = {c.verb.head.i for c in here if hearsay(c.verb)}
+    here = [c for c in here if c.verb.i not in only_tells]
     main = [c for c in here if is_main(c.verb) or catenative(c) or opens_by(c) or as_clause(sentence, c)]
     return [r for c in here if (r := reports(cast, sentence, c, main)) is not None]
 
 
 def reports(cast: Cast, sentence: Span, cue: Found, main: list[Found]) -> Found | None:
     """The cue if it reports; marked where its speaker is not the subject that the parse gives it."""
-    apart = participle(sentence, cue) or attended(cast, cue) or asked_by(cast, cue)
+    apart = participle(sentence, cue) or bool(attending(cast, cue)) or asked_by(cast, cue) or issued(cue) is not None
     if apart or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
         return cue
     return replace(cue, escaped=True) if escapes(cast, cue, main) else None
-
-
-def catenative(cue: Found) -> bool:
-    """ "went on to propose", "would like to thank": the verb that reports hangs on one that says nothing."""
-    verb, head = cue.verb, cue.verb.head
-    told = cue.entry.group == "tell" or cue.entry.id == "add"
-    hangs = verb.dep_ == "xcomp" or (verb.dep_ == "advcl" and verb.tag_ == "VB" and word_at(verb.doc, verb.i - 1) == "to")
-    return hangs and head.lower_ in CATENATIVE and not told and is_main(head) and not future(head)
-
-
-def opens_by(cue: Found) -> bool:
-    """ "opened the meeting by welcoming ... and thanking ...": what somebody did first or last, and all that is joined to it."""
-    verb = cue.verb
-    while verb.dep_ == "conj" and verb.tag_ == "VBG" and verb.head.tag_ == "VBG":
-        verb = verb.head
-    by = word_at(verb.doc, verb.i - 1) == "by" and verb.dep_ in ("advcl", "xcomp")
-    return cue.verb.tag_ == "VBG" and by and verb.head.lower_ in TURNING_POINTS and is_main(verb.head)
 
 
 def as_clause(sentence: Span, cue: Found) -> bool:
@@ -102,14 +85,10 @@ def in_aside(cue: Found) -> bool:
     )
 
 
-def future(verb: Token) -> bool:
-    """ "will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
-    return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
-
-
-def silent(cue: Found) -> bool:
+def silent(sentence: Span, cue: Found) -> bool:
     """What reports nothing wherever it stands."""
-    related = cue.verb.dep_ == "acl:relcl" and cue.entry.group != "say"
+    related = cue.verb.dep_ == "acl:relcl" and (cue.entry.group != "say" or any(t.tag_ == "MD" for t in cue.verb.lefts))
+    related = related or (cue.verb.tag_ == "VBG" and cue.verb.dep_ == "amod" and not participle(sentence, cue))  # "opposing views"
     return related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue) or listed(cue)
 
 
@@ -137,7 +116,7 @@ def said_of(cue: Found) -> bool:
         return False
     if not helpers:
         return verb.dep_ == "conj" and subject(verb) is None
-    return any(t.lower_ in OBLIGING for t in helpers)
+    return any(t.lower_ in OBLIGING or (t.lower_ in ("might", "may") and cue.entry.group != "commit") for t in helpers)
 
 
 def to_do(verb: Token) -> bool:
@@ -149,12 +128,6 @@ def participle(sentence: Span, cue: Found) -> bool:
     """ "Noting that ..., X proposed", "..., calling for assistance": a participle set off by a comma, whatever it hangs on."""
     i = cue.verb.i
     return cue.verb.tag_ == "VBG" and (i == sentence.start or cue.verb.doc[i - 1].text == ",")
-
-
-def attended(cast: Cast, cue: Found) -> bool:
-    """ "with some calling for more": a participle whose subject "with" brings in."""
-    mention = cast.at(cue.verb.i - 1) if cue.verb.tag_ == "VBG" and cue.verb.i else None
-    return mention is not None and mention.start > 0 and mention.doc[mention.start - 1].lower_ == "with"
 
 
 def asked_by(cast: Cast, cue: Found) -> bool:
