@@ -18,9 +18,9 @@ from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.asides import aside_before
 from pipeline.components.beside import beside
 from pipeline.components.bullets import verbless, wanted
-from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
+from pipeline.components.clauses import governing_subject, is_impersonal, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
-from pipeline.components.continuation import Memory, carried_on
+from pipeline.components.continuation import Memory, carried_on, in_speech
 from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
 from pipeline.components.hanging import attending, issued
@@ -65,6 +65,8 @@ class AttributionFinder:
             setting = memory.enter(sentence)
             listed = bool(found) and found[-1]["content"] is not None and sentence.start < found[-1]["content"][1]
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
+            in_titled = memory.floor.titled and in_speech(memory, sentence)
+            here = [c for c in here if not (in_titled and c.entry.group == "seem")]
             here = [c for c in here if is_passive(c.verb)] if setting.task else here
             if setting.silent or listed:
                 continue
@@ -254,7 +256,8 @@ def speakable(cue: Found, sources: Sources, persons: set[str]) -> bool:
     """Somebody speaks, or nobody needs to: in the passive. What a body "discussed" or "reviewed" is nobody's words."""
     bodies = bool(sources.speakers) and all(a.startswith(BODIES) and a not in persons for a in sources.speakers)
     told = cue.entry.group == "tell" and bodies
-    return (bool(sources.everyone) or cue.passive or cue.existential) and not told
+    seems = cue.entry.group == "seem" and is_impersonal(cue.verb)
+    return (bool(sources.everyone) or cue.passive or cue.existential or seems) and not told
 
 
 def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:

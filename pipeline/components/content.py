@@ -113,7 +113,8 @@ def semicolons(sentence: Span, start: int) -> Iterator[int]:
 def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
     """Where clauses coordinated with the reporting verb begin that report nothing themselves: "noted X and left the room"."""
     for child in verb.children:
-        joined = child.dep_ in ("conj", "parataxis") and (child.tag_ == verb.tag_ or both_past(verb, child))
+        same = child.tag_ == verb.tag_ or both_past(verb, child) or will_do(verb, child)
+        joined = child.dep_ in ("conj", "parataxis") and same
         if joined and child.i not in verbs and child.pos_ in ("VERB", "AUX"):
             yield onset(child, verb.i)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.is_sent_start and verb.head.i not in verbs:
@@ -123,8 +124,17 @@ def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
         yield onset(above, verb.i + 1)  # "Chad, insisting on a fund, left the room"
 
 
+def will_do(verb: Token, other: Token) -> bool:
+    """ "agreed with this, and will send the file": what the speaker will do, after a content that is no clause."""
+    helped = any(t.lower_ in ("will", "shall", "may") and word_at(verb.doc, t.i - 1) in ("and", "but") for t in other.lefts)
+    told = any(t.dep_ == "ccomp" for t in verb.children)
+    return helped and not told and subject(other) is None and verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
 def both_past(verb: Token, other: Token) -> bool:
     """ "had rejected the plan, but he was late", "accepted it, and talks had begun": two clauses in the past, each with a subject."""
+    if is_impersonal(other) and is_passive(other):
+        return past(verb) == "" and any(t.dep_ == "aux:pass" and t.tag_ == "VBD" for t in other.lefts)  # "and it was agreed that"
     return subject(other) is not None and past(verb) is not None and past(verb) == past(other)
 
 

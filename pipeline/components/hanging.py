@@ -16,6 +16,7 @@ TURNING_POINTS = frozenset(words("structure", "turning_point"))
 HEARSAY = frozenset(words("structure", "hearsay_verb"))
 BEFORE_GERUND = frozenset(words("structure", "before_gerund"))
 ISSUING = frozenset(words("structure", "issuing_verb"))
+WHEN_SAID = ("say", "stress", "propose", "oppose", "support", "request")
 ISSUED = frozenset(words("nouns", "issued"))
 
 
@@ -65,6 +66,15 @@ def attending(cast: Cast, cue: Found) -> list[Span]:
         else:
             break
     return []
+
+
+def when_clause(cast: Cast, cue: Found) -> bool:
+    """ "The debate grew heated when Chad proposed a levy": what happened is that somebody spoke."""
+    verb = cue.verb
+    when = any(t.lower_ == "when" for t in verb.lefts) and verb.dep_ in ("advcl", "ccomp")
+    own = subject(verb)
+    spoke = cue.entry.group in WHEN_SAID and verb.tag_ == "VBD" and own is not None and own.i < verb.i
+    return when and spoke and bool(own is not None and cast.between(own.left_edge.i, own.right_edge.i + 1)) and verb.i > verb.head.i and is_main(verb.head) and not is_passive(verb)
 
 
 def issued(cue: Found) -> Token | None:

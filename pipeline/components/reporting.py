@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from pipeline.components.clauses import governing_subject, is_main, subject
+from pipeline.components.clauses import governing_subject, is_impersonal, is_main, subject
 from pipeline.components.content import Found
-from pipeline.components.hanging import attending, catenative, future, hearsay, issued, opens_by
+from pipeline.components.hanging import attending, catenative, future, hearsay, issued, opens_by, when_clause
 from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, opens_clause
 from pipeline.lexicon import words
 
@@ -21,7 +21,7 @@ def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(sentence, c)]
     only_tells = {c.verb.head.i for c in here if hearsay(c.verb)}
     here = [c for c in here if c.verb.i not in only_tells]
-    main = [c for c in here if is_main(c.verb) or catenative(c) or opens_by(c) or as_clause(sentence, c)]
+    main = [c for c in here if is_main(c.verb) or catenative(c) or opens_by(c) or when_clause(cast, c) or as_clause(sentence, c)]
     return [r for c in here if (r := reports(cast, sentence, c, main)) is not None]
 
 
@@ -89,7 +89,8 @@ def silent(sentence: Span, cue: Found) -> bool:
     """What reports nothing wherever it stands."""
     related = cue.verb.dep_ == "acl:relcl" and (cue.entry.group != "say" or any(t.tag_ == "MD" for t in cue.verb.lefts))
     related = related or (cue.verb.tag_ == "VBG" and cue.verb.dep_ == "amod" and not participle(sentence, cue))  # "opposing views"
-    return related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue) or listed(cue)
+    seems = cue.entry.group == "seem" and not is_impersonal(cue.verb)
+    return seems or related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue) or listed(cue)
 
 
 def listed(cue: Found) -> bool:

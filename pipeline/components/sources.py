@@ -133,7 +133,13 @@ def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
     if verb.i < sentence.start + 3 or verb.i + 1 >= sentence.end or verb.nbor(-1).text not in (",", "”", '"', "’", "'"):
         return None
     mention = cast.at(verb.i + 1) or cast.at(min(verb.i + 2, sentence.end - 1))
-    return mention if mention is not None and mention.end >= sentence.end - 1 else None
+    if mention is None:
+        return None
+    if mention.end >= sentence.end - 1:
+        return mention
+    own = subject(verb)
+    free = (own is None or own.i > verb.i) and verb.tag_ in ("VBD", "VBN", "VBZ")
+    return mention if free and cast.doc[mention.end].text == "," else None
 
 
 def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:
