@@ -150,7 +150,8 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
             if own is None or not itself(own) or not content.start <= own.i < token.i or token.i - own.i > 5:
                 return None
             end = cues[token.i].end
-            if cues[token.i].id_ in FAVOURING and not is_negated(verb) and end < content.end and is_known(content.doc[end : content.end]):
+            favoured = cues[token.i].id_ in FAVOURING and not is_negated(verb) and end < content.end
+            if favoured and is_known(content.doc[end : content.end]):
                 return "support", end
             after = infinitive_at(content.doc, cues[token.i].end, cues) if personal else None
             return turned(cues[token.i], is_negated(verb)), after[1] if after is not None else cues[token.i].end

@@ -18,12 +18,21 @@ from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.asides import aside_before
 from pipeline.components.beside import beside
 from pipeline.components.bullets import verbless, wanted
-from pipeline.components.clauses import governing_subject, is_impersonal, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
+from pipeline.components.clauses import (
+    governing_subject,
+    is_impersonal,
+    is_main,
+    is_negated,
+    is_passive,
+    sentences,
+    subject,
+    trim_conjunction,
+)
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
 from pipeline.components.continuation import Memory, carried_on, in_speech
+from pipeline.components.hanging import attending, issued
 from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
-from pipeline.components.hanging import attending, issued
 from pipeline.components.reporting import asked_by, reporting
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
 from pipeline.components.verdicts import infinitive, verdict

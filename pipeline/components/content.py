@@ -132,7 +132,7 @@ def will_do(verb: Token, other: Token) -> bool:
 
 
 def both_past(verb: Token, other: Token) -> bool:
-    """ "had rejected the plan, but he was late", "accepted it, and talks had begun": two clauses in the past, each with a subject."""
+    """ "rejected the plan, but he was late": two clauses in the past, each with a subject, or the second impersonal."""
     if is_impersonal(other) and is_passive(other):
         return past(verb) == "" and any(t.dep_ == "aux:pass" and t.tag_ == "VBD" for t in other.lefts)  # "and it was agreed that"
     return subject(other) is not None and past(verb) is not None and past(verb) == past(other)

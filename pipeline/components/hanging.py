@@ -1,5 +1,7 @@
-"""Verbs that report though they hang on others: "went on to say", "opened by thanking", "is said to favour", "with Chad calling for",
-"issued a statement urging"."""
+"""Verbs that report though they hang on others: "went on to say", "opened by thanking", "is said to favour".
+
+Besides: "with Chad calling for a fund", "issued a statement urging ...", "when Chad proposed a fund".
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def when_clause(cast: Cast, cue: Found) -> bool:
     when = any(t.lower_ == "when" for t in verb.lefts) and verb.dep_ in ("advcl", "ccomp")
     own = subject(verb)
     spoke = cue.entry.group in WHEN_SAID and verb.tag_ == "VBD" and own is not None and own.i < verb.i
-    return when and spoke and bool(own is not None and cast.between(own.left_edge.i, own.right_edge.i + 1)) and verb.i > verb.head.i and is_main(verb.head) and not is_passive(verb)
+    if own is None or not (when and spoke and cast.between(own.left_edge.i, own.right_edge.i + 1)):
+        return False
+    return verb.i > verb.head.i and is_main(verb.head) and not is_passive(verb)
 
 
 def issued(cue: Found) -> Token | None:

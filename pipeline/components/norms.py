@@ -16,10 +16,13 @@ IMPORTANCE = frozenset(words("nouns", "importance"))
 EVALUATIONS = frozenset(words("nouns", "evaluation"))
 AIMS = frozenset(words("nouns", "aim"))
 WISHING = frozenset(words("nouns", "wishing_verb"))
-UNREAL = frozenset({"could", "might", "would", "may"})
-REQUIRING = frozenset({"require", "need", "warrant", "deserve", "merit"})
-MORE = frozenset({"further", "more", "additional"})
-ACCEPTING = frozenset({"accept", "agree", "support", "endorse", "approve"})
+UNREAL = frozenset(words("structure", "hedging_modal"))
+REQUIRING = frozenset(words("nouns", "requiring_verb"))
+MORE = frozenset(words("structure", "more"))
+ACCEPTING = frozenset(words("nouns", "accepting_verb"))
+COPULAS = frozenset(words("structure", "copula"))
+ABLE = frozenset(words("structure", "able_modal"))
+SPEAKERS = frozenset({*words("bullets", "first_person"), *words("structure", "speaker_pronoun")})
 NEEDED = frozenset(words("structure", "needed"))
 HAVING = frozenset({"have", "has", "had"})
 LEADING = frozenset({"to", "that", "if"})
@@ -137,21 +140,25 @@ def might_be_done(content: Span) -> bool:
 def one_could(content: Span) -> bool:
     """ "that one could apply another format": what the speaker thinks might be done."""
     helper = modal(content) if clausal(content) else None
-    own = subject(helper.head) if helper is not None else None
-    return own is not None and own.lower_ == "one" and helper.lower_ in UNREAL and not is_negated(helper.head)
+    if helper is None or helper.lower_ not in UNREAL or is_negated(helper.head):
+        return False
+    own = subject(helper.head)
+    return own is not None and own.lower_ == "one"
 
 
 def aimed(sentence: Span) -> bool:
     """ "The first step was to agree on a plan", "What they desired was a common fund"."""
-    for copula in sentence:
-        if copula.lower_ in ("is", "was", "are", "were") and copula.i > sentence.start + 1 and copula.dep_ in ("cop", "ROOT"):
-            before, after = sentence.doc[sentence.start : copula.i], sentence.doc[copula.i + 1 : copula.i + 3]
-            named = before[-1].lower_ in AIMS or (len(before) < 8 and any(t.lower_ in AIMS and t.dep_.startswith("nsubj") for t in before))
-            if named and len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB":
-                return True
-            if before[0].lower_ == "what" and before[-1].lower_ in WISHING:
-                return True
-    return False
+    copulas = (t for t in sentence[2:] if t.lower_ in COPULAS and t.dep_ in ("cop", "ROOT"))
+    return any(aim_before(sentence.doc[sentence.start : copula.i], copula) for copula in copulas)
+
+
+def aim_before(before: Span, copula: Token) -> bool:
+    """What stands before this copula is an aim, and after it what is to be done; or it is what somebody wished."""
+    after = copula.doc[copula.i + 1 : copula.i + 3]
+    subjects = [before[-1], *(t for t in before[:8] if t.dep_.startswith("nsubj"))]
+    to_do = len(after) > 1 and after[0].lower_ == "to" and after[1].tag_ == "VB"
+    wished = before[0].lower_ == "what" and before[-1].lower_ in WISHING
+    return wished or (to_do and any(t.lower_ in AIMS for t in subjects))
 
 
 def has_to(sentence: Span) -> bool:
@@ -168,13 +175,10 @@ def has_to(sentence: Span) -> bool:
 def unable(sentence: Span) -> bool:
     """ "We could not accept such a fund": a refusal in the speaker's own words."""
     low = [t.lower_ for t in sentence[:8]]
-    own = bool(low) and low[0] in ("we", "i", "he", "she", "they")
-    return own and any(a in ("could", "can", "cannot") and ACCEPTING & set(low[i + 1 : i + 4]) and refused(low[i : i + 3])
-                       for i, a in enumerate(low))  # fmt: skip
-
-
-def refused(low: list[str]) -> bool:
-    return "cannot" in low or "not" in low or "n't" in low
+    if not low or low[0] not in SPEAKERS:
+        return False
+    refused = "cannot" in low or (not ABLE.isdisjoint(low) and ("not" in low or "n't" in low))
+    return refused and not ACCEPTING.isdisjoint(low)
 
 
 def needed(content: Span) -> bool:

@@ -88,7 +88,8 @@ def in_aside(cue: Found) -> bool:
 def silent(sentence: Span, cue: Found) -> bool:
     """What reports nothing wherever it stands."""
     related = cue.verb.dep_ == "acl:relcl" and (cue.entry.group != "say" or any(t.tag_ == "MD" for t in cue.verb.lefts))
-    related = related or (cue.verb.tag_ == "VBG" and cue.verb.dep_ == "amod" and not participle(sentence, cue))  # "opposing views"
+    if cue.verb.tag_ == "VBG" and cue.verb.dep_ == "amod" and not participle(sentence, cue):
+        return True  # "opposing views"
     seems = cue.entry.group == "seem" and not is_impersonal(cue.verb)
     return seems or related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue) or listed(cue)
 
