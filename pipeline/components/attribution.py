@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.asides import aside_before
-from pipeline.components.beside import beside
+from pipeline.components.beside import beside, edges
 from pipeline.components.bullets import verbless, wanted
 from pipeline.components.clauses import (
     governing_subject,
@@ -90,8 +90,8 @@ class AttributionFinder:
                 if not spoken and not decided:
                     spoken = without_verb(cast, memory, part)
                 memory.keep(part, spoken, decided)
-                spoken += beside(memory, part, spoken) if not decided else ()
-                found += sorted(spoken, key=lambda s: s["sentence"][0])
+                further = [] if decided else list(beside(memory, part, spoken))
+                found += sorted([*spoken, *further], key=lambda s: edges(s)[0]) if further else spoken
         return found, without
 
     def _by_sentence(self, doc: Doc) -> dict[int, list[Found]]:

@@ -50,7 +50,7 @@ def binds(token: Token, verbs: list[Token]) -> bool:
     """ "should", "has to be", "is needed" in the main clause."""
     if token.lower_ in MODALS and (token.head in verbs or token in verbs):
         return token.pos_ == "AUX" or token.lower_ in ("should", "must", "shall") or token.dep_ in ("ROOT", "ccomp", "conj")
-    if token.lemma_.lower() in REQUIRING and token in verbs and not is_negated(token) and wants_work(token):
+    if token.lower_ in REQUIRING and token in verbs and not is_negated(token) and wants_work(token):
         return True
     if token.lower_ in NEEDED and token in verbs:
         return not is_negated(token) and (token.pos_ == "ADJ" or is_passive(token))
