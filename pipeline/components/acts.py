@@ -9,6 +9,7 @@ from spacy.tokens import Span
 
 from pipeline.components.clauses import governing_subject, is_negated, is_passive, subject, word_at
 from pipeline.components.norms import (
+    NEEDS,
     advises,
     aims,
     clausal,
@@ -18,6 +19,7 @@ from pipeline.components.norms import (
     modal,
     needed,
     normative,
+    one_could,
     top_verbs,
 )
 from pipeline.components.verdicts import SELF, TURNED, infinitive, infinitive_at, itself, refusing, verdict
@@ -32,6 +34,8 @@ PLEDGING = frozenset(words("structure", "pledging_verb"))
 SUGGESTING = frozenset(words("nouns", "suggesting_cue"))
 HOPING = frozenset(words("nouns", "hoping_cue"))
 GOOD = frozenset(words("structure", "positive_evaluation"))
+UNWANTED = frozenset(words("nouns", "unwanted_cue"))
+HOPED = frozenset(words("nouns", "hoped_verb"))
 RESTATING = frozenset(words("nouns", "restating_cue"))
 ATTESTING = frozenset(words("nouns", "attesting_cue"))
 CALLS = frozenset(words("nouns", "propose_noun"))
@@ -60,8 +64,8 @@ def act_of(entry: CueEntry, content: Span | None, manner: Manner) -> str:
     act: str = entry.act
     if content is not None and len(content) and (done := infinitive(entry, content, manner.cues)) is not None:
         return TURNED[done[0]] if refusing(entry, manner.negated) else done[0]
-    if manner.negated and (act == "support" or entry.id in TURNING):
-        return TURNED.get(act, "support")
+    if manner.negated and (act == "support" or entry.id in TURNING or entry.id in UNWANTED):
+        return "oppose" if entry.id in UNWANTED else TURNED.get(act, "support")
     if content is None or not len(content):
         return act
     if manner.negated and entry.id in BELIEVING and normative(content):
@@ -95,12 +99,39 @@ def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
     if inner is not None and inner[0] in ("support", "oppose", "propose"):
         return inner[0]
     if entry.group in ("say", "stress", "highlight"):
-        if normative(content) or (entry.id in HOPING and manner.speaking and clausal(content) and modal(content) is not None):
+        if normative(content) or (entry.id in HOPING and manner.speaking and hopes(content)) or hoped(content):
             return "propose"
-        if might_be_done(content) or (entry.group != "say" and urged(content, entry.group == "stress")):
+        if might_be_done(content) or one_could(content) or (entry.group != "say" and urged(content, entry.group == "stress")):
             return "propose"
+    if (entry.group == "tell" and manner.named and needs(content)) or (entry.id == "give_overview" and put_forward(content)):
+        return "propose"
     told = attitude(content, entry.id in RESTATING) if entry.id in ATTESTING else None
     return told or ("support" if approves(content) else "inform")
+
+
+def needs(content: Span) -> bool:
+    """ "the need for a fund", "the plan and the need to decide": a need is what is told, alone or beside a thing."""
+    first = any(t.lower_ in NEEDS and t.pos_ == "NOUN" for t in content[:4])
+    return first or needed(content)
+
+
+def put_forward(content: Span) -> bool:
+    """ "an overview of the proposal": a proposal is laid before the meeting, or what needs doing."""
+    return needed(content) or any(t.lower_ in ("proposal", "proposals") and t.dep_ in ("nmod", "obj") for t in content[:6])
+
+
+def hopes(content: Span) -> bool:
+    """ "that the text would be ready", "that if it were late, this would do no harm": what may yet come about."""
+    later = any(t.tag_ == "MD" and t.head.dep_ not in ("acl:relcl", "advcl", "acl") for t in content[:30])
+    return clausal(content) and (modal(content) is not None or (content[1:2].text.lower() in ("if", "when") and later))
+
+
+def hoped(content: Span) -> bool:
+    """ "said the group hoped the meeting would adopt it": a hope that is told in what is said."""
+    for token in content[1:8]:
+        if token.lower_ in HOPED and token.tag_.startswith("VB") and token in top_verbs(content):
+            return any(t.tag_ == "MD" for t in content.doc[token.i + 1 : min(token.i + 12, content.end)])
+    return False
 
 
 def urged(content: Span, stressed: bool) -> bool:
@@ -118,6 +149,10 @@ def embedded(content: Span, cues: Mapping[int, Span]) -> tuple[str, int] | None:
                 return None
             if own is None or not itself(own) or not content.start <= own.i < token.i or token.i - own.i > 5:
                 return None
+            end = cues[token.i].end
+            favoured = cues[token.i].id_ in FAVOURING and not is_negated(verb) and end < content.end
+            if favoured and is_known(content.doc[end : content.end]):
+                return "support", end
             after = infinitive_at(content.doc, cues[token.i].end, cues) if personal else None
             return turned(cues[token.i], is_negated(verb)), after[1] if after is not None else cues[token.i].end
     return None
@@ -128,12 +163,16 @@ def turned(cue: Span, negated: bool) -> str:
     act: str = cue.label_
     denied = len(cue) > 1 and any(t.lower_ in DENYING for t in cue)
     negated = negated or (len(cue) > 1 and any(t.lower_ in NEGATING for t in cue))
+    if negated and cue.id_ in UNWANTED:
+        return "oppose"
     return TURNED.get(act, act) if denied or (negated and (act == "support" or cue.id_ in TURNING)) else act
 
 
 def attitude(content: Span, restating: bool) -> str | None:
     """ "indicated its support for", "noted concerns about": the act of the noun that heads the content."""
     for token in content[:5]:
+        if token.pos_ == "CCONJ" and token.i > content.start and token.nbor(-1).pos_ == "NOUN":
+            continue
         if token.lower_ in ATTITUDES and token.pos_ == "NOUN" and content[0].lower_ not in ("the", "that", "no"):
             return ATTITUDES[token.lower_]
         own = restating and any(t.dep_ == "nmod:poss" for t in token.lefts)

@@ -16,13 +16,24 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.asides import aside_before
+from pipeline.components.beside import beside, edges
 from pipeline.components.bullets import verbless, wanted
-from pipeline.components.clauses import governing_subject, is_main, is_negated, is_passive, sentences, subject, trim_conjunction
+from pipeline.components.clauses import (
+    governing_subject,
+    is_impersonal,
+    is_main,
+    is_negated,
+    is_passive,
+    sentences,
+    subject,
+    trim_conjunction,
+)
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
-from pipeline.components.continuation import Memory, carried_on
+from pipeline.components.continuation import Memory, carried_on, in_speech
+from pipeline.components.hanging import attending, issued
 from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
-from pipeline.components.reporting import asked_by, attended, reporting
+from pipeline.components.reporting import asked_by, reporting
 from pipeline.components.sittings import sits
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
 from pipeline.components.verdicts import infinitive, verdict
@@ -64,18 +75,24 @@ class AttributionFinder:
             setting = memory.enter(sentence)
             listed = bool(found) and found[-1]["content"] is not None and sentence.start < found[-1]["content"][1]
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
+            in_titled = memory.floor.titled and in_speech(memory, sentence)
+            here = [c for c in here if not (in_titled and c.entry.group == "seem")]
             here = [c for c in here if is_passive(c.verb)] if setting.task else here
-            if setting.silent or listed or (setting.task and not here):
+            if setting.silent or listed:
+                continue
+            if setting.task and not here:
+                found += [s for s in nominal(cast, sentence) if s["rule"] == "nominal:proposed"]
                 continue
             for part in memory.turns(sentence):
                 reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])
                 spoken = list(statements(cast, memory, part, reports))
                 without += unspoken(part, reports, spoken)
-                decided = not claimed.isdisjoint(range(part.start, part.end))
+                decided = not claimed.isdisjoint(range(part.start, part.end)) and not memory.floor.keeps(part.root)
                 if not spoken and not decided:
                     spoken = without_verb(cast, memory, part)
                 memory.keep(part, spoken, decided)
-                found += spoken
+                further = [] if decided else list(beside(memory, part, spoken))
+                found += sorted([*spoken, *further], key=lambda s: edges(s)[0]) if further else spoken
         return found, without
 
     def _by_sentence(self, doc: Doc) -> dict[int, list[Found]]:
@@ -180,8 +197,8 @@ def refuses(cue: Found) -> bool:
 
 def reports_this(cue: Found, sources: Sources, said: Span, act: str) -> bool:
     """Whether the cue reports with such a content; what a body "considered" it only weighed, unless it came to a view."""
-    if act == "inform" and cue.entry.id in TABLING:
-        return False
+    if act == "inform" and (cue.entry.id in TABLING or (len(said) == 1 and said[0].tag_ in ("VBN", "JJ"))):
+        return False  # "circulated", "felt bound"
     weighed = cue.entry.id in WEIGHING and act == "inform" and all(a.startswith(BODIES) for a in sources.speakers)
     return clausal(said) or not (cue.entry.clausal or weighed)
 
@@ -226,8 +243,10 @@ def sources_of(cast: Cast, clause: Clause) -> Sources:
         return of_verb(cast, head, clause.start)
     if asked_by(cast, cue):
         return Sources([m.kb_id_ for m in list_from(cast, cue.end)])
-    if named := attended(cast, cue):
-        return Sources(list(dict.fromkeys(a for m in named for a in cast.who(m))))
+    if attendants := attending(cast, cue):
+        return Sources(list(dict.fromkeys(a for m in attendants for a in cast.who(m))))
+    if (above := issued(cue)) is not None:
+        return of_verb(cast, above, clause.start)
     if cue.existential:
         return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
     if is_passive(cue.verb) and not cue.passive:
@@ -247,7 +266,8 @@ def speakable(cue: Found, sources: Sources, persons: set[str]) -> bool:
     """Somebody speaks, or nobody needs to: in the passive. What a body "discussed" or "reviewed" is nobody's words."""
     bodies = bool(sources.speakers) and all(a.startswith(BODIES) and a not in persons for a in sources.speakers)
     told = cue.entry.group == "tell" and bodies
-    return (bool(sources.everyone) or cue.passive or cue.existential) and not told
+    seems = cue.entry.group == "seem" and is_impersonal(cue.verb)
+    return (bool(sources.everyone) or cue.passive or cue.existential or seems) and not told
 
 
 def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:

@@ -8,15 +8,25 @@ from typing import NamedTuple
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
-from pipeline.components.clauses import agent, is_impersonal, is_passive, lost_subject, phrase, subject, trim_conjunction, word_at
+from pipeline.components.clauses import (
+    agent,
+    is_impersonal,
+    is_negated,
+    is_passive,
+    lost_subject,
+    phrase,
+    subject,
+    trim_conjunction,
+    word_at,
+)
 from pipeline.components.cues import COPULAS
+from pipeline.components.leadins import ADDRESSING, past_lead_in
 from pipeline.components.sources import Cast, Sources, lead_at, list_from, roles
 from pipeline.lexicon import CueEntry, words
 
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 ALONE = frozenset(words("nouns", "stands_alone_cue"))
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
-ADDRESSING = frozenset(words("nouns", "addressing_cue"))
 ASKED = frozenset(words("structure", "after_addressee"))
 DENYING = frozenset(words("structure", "denying"))
 HOLDING = frozenset(words("structure", "holding"))
@@ -115,7 +125,8 @@ def semicolons(sentence: Span, start: int) -> Iterator[int]:
 def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
     """Where clauses coordinated with the reporting verb begin that report nothing themselves: "noted X and left the room"."""
     for child in verb.children:
-        joined = child.dep_ in ("conj", "parataxis") and child.tag_ == verb.tag_
+        same = child.tag_ == verb.tag_ or both_past(verb, child) or will_do(verb, child)
+        joined = child.dep_ in ("conj", "parataxis") and same
         if joined and child.i not in verbs and child.pos_ in ("VERB", "AUX"):
             yield onset(child, verb.i)
     if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.is_sent_start and verb.head.i not in verbs:
@@ -125,8 +136,38 @@ def other_clauses(verb: Token, verbs: set[int]) -> Iterator[int]:
         yield onset(above, verb.i + 1)  # "Chad, insisting on a fund, left the room"
 
 
+def will_do(verb: Token, other: Token) -> bool:
+    """ "agreed with this, and will send the file": what the speaker will do, after a content that is no clause."""
+    helped = any(t.lower_ in ("will", "shall", "may") and word_at(verb.doc, t.i - 1) in ("and", "but") for t in other.lefts)
+    told = any(t.dep_ == "ccomp" for t in verb.children)
+    return helped and not told and subject(other) is None and verb.tag_ in ("VBD", "VBZ", "VBP")
+
+
+def both_past(verb: Token, other: Token) -> bool:
+    """ "rejected the plan, but he was late": two clauses in the past, each with a subject, or the second impersonal."""
+    if is_impersonal(other) and is_passive(other):
+        return past(verb) == "" and any(t.dep_ == "aux:pass" and t.tag_ == "VBD" for t in other.lefts)  # "and it was agreed that"
+    return subject(other) is not None and past(verb) is not None and past(verb) == past(other)
+
+
+def past(verb: Token) -> str | None:
+    """ "had" in the past perfect, "" in the simple past; the tense of what is said goes back by one from that of the cue."""
+    helpers = [t.lower_ for t in verb.children if t.dep_.startswith("aux") and t.tag_ in ("VBD", "MD")]
+    if "had" in helpers and len(helpers) == 1:
+        return "had"
+    return "" if not helpers and verb.tag_ == "VBD" else None
+
+
 def content_of(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
-    """The content of a cue as tokens, and the id of the rule that found it."""
+    """The content of a cue as tokens, and the id of the rule that found it; to whom or how it was told is left out."""
+    content, rule = whole_content(cast, clause)
+    if content is None or content[0] < clause.cue.end:
+        return content, rule
+    return (past_lead_in(cast, clause.cue.entry, *content), content[1]), rule
+
+
+def whole_content(cast: Cast, clause: Clause) -> tuple[Bounds | None, str]:
+    """The content with whatever follows the cue."""
     verb = clause.cue.verb
     rest = trim_conjunction(cast.doc, clause.cue.end, clause.end)
     if clause.cue.existential:
@@ -218,6 +259,8 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
         return rest, "addressee-passive"
     if cue.entry.addressee and rest[1] > rest[0] and doc[rest[0]].lower_ in ASKED:
         return rest, "addressee-passive"
+    if is_negated(verb) and cue.entry.group in ("say", "tell", "submit") and agent(verb) is None:
+        return None, "passive"  # "this was not mentioned"
     if cue.entry.id in NO_PASSIVE and agent(verb) is None and doc[verb.i + 1 : verb.i + 2].text != "by":
         return None, "passive"
     if own.lower_ in cue.entry.object:

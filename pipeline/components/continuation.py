@@ -13,12 +13,14 @@ from pipeline.components.bullets import ANSWERS, Outline, opinion, says
 from pipeline.components.clauses import subject, trim
 from pipeline.components.content import Bounds, relation
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, past_perfect, speaks_for
-from pipeline.components.norms import evaluated, is_normative_sentence
+from pipeline.components.norms import aimed, evaluated, has_to, is_normative_sentence, might_be_done, unable
 from pipeline.components.sittings import sits
 from pipeline.components.sources import IT, ORDINALS, Cast, Sources
 from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
 
+LIKING = frozenset(words("bullets", "liking"))
+ASKING = frozenset(words("bullets", "asking"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 UNREAL = frozenset(words("structure", "carrying_modal"))
 DISCUSSION = frozenset(words("structure", "discussion"))
@@ -253,24 +255,25 @@ def act_of_sentence(sentence: Span, normative: bool) -> str:
     """The act of a sentence without a cue, by what it says is right or wrong."""
     if sentence.text.rstrip().endswith("?"):
         return "question"
-    if any(t.lower_ in WRONG for t in sentence):
+    if any(t.lower_ in WRONG for t in sentence) or unable(sentence):
         return "oppose"
+    if sentence[0].lower_ in LIKING or sentence[0].lower_ in ASKING:
+        return "request" if sentence[0].lower_ in ASKING else "support"
     advised = opinion(sentence) and any(t.lower_ in BETTER for t in sentence)
-    return "propose" if normative or advised or evaluated(sentence) else "inform"
+    shown = might_be_done(sentence) or aimed(sentence) or has_to(sentence)
+    return "propose" if normative or advised or shown or evaluated(sentence) else "inform"
 
 
 def carries(memory: Memory, sentence: Span) -> str | None:
     """Free indirect speech, and how it is known: any sentence in a speech, a modal or connective in a speaker's paragraph."""
     own = subject(sentence.root)
-    if sentence.start < memory.until or any(t.lower_ in DISCUSSION for t in sentence[:5]):
+    if sentence.start < memory.until:
         return None
-    if own is not None and own.lower_ in WHOLE:
-        return None
-    modal = any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
-    opener = memory.opener(sentence)
     if memory.floor.titled:
-        told = opener is None or modal or past_perfect(sentence.root) or speaks_for(opener) or not is_titled(opener)
-        return "speech" if told and any(t.pos_ in ("VERB", "AUX") for t in sentence) else None
+        return "speech" if in_speech(memory, sentence) else None
+    if any(t.lower_ in DISCUSSION for t in sentence[:5]) or (own is not None and own.lower_ in WHOLE):
+        return None
+    modal, opener = unreal(sentence), memory.opener(sentence)
     if memory.spoke != memory.block:
         return None
     if is_normative_sentence(sentence):
@@ -280,6 +283,19 @@ def carries(memory: Memory, sentence: Span) -> str | None:
     if connects(sentence):
         return "connective"
     return "modal" if modal else None
+
+
+def in_speech(memory: Memory, sentence: Span) -> bool:
+    """Whether a sentence or clause without a cue goes on with the speech of a person whom a title names."""
+    own, opener = subject(sentence.root), memory.opener(sentence)
+    if any(t.lower_ in DISCUSSION for t in sentence[:5]) or (own is not None and own.lower_ in WHOLE):
+        return False
+    told = opener is None or unreal(sentence) or past_perfect(sentence.root) or speaks_for(opener) or not is_titled(opener)
+    return told and any(t.pos_ in ("VERB", "AUX") for t in sentence)
+
+
+def unreal(sentence: Span) -> bool:
+    return any(t.lower_ in UNREAL and t.dep_.startswith("aux") for t in sentence.root.children)
 
 
 def connects(sentence: Span) -> bool:

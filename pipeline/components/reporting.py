@@ -6,40 +6,31 @@ from dataclasses import replace
 
 from spacy.tokens import Span, Token
 
-from pipeline.components.clauses import governing_subject, is_main, subject
+from pipeline.components.clauses import governing_subject, is_impersonal, is_main, subject
 from pipeline.components.content import Found
-from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, list_from, opens_clause
+from pipeline.components.hanging import attending, catenative, future, hearsay, issued, opens_by, when_clause
+from pipeline.components.sources import IT, PRONOUNS, Cast, lead_at, opens_clause
 from pipeline.lexicon import words
 
-FUTURE = frozenset(words("structure", "future"))
 OBLIGING = frozenset(words("structure", "obliging_modal"))
-RESULTING = frozenset(words("structure", "resulting"))
-EACH = frozenset(words("structure", "each"))
-LONGEST_LIST = 24
-CATENATIVE = frozenset(words("structure", "catenative"))
 FINITE = ("VBD", "VBZ", "VBP")
 
 
 def reporting(cast: Cast, sentence: Span, cues: list[Found]) -> list[Found]:
     """The cues that report on the level of the minutes."""
-    here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(c)]
-    main = [c for c in here if is_main(c.verb) or catenative(c) or as_clause(sentence, c)]
+    here = [c for c in cues if sentence.start <= c.start < sentence.end and not silent(sentence, c)]
+    only_tells = {c.verb.head.i for c in here if hearsay(c.verb)}
+    here = [c for c in here if c.verb.i not in only_tells]
+    main = [c for c in here if is_main(c.verb) or catenative(c) or opens_by(c) or when_clause(cast, c) or as_clause(sentence, c)]
     return [r for c in here if (r := reports(cast, sentence, c, main)) is not None]
 
 
 def reports(cast: Cast, sentence: Span, cue: Found, main: list[Found]) -> Found | None:
     """The cue if it reports; marked where its speaker is not the subject that the parse gives it."""
-    apart = participle(sentence, cue) or bool(attended(cast, cue)) or asked_by(cast, cue)
+    apart = participle(sentence, cue) or bool(attending(cast, cue)) or asked_by(cast, cue) or issued(cue) is not None
     if apart or cue in main or opens_clause(cast, sentence, cue.verb) or goes_on(cue, main):
         return cue
     return replace(cue, escaped=True) if escapes(cast, cue, main) else None
-
-
-def catenative(cue: Found) -> bool:
-    """ "went on to propose", "would like to thank": the verb that reports hangs on one that says nothing."""
-    verb, head = cue.verb, cue.verb.head
-    told = cue.entry.group == "tell" or cue.entry.id == "add"
-    return verb.dep_ == "xcomp" and head.lower_ in CATENATIVE and not told and is_main(head) and not future(head)
 
 
 def as_clause(sentence: Span, cue: Found) -> bool:
@@ -94,15 +85,22 @@ def in_aside(cue: Found) -> bool:
     )
 
 
-def future(verb: Token) -> bool:
-    """ "will present", "shall submit": what somebody will do is a commitment, whatever the verb."""
-    return any(t.dep_.startswith("aux") and t.lower_ in FUTURE for t in verb.children)
-
-
-def silent(cue: Found) -> bool:
+def silent(sentence: Span, cue: Found) -> bool:
     """What reports nothing wherever it stands."""
-    related = cue.verb.dep_ == "acl:relcl" and cue.entry.group != "say"
-    return related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue)
+    related = cue.verb.dep_ == "acl:relcl" and (cue.entry.group != "say" or any(t.tag_ == "MD" for t in cue.verb.lefts))
+    if cue.verb.tag_ == "VBG" and cue.verb.dep_ == "amod" and not participle(sentence, cue):
+        return True  # "opposing views"
+    seems = cue.entry.group == "seem" and not is_impersonal(cue.verb)
+    return seems or related or in_aside(cue) or will_be(cue) or to_do(cue.verb) or said_of(cue) or listed(cue)
+
+
+def listed(cue: Found) -> bool:
+    """ "outlined three steps: ...; and agreeing on ...": a gerund that opens an item of a list after a colon."""
+    if cue.verb.tag_ != "VBG" or any(t.dep_.startswith("aux") for t in cue.verb.children):
+        return False
+    before = [t.lower_ for t in cue.verb.doc[cue.verb.sent.start : cue.verb.i]]
+    opener = next((word for word in reversed(before) if word not in ("and", "or")), "")
+    return ":" in before and opener in (";", ":")
 
 
 def will_be(cue: Found) -> bool:
@@ -120,7 +118,7 @@ def said_of(cue: Found) -> bool:
         return False
     if not helpers:
         return verb.dep_ == "conj" and subject(verb) is None
-    return any(t.lower_ in OBLIGING for t in helpers)
+    return any(t.lower_ in OBLIGING or (t.lower_ in ("might", "may") and cue.entry.group != "commit") for t in helpers)
 
 
 def to_do(verb: Token) -> bool:
@@ -137,16 +135,6 @@ def participle(sentence: Span, cue: Found) -> bool:
 def opening_noun(verb: Token) -> bool:
     """ "..., opposing views were put forward": an adjective of the subject."""
     return verb.dep_ == "amod" and verb.head.dep_.startswith("nsubj")
-
-
-def attended(cast: Cast, cue: Found) -> list[Span]:
-    """ "with Chad and Mali each calling for more", "resulted in the Chair proposing a text": a participle and whose it is."""
-    verb, doc = cue.verb, cue.verb.doc
-    for i in range(verb.i - 2, max(verb.i - LONGEST_LIST, verb.sent.start - 1), -1) if verb.tag_ == "VBG" else ():
-        if doc[i].lower_ == "with" or (i and doc[i].lower_ in ("in", "to") and doc[i - 1].lower_ in RESULTING):
-            named = list_from(cast, i + 1)
-            return named if named and all(t.lower_ in EACH or t.pos_ == "ADV" for t in doc[named[-1].end : verb.i]) else []
-    return []
 
 
 def asked_by(cast: Cast, cue: Found) -> bool:

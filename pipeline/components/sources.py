@@ -151,8 +151,9 @@ def inverted(cast: Cast, sentence: Span, verb: Token) -> Span | None:
     mention = cast.at(verb.i + 1) or cast.at(min(verb.i + 2, sentence.end - 1))
     if mention is None or mention.end >= sentence.end - 1:
         return mention
-    follows = mention.start == verb.i + 1 and mention.end + 1 < sentence.end and verb.doc[mention.end].text == ","
-    return mention if follows and verb.doc[mention.end + 1].tag_ in ("VBG", "WP") and verb.tag_ == "VBD" else None
+    own = subject(verb)
+    free = (own is None or own.i > verb.i) and verb.tag_ in ("VBD", "VBN", "VBZ")
+    return mention if free and mention.end < sentence.end and cast.doc[mention.end].text == "," else None
 
 
 def of_subject(cast: Cast, head: Token, verb: Token) -> Sources:

@@ -23,6 +23,15 @@ CUES = {e.id: e for e in entries(CueEntry, "cues")}
     ("stress", "stressed/VBD its commitment/obj to/IN peace/nmod>commitment", False, "commit"),
     ("highlight", "highlighted/VBD a decision/obj", False, "inform"),
     ("note", "noted/VBD the need/obj for peace/nmod>need", False, "propose"),
+    ("highlight", "highlighted/VBD forests/NNS/obj and the need/conj>highlighted for peace/nmod>need", False, "propose"),
+    ("say", "said/VBD Norway/nsubj>hoped hoped/VBD/ccomp>said it/nsubj>end would/MD/aux>end end/VB/ccomp>hoped", False, "propose"),
+    ("say", "said/VBD the text/nsubj>required required/VBD/ccomp>said further/JJ/amod>work work/NN/obj>required", False, "propose"),
+    ("say", "said/VBD the text/nsubj>required required/VBD/ccomp>said work/NN/obj>required", False, "inform"),
+    ("argue", "argued/VBD one/PRP/nsubj>end could/MD/aux>end end/VB/ccomp>argued it/obj>end", False, "propose"),
+    ("give_overview", "gave/VBD overviews/NNS/obj of/IN the proposal/nmod>overviews", False, "propose"),
+    ("give_overview", "gave/VBD overviews/NNS/obj of/IN the fund/nmod>overviews", False, "inform"),
+    ("want", "want/VB the fund/obj", True, "oppose"),
+    ("want", "want/VB the fund/obj", False, "propose"),
     ("support", "support/VB the fund/obj", True, "oppose"),
     ("support", "support/VB the fund/obj", False, "support"),
     ("oppose", "oppose/VB the fund/obj", False, "oppose"),
@@ -32,6 +41,15 @@ CUES = {e.id: e for e in entries(CueEntry, "cues")}
 def test_act(cue: str, sentence: str, negated: bool, act: str) -> None:
     content = read(sentence)[1:]
     assert act_of(CUES[cue], content, Manner(True, negated, {})) == act
+
+
+@pytest.mark.parametrize(("told", "act"), [
+    ("the need/obj for peace/nmod>need", "propose"),
+    ("the gap/obj in peace/nmod>gap", "inform"),
+])
+def test_a_need_that_somebody_names_is_a_proposal(told: str, act: str) -> None:
+    content = read("identified/VBD " + told)[1:]
+    assert act_of(CUES["identify"], content, Manner(True, False, {}, True)) == act
 
 
 @pytest.mark.parametrize(("sentence", "is_clause", "should"), [

@@ -32,3 +32,14 @@ WOULD = "The country/nsubj would vote/VB ."
 ])
 def test_carried_on(blocks: list[str], expected: list[str]) -> None:
     assert statements(annotated(*blocks)) == expected
+
+
+@pytest.mark.parametrize(("sentence", "act"), [
+    ("The first/JJ step/NN/nsubj>agree was/VBD/cop>agree to/TO/mark>agree agree/VB/ROOT .", "propose"),
+    ("The first/JJ speaker/NN/nsubj>agree was/VBD/cop>agree to/TO/mark>agree agree/VB/ROOT .", "inform"),
+    ("It/PRP/nsubj>become has/VBZ/ROOT to/TO/mark>become become/VB/xcomp>has clear/JJ/xcomp>become .", "propose"),
+    ("We/PRP/nsubj>accept could/MD/aux>accept not/RB/advmod>accept accept/VB/ROOT such/JJ text/NN/obj>accept .", "oppose"),
+    ("We/PRP/nsubj>accept could/MD/aux>accept well/RB/advmod>accept accept/VB/ROOT such/JJ text/NN/obj>accept .", "inform"),
+])
+def test_the_act_of_what_is_carried_on(sentence: str, act: str) -> None:
+    assert statements(annotated(SAID + sentence))[1].split(" | ")[2] == act
