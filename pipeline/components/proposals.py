@@ -16,6 +16,7 @@ from pipeline.components.board import Board
 from pipeline.components.bystanders import bystanders, resumed_at
 from pipeline.components.clauses import subject
 from pipeline.components.conceding import concede
+from pipeline.components.drafts import worked_on
 from pipeline.components.laid import laid_before
 from pipeline.components.norms import top_verbs
 from pipeline.components.novelty import doubts, is_short, keeps_original, proposes
@@ -43,7 +44,7 @@ class ProposalFinder:
         board = Board(doc, Cast(doc), Cast(doc, "adjectives"))
         for proposal in headed(doc):
             board.put(proposal)
-        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate([*in_prose(board), *laid_before(board)])]
+        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate([*in_prose(board), *laid_before(board), *worked_on(board)])]
         items += [(s["sentence"][0], 1, i, s) for i, s in enumerate(layers.relations(doc, "attributions"))]
         items += [(d["sentence"][0], 2, i, d) for i, d in enumerate(layers.relations(doc, "decisions"))]
         for start, kind, index, item in sorted(items, key=lambda x: x[:3]):

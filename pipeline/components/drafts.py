@@ -1,0 +1,70 @@
+"""Texts that the meeting works on without anybody being said to have brought them up: "delegates considered a draft decision on fees",
+"an EU proposal on timing was approved", "the Chair's non-paper was discussed"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from pipeline.components import layers
+from pipeline.components.board import Board
+from pipeline.components.clauses import is_negated, sentences, trim
+from pipeline.components.references import owners
+from pipeline.components.tabling import tabled
+from pipeline.lexicon import words
+
+WORKING = frozenset(words("nouns", "working_verb"))
+PAPERS = frozenset(words("nouns", "paper_worked_on"))
+PLAIN = frozenset(words("nouns", "draft_only"))
+DRAFT = frozenset(words("nouns", "draft_modifier"))
+UNREAL = frozenset(words("structure", "unreal_modal"))
+COMPLEMENTS = frozenset({"nmod", "acl"})
+LONGEST = 40  # tokens
+
+
+def worked_on(board: Board) -> Iterator[layers.Relation]:
+    """The texts that a main clause says were considered, negotiated, approved or circulated."""
+    told = spoken(board.doc)
+    for sentence in sentences(board.doc):
+        for token in sentence:
+            if token.lower_ in PAPERS and token.i not in told and handled(token) and named(token):
+                text = extent(token)
+                made = owners(board, text)
+                yield {**tabled(None, text, sentence), "proponents": made, "rule": "worked-on", "called": {token.lemma_.lower()}}
+                break
+
+
+def spoken(doc: Doc) -> set[int]:
+    """The tokens of what is reported as said, which brings up its own proposals."""
+    return {i for s in layers.relations(doc, "attributions") if s["content"] for i in range(*s["content"])}
+
+
+def handled(noun: Token) -> bool:
+    """The object, or the passive subject, of what the meeting does with a text, as a fact of the minutes."""
+    verb = noun.head
+    passive = noun.dep_ == "nsubj:pass"
+    if not (passive or noun.dep_ == "obj") or verb.lemma_.lower() not in WORKING or is_negated(verb):
+        return False
+    if passive and verb.dep_ not in ("ROOT", "conj", "parataxis"):
+        return False
+    real = not any(t.lower_ in UNREAL or t.lower_ in ("will", "to", "shall") for t in verb.children if t.i < verb.i)
+    return real and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("ROOT", "conj", "parataxis")
+
+
+def named(noun: Token) -> bool:
+    """Told from others of its kind: "a draft on fees", "the Chair's non-paper"; not "the proposal" nor "the annual report"."""
+    lefts = {t.lower_ for t in noun.lefts}
+    if noun.lower_ in PLAIN and not lefts & DRAFT:
+        return False
+    owned = any(t.dep_ == "nmod:poss" and t.pos_ != "PRON" for t in noun.lefts)
+    return owned or any(t.dep_.split(":")[0] in COMPLEMENTS for t in noun.rights)
+
+
+def extent(noun: Token) -> Span:
+    """The noun phrase, up to a clause that goes on about it."""
+    doc = noun.doc
+    end = noun.right_edge.i + 1
+    stop = next((t.i for t in doc[noun.i + 1 : end] if t.text == ";" or (t.text == "," and doc[t.i + 1].tag_ in ("WDT", "VBG", "WRB"))), end)
+    start, end = trim(doc, noun.left_edge.i, min(stop, noun.i + LONGEST))
+    return doc[start:end]
