@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.board import Board
-from pipeline.components.clauses import is_negated, sentences, trim
+from pipeline.components.clauses import is_negated, sentences, trim, word_at
 from pipeline.components.references import owners
 from pipeline.components.tabling import tabled
 from pipeline.lexicon import words
@@ -19,6 +19,7 @@ PAPERS = frozenset(words("nouns", "paper_worked_on"))
 PLAIN = frozenset(words("nouns", "draft_only"))
 DRAFT = frozenset(words("nouns", "draft_modifier"))
 UNREAL = frozenset(words("structure", "unreal_modal"))
+DECIDING = frozenset(words("collectives", "deciding_body"))
 COMPLEMENTS = frozenset({"nmod", "acl"})
 LONGEST = 40  # tokens
 
@@ -30,7 +31,7 @@ def worked_on(board: Board) -> Iterator[layers.Relation]:
         for token in sentence:
             if token.lower_ in PAPERS and token.i not in told and handled(token) and named(token):
                 text = extent(token)
-                made = owners(board, text)
+                made = [a for a in owners(board, text) if a not in DECIDING]
                 yield {**tabled(None, text, sentence), "proponents": made, "rule": "worked-on", "called": {token.lemma_.lower()}}
                 break
 
@@ -48,8 +49,15 @@ def handled(noun: Token) -> bool:
         return False
     if passive and verb.dep_ not in ("ROOT", "conj", "parataxis"):
         return False
+    if verb.lower_ == "took" and not taken_up(noun):
+        return False
     real = not any(t.lower_ in UNREAL or t.lower_ in ("will", "to", "shall") for t in verb.children if t.i < verb.i)
     return real and verb.tag_ in ("VBD", "VBN") and verb.dep_ in ("ROOT", "conj", "parataxis")
+
+
+def taken_up(noun: Token) -> bool:
+    """ "took up the draft", "took the draft as a basis"."""
+    return noun.head.nbor().lower_ == "up" or any(t.lower_ == "as" for t in noun.sent[noun.i - noun.sent.start :])
 
 
 def named(noun: Token) -> bool:
@@ -66,5 +74,7 @@ def extent(noun: Token) -> Span:
     doc = noun.doc
     end = noun.right_edge.i + 1
     stop = next((t.i for t in doc[noun.i + 1 : end] if t.text == ";" or (t.text == "," and doc[t.i + 1].tag_ in ("WDT", "VBG", "WRB"))), end)
+    if stop == end and word_at(doc, end) == "to" and doc[end + 1].tag_ == "VB":
+        end = stop = max(end, doc[end + 1].right_edge.i + 1)
     start, end = trim(doc, noun.left_edge.i, min(stop, noun.i + LONGEST))
     return doc[start:end]

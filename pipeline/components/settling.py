@@ -6,6 +6,7 @@ from spacy.tokens import Span
 
 from pipeline.components import layers
 from pipeline.components.board import Board
+from pipeline.components.voted import voted_on
 
 SETTLED = {"agreed": "agreed", "approved": "agreed", "rejected": "rejected", "deferred": "deferred"}
 
@@ -17,6 +18,8 @@ def settle(board: Board, decision: layers.Relation) -> None:
         settled = board.last if board.last is not None and board.proposals[board.last]["text"] == board.spoken else None
     else:
         settled = same_words(board, board.doc[slice(*decision["text"])])
+        if settled is None and (voted := voted_on(board.doc, decision)) is not None:
+            settled = board.put({**voted, "section": board.section})
     if settled is not None and decision["kind"] in SETTLED:
         board.proposals[settled]["status"] = SETTLED[decision["kind"]]
 
