@@ -27,6 +27,7 @@ from pipeline.components.stance import TAKING, TURNED, core, stand
 from pipeline.components.tabling import headed, in_prose, suggestion
 from pipeline.lexicon import words
 
+LEAD = 3  # words before a list that say nothing of their own
 TRANSITIVE = frozenset(words("nouns", "transitive_cue"))
 
 
@@ -184,9 +185,11 @@ def take(board: Board, index: int, proposal: int, what: tuple[str, list[str]]) -
 
 
 def parts(cast: Cast, statement: layers.Relation) -> list[list[int]]:
-    """The contents of a statement that stand for themselves: each item of a list, else the whole."""
+    """The contents of a statement that stand for themselves: each item of a list that is all of it, else the whole."""
     start, end = statement["content"]
     items = cast.items_in(start, end) if statement["rule"].startswith("list") else []
+    if items and items[0][0] - start > LEAD:  # "to join the groups named here: ..."
+        items = []
     return items or [[start, resumed_at(cast, start, end)]]
 
 
