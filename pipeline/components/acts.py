@@ -95,7 +95,8 @@ def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
     if inner is not None and inner[0] in ("support", "oppose", "propose"):
         return inner[0]
     if entry.group in ("say", "stress", "highlight"):
-        if normative(content) or (entry.id in HOPING and manner.speaking and clausal(content) and modal(content) is not None):
+        believed = inner is not None and inner[0] == "inform" and inner[1] < content.end and normative(content[inner[1] - content.start :])
+        if believed or normative(content) or (entry.id in HOPING and manner.speaking and clausal(content) and modal(content) is not None):
             return "propose"
         if might_be_done(content) or (entry.group != "say" and urged(content, entry.group == "stress")):
             return "propose"

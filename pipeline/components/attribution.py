@@ -64,6 +64,8 @@ class AttributionFinder:
             listed = bool(found) and found[-1]["content"] is not None and sentence.start < found[-1]["content"][1]
             here = [c for c in cues.get(sentence.start, []) if c.verb.i not in claimed]
             here = [c for c in here if is_passive(c.verb)] if setting.task else here
+            if setting.task and not here and not setting.silent:
+                found += put_forward(cast, sentence)
             if setting.silent or listed or (setting.task and not here):
                 continue
             for part in memory.turns(sentence):
@@ -94,6 +96,11 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
     for cue in reports:
         if cue.verb.i not in heard:
             yield {"cue": [cue.start, cue.end], "sentence": [sentence.start, sentence.end]}
+
+
+def put_forward(cast: Cast, entry: Span) -> list[layers.Relation]:
+    """An entry of a list of actions that says what is proposed: "Action: the proposed solution is to ..."."""
+    return [s for s in nominal(cast, entry) if s["rule"] == "nominal:proposed"]
 
 
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:

@@ -11,6 +11,7 @@ from pipeline.components import layers
 from pipeline.components.board import Board
 from pipeline.components.clauses import is_negated, sentences, trim, word_at
 from pipeline.components.references import owners
+from pipeline.components.sources import list_from
 from pipeline.components.tabling import tabled
 from pipeline.lexicon import words
 
@@ -19,8 +20,11 @@ PAPERS = frozenset(words("nouns", "paper_worked_on"))
 PLAIN = frozenset(words("nouns", "draft_only"))
 DRAFT = frozenset(words("nouns", "draft_modifier"))
 UNREAL = frozenset(words("structure", "unreal_modal"))
+SETTLING = frozenset(words("nouns", "settling_verb"))
+DELIBERATION = frozenset(words("nouns", "deliberation"))
+PUT = frozenset(words("nouns", "put_by"))
 DECIDING = frozenset(words("collectives", "deciding_body"))
-COMPLEMENTS = frozenset({"nmod", "acl"})
+COMPLEMENTS = frozenset({"nmod", "acl", "amod"})
 LONGEST = 40  # tokens
 
 
@@ -29,11 +33,12 @@ def worked_on(board: Board) -> Iterator[layers.Relation]:
     told = spoken(board.doc)
     for sentence in sentences(board.doc):
         for token in sentence:
-            if token.lower_ in PAPERS and token.i not in told and handled(token) and named(token):
-                text = extent(token)
-                made = [a for a in owners(board, text) if a not in DECIDING]
-                yield {**tabled(None, text, sentence), "proponents": made, "rule": "worked-on", "called": {token.lemma_.lower()}}
-                break
+            if token.i in told or not (settled(token) or (named(token) and (handled(token) or deliberated(sentence, token)))):
+                continue
+            text = extent(token)
+            made = [a for a in owners(board, text) or put_by(board, token) if a not in DECIDING]
+            yield {**tabled(None, text, sentence), "proponents": made, "rule": "worked-on", "called": {token.lemma_.lower()}}
+            break
 
 
 def spoken(doc: Doc) -> set[int]:
@@ -45,7 +50,7 @@ def handled(noun: Token) -> bool:
     """The object, or the passive subject, of what the meeting does with a text, as a fact of the minutes."""
     verb = noun.head
     passive = noun.dep_ == "nsubj:pass"
-    if not (passive or noun.dep_ == "obj") or verb.lemma_.lower() not in WORKING or is_negated(verb):
+    if not (passive or noun.dep_ == "obj") or verb.lemma_.lower() not in WORKING | SETTLING or is_negated(verb):
         return False
     if passive and verb.dep_ not in ("ROOT", "conj", "parataxis"):
         return False
@@ -63,10 +68,41 @@ def taken_up(noun: Token) -> bool:
 def named(noun: Token) -> bool:
     """Told from others of its kind: "a draft on fees", "the Chair's non-paper"; not "the proposal" nor "the annual report"."""
     lefts = {t.lower_ for t in noun.lefts}
+    if noun.lower_ not in PAPERS:
+        return False
     if noun.lower_ in PLAIN and not lefts & DRAFT:
         return False
-    owned = any(t.dep_ == "nmod:poss" and t.pos_ != "PRON" for t in noun.lefts)
+    owned = any((t.dep_ == "nmod:poss" and t.pos_ != "PRON") or t.ent_type_ or t.pos_ == "PROPN" for t in noun.lefts)
     return owned or any(t.dep_.split(":")[0] in COMPLEMENTS for t in noun.rights)
+
+
+def settled(noun: Token) -> bool:
+    """ "The signs presented by Chad were adopted": what the meeting settles, and who put it forward."""
+    return noun.pos_ == "NOUN" and noun.head.lemma_.lower() in SETTLING and forward(noun) is not None and handled(noun)
+
+
+def forward(noun: Token) -> Token | None:
+    """ "presented by": the participle that says who put a thing forward."""
+    doc = noun.doc
+    return next((t for t in noun.rights if t.lower_ in PUT and "by" in (doc[t.i + 1].lower_, doc[t.i + 2].lower_)), None)
+
+
+def put_by(board: Board, noun: Token) -> list[str]:
+    """Those named after "presented by"."""
+    participle = forward(noun)
+    if participle is None:
+        return []
+    by = participle.i + 1 + (noun.doc[participle.i + 1].lower_ != "by")
+    return [m.kb_id_ for m in list_from(board.cast, by + 1)]
+
+
+def deliberated(sentence: Span, noun: Token) -> bool:
+    """ "resumed consideration of the Chair's non-paper", "agreement on the draft decision": under a noun of work, and no plan."""
+    doc, at = noun.doc, noun.left_edge.i - 1
+    if at <= sentence.start or doc[at].lower_ not in ("of", "on") or any(t.tag_ == "MD" for t in doc[sentence.start : at]):
+        return False
+    back = 3 if doc[at].lower_ == "of" else 10
+    return any(t.lower_ in DELIBERATION and t.pos_ == "NOUN" for t in doc[max(at - back, sentence.start) : at])
 
 
 def extent(noun: Token) -> Span:

@@ -53,7 +53,9 @@ def obliged(verb: Token) -> bool:
 
 def evaluated(content: Span) -> bool:
     """ "it was essential that ...", "it would be preferable to ..."."""
-    low = [t.lower_ for t in content[:16]]
+    comma = next((t.i + 1 - content.start for t in content[:16] if t.text == ","), 0)
+    after = comma if content[comma : comma + 1].text.lower() == "it" else 0  # "if the fee rose, it would be better to ..."
+    low = [t.lower_ for t in content[after : after + 16]]
     if "it" not in low[:3]:
         return False
     good = [i for i, w in enumerate(low[:10]) if w in EVALUATIONS]

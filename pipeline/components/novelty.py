@@ -22,6 +22,7 @@ DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
 LACKED = frozenset(words("nouns", "lacked"))
+INVITING = frozenset(words("nouns", "inviting_cue"))
 FINITE = frozenset(words("structure", "indicative"))
 UNCHANGED = tuple(tuple(u.split()) for u in words("nouns", "unchanged"))
 ORIGINAL = frozenset(words("nouns", "original"))
@@ -38,7 +39,8 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
         return False
     undertaken = (cue in UNDERTAKING and content[0].tag_ == "VB") or (cue in DECLINING and content[0].lower_ == "to")
     labelled = statement["rule"].startswith("label")
-    if undertaken or statement["rule"].startswith("addressee") or (cue not in WISHING and not labelled and is_fact(content)):
+    assigned = statement["rule"].startswith("addressee") and cue not in INVITING
+    if undertaken or assigned or (cue not in WISHING and not labelled and is_fact(content)):
         return False
     return bool(theirs) or (not groundless(statement, content) and (acts_on(content) or cue not in FEELINGS | CONCERNS))
 

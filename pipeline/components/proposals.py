@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import section_at
+from pipeline.components.alternatives import laid_open
 from pipeline.components.board import Board
 from pipeline.components.bystanders import bystanders, resumed_at
 from pipeline.components.clauses import subject
@@ -45,7 +46,7 @@ class ProposalFinder:
         board = Board(doc, Cast(doc), Cast(doc, "adjectives"))
         for proposal in headed(doc):
             board.put(proposal)
-        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate([*in_prose(board), *laid_before(board), *worked_on(board)])]
+        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate(before(board))]
         items += [(s["sentence"][0], 1, i, s) for i, s in enumerate(layers.relations(doc, "attributions"))]
         items += [(d["sentence"][0], 2, i, d) for i, d in enumerate(layers.relations(doc, "decisions"))]
         for start, kind, index, item in sorted(items, key=lambda x: x[:3]):
@@ -59,8 +60,17 @@ class ProposalFinder:
         return board
 
 
+def before(board: Board) -> list[layers.Relation]:
+    """What lies before the meeting without a statement that brings it up."""
+    return [*in_prose(board), *laid_before(board), *worked_on(board), *laid_open(board)]
+
+
 def table(board: Board, proposal: layers.Relation) -> None:
     """A labelled proposal that the text introduces, and the positions of those who made it."""
+    known = referred(board, board.doc[slice(*proposal["text"])]) if proposal["rule"] == "worked-on" else None
+    if known is not None:
+        board.touch(known)
+        return
     called = proposal.get("called", ())
     made = board.put({**{k: v for k, v in proposal.items() if k != "called"}, "section": board.section})
     board.called.setdefault(made, set()).update(called)
