@@ -121,7 +121,10 @@ class Memory:
         if opener is not None and self.floor.tells(opener, sentence.root) and sources.speakers == [opener.kb_id_]:
             sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
         if sources.pronoun:
-            sources.speakers = [*dict.fromkeys((*self.antecedent(sources.pronoun), *sources.speakers))]
+            meant = self.antecedent(sources.pronoun)
+            if meant == self.speakers and not sources.speakers and not sources.on_behalf_of:
+                sources.on_behalf_of = list(self.on_behalf_of)  # "Mali, for the LDCs, said ... He opposed ..."
+            sources.speakers = [*dict.fromkeys((*meant, *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and (not sources.thing or self._first_person(sentence)):
             sources.speakers += self.label
 

@@ -11,6 +11,8 @@ from pipeline.lexicon import CueEntry, words
 
 WRONG = frozenset(words("structure", "negative_evaluation"))
 RIGHT = frozenset(words("structure", "verdict_good"))
+DENIABLE = frozenset(words("structure", "verdict_denied"))
+DEFINITE = frozenset(words("structure", "definite"))
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 SELF_NOUNS = frozenset(words("structure", "speakers_own"))
 WILLING = frozenset(words("nouns", "willing_cue"))
@@ -22,14 +24,23 @@ def verdict(content: Span) -> tuple[str, Span] | None:
     """ "that the levy would be unacceptable", "the text was not acceptable": the stance, and what it is taken on."""
     for adjective in top_verbs(content):
         own = subject(adjective)
-        if own is None or own.i < content.start or own.i > adjective.i or adjective.lower_ not in WRONG | RIGHT:
+        if own is None or own.i < content.start or own.i > adjective.i or not judging(adjective):
             continue
         if own.pos_ == "PRON" and own.dep_.startswith("expl"):
             return None
-        good = (adjective.lower_ in RIGHT) != is_negated(adjective)
+        good = (adjective.lower_ not in WRONG) != is_negated(adjective)
         start, end = max(own.left_edge.i, content.start), max(min(own.right_edge.i + 1, adjective.i), own.i + 1)
         return "support" if good else "oppose", content.doc[start:end]
     return None
+
+
+def judging(adjective: Token) -> bool:
+    """ "unacceptable", "acceptable"; and "possible" where it is denied of a thing that has been named: "this would not be possible"."""
+    if adjective.lower_ in WRONG | RIGHT:
+        return True
+    own = subject(adjective)
+    known = own is not None and (own.pos_ == "PRON" or any(t.lower_ in DEFINITE for t in own.lefts))
+    return known and adjective.lower_ in DENIABLE and is_negated(adjective)
 
 
 def judges(content: Span) -> bool:
