@@ -20,6 +20,7 @@ from pipeline.components.norms import (
     normative,
     top_verbs,
 )
+from pipeline.components.stance import condition_at
 from pipeline.components.verdicts import SELF, TURNED, infinitive, infinitive_at, itself, refusing, verdict
 from pipeline.lexicon import CueEntry, words
 
@@ -89,9 +90,9 @@ def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
     judged = verdict(content)
     if judged is not None or disapproves(content):
         return judged[0] if judged is not None else "oppose"
-    if entry.group in ("say", "stress") and pledges(content) and manner.speaking:
-        return "commit"
     inner = embedded(content, manner.cues)
+    if entry.group in ("say", "stress") and pledges(content) and manner.speaking and not sides(content, inner):
+        return "commit"
     if inner is not None and inner[0] in ("support", "oppose", "propose"):
         return inner[0]
     if entry.group in ("say", "stress", "highlight"):
@@ -102,6 +103,14 @@ def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
             return "propose"
     told = attitude(content, entry.id in RESTATING) if entry.id in ATTESTING else None
     return told or ("support" if approves(content) else "inform")
+
+
+def sides(content: Span, inner: tuple[str, int] | None) -> bool:
+    """ "would support the text if ...", "would oppose the text": a stance, and no promise of help."""
+    if inner is None or inner[1] >= content.end:
+        return False
+    on = content[inner[1] - content.start :]
+    return inner[0] == "oppose" or (inner[0] == "support" and (is_known(on) or any(condition_at(t) for t in on)))
 
 
 def urged(content: Span, stressed: bool) -> bool:

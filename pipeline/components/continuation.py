@@ -122,7 +122,8 @@ class Memory:
             sources.speakers, sources.on_behalf_of = list(self.floor.holder), list(sources.speakers)
         if sources.pronoun:
             meant = self.antecedent(sources.pronoun)
-            if meant == self.speakers and not sources.speakers and not sources.on_behalf_of:
+            spoken_for = sources.on_behalf_of or sources.speakers or not self.persons.isdisjoint(meant)
+            if meant == self.speakers and not spoken_for:
                 sources.on_behalf_of = list(self.on_behalf_of)  # "Mali, for the LDCs, said ... He opposed ..."
             sources.speakers = [*dict.fromkeys((*meant, *sources.speakers))]
         elif self.label and not sources.everyone and not sources.vague and (not sources.thing or self._first_person(sentence)):

@@ -22,7 +22,7 @@ from pipeline.components.laid import laid_before
 from pipeline.components.norms import top_verbs
 from pipeline.components.novelty import doubts, is_short, keeps_original, proposes
 from pipeline.components.references import antecedent, owners, referred, whole_actor
-from pipeline.components.settling import settle
+from pipeline.components.settling import dissented_from, settle
 from pipeline.components.sources import Cast
 from pipeline.components.stance import TAKING, TURNED, core, stand
 from pipeline.components.tabling import headed, in_prose, suggestion
@@ -86,10 +86,14 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     found = stand(board.doc, statement)
     matter = found.matter if found is not None else spoken_of(board.doc, statement)
     if matter is None:
-        if found is not None and board.near is not None:
-            take(board, index, board.near, (found.stance, holders(statement)))
+        if found is not None:
+            dissent = dissented_from(board, found.stance, None)
+            meant = dissent if dissent is not None else board.near
+            if meant is not None:
+                take(board, index, meant, (found.stance, holders(statement)))
         return
-    target = referred(board, core(matter))
+    dissent = dissented_from(board, found.stance, core(matter)) if found is not None and holders(statement) else None
+    target = dissent if dissent is not None else referred(board, core(matter))
     board.hear(statement, target)
     if found is not None and (statement["act"] not in TAKING or holders(statement)):
         weigh(board, index, (found.stance, matter), target)

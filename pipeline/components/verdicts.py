@@ -12,6 +12,7 @@ from pipeline.lexicon import CueEntry, words
 WRONG = frozenset(words("structure", "negative_evaluation"))
 RIGHT = frozenset(words("structure", "verdict_good"))
 DENIABLE = frozenset(words("structure", "verdict_denied"))
+SEEMING = frozenset(words("structure", "seeming_verb"))
 DEFINITE = frozenset(words("structure", "definite"))
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 SELF_NOUNS = frozenset(words("structure", "speakers_own"))
@@ -22,8 +23,8 @@ TURNED = {"support": "oppose", "oppose": "support"}
 
 def verdict(content: Span) -> tuple[str, Span] | None:
     """ "that the levy would be unacceptable", "the text was not acceptable": the stance, and what it is taken on."""
-    for adjective in top_verbs(content):
-        own = subject(adjective)
+    for adjective in predicates(content):
+        own = subject(adjective) or subject(adjective.head)
         if own is None or own.i < content.start or own.i > adjective.i or not judging(adjective):
             continue
         if own.pos_ == "PRON" and own.dep_.startswith("expl"):
@@ -34,11 +35,17 @@ def verdict(content: Span) -> tuple[str, Span] | None:
     return None
 
 
+def predicates(content: Span) -> list[Token]:
+    """The words of the main clause that say something of its subject, also after "appeared to be", "seemed"."""
+    verbs = top_verbs(content)
+    return verbs + [c for v in verbs if v.lemma_.lower() in SEEMING for c in v.children if c.dep_ == "xcomp"]
+
+
 def judging(adjective: Token) -> bool:
     """ "unacceptable", "acceptable"; and "possible" where it is denied of a thing that has been named: "this would not be possible"."""
     if adjective.lower_ in WRONG | RIGHT:
         return True
-    own = subject(adjective)
+    own = subject(adjective) or subject(adjective.head)
     known = own is not None and (own.pos_ == "PRON" or any(t.lower_ in DEFINITE for t in own.lefts))
     return known and adjective.lower_ in DENIABLE and is_negated(adjective)
 
