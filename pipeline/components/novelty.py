@@ -22,6 +22,8 @@ DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
 LACKED = frozenset(words("nouns", "lacked"))
+SURMISING = frozenset(words("nouns", "surmising_cue"))
+OPTIONS = frozenset(words("nouns", "alternative"))
 INVITING = frozenset(words("nouns", "inviting_cue"))
 FINITE = frozenset(words("structure", "indicative"))
 UNCHANGED = tuple(tuple(u.split()) for u in words("nouns", "unchanged"))
@@ -40,9 +42,15 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
     undertaken = (cue in UNDERTAKING and content[0].tag_ == "VB") or (cue in DECLINING and content[0].lower_ == "to")
     labelled = statement["rule"].startswith("label")
     assigned = statement["rule"].startswith("addressee") and cue not in INVITING
-    if undertaken or assigned or (cue not in WISHING and not labelled and is_fact(content)):
+    surmised = cue in SURMISING and content[0].lower_ == "that"
+    if undertaken or assigned or surmised or counted(content) or (cue not in WISHING and not labelled and is_fact(content)):
         return False
     return bool(theirs) or (not groundless(statement, content) and (acts_on(content) or cue not in FEELINGS | CONCERNS))
+
+
+def counted(content: Span) -> bool:
+    """ "three options": what is only counted, and named one by one elsewhere."""
+    return len(content) == 2 and content[0].pos_ == "NUM" and content[1].lower_ in OPTIONS
 
 
 def demonstrative(content: Span) -> bool:

@@ -95,8 +95,14 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     dissent = dissented_from(board, found.stance, core(matter)) if found is not None and holders(statement) else None
     target = dissent if dissent is not None else referred(board, core(matter))
     board.hear(statement, target)
-    if found is not None and (statement["act"] not in TAKING or holders(statement)):
+    if found is not None and not appoints(board, statement, matter) and (statement["act"] not in TAKING or holders(statement)):
         weigh(board, index, (found.stance, matter), target)
+
+
+def appoints(board: Board, statement: layers.Relation, matter: Span) -> bool:
+    """ "requested Ms Ito (Chad) to conduct consultations": a person gets a task, and nothing is put to the meeting."""
+    named = board.cast.at(matter.start) if statement["act"] == "request" else None
+    return named is not None and named.kb_id_.startswith("person:") and any(t.lower_ == "to" for t in matter[1:12])
 
 
 def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) -> None:

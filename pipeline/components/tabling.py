@@ -115,8 +115,10 @@ def submitted_by(board: Board, i: int, end: int) -> tuple[list[str], int]:
 def text_at(doc: Doc, i: int, end: int, made: bool) -> int | None:
     """Where the text of a labelled proposal begins: after a colon, an article, a preposition or a verb that says what it is."""
     if i + 2 < end and doc[i].text == "(" and not doc[i + 1].is_digit:
-        remark = next((t.i for t in doc[i + 1 : min(i + 4, end)] if t.text == ")"), None)  # "Option 1 (preferred): ..."
-        return i + 1 if remark is None else text_at(doc, remark + 1, end, made)
+        remark = next((t for t in doc[i + 1 : min(i + 4, end)] if ")" in t.text), None)  # "Option 1 (preferred): ..."
+        if remark is None:
+            return i + 1
+        return text_at(doc, remark.i + 1, end, made) if remark.text == ")" else None
     opened = i < end and doc[i].text in (",", ")")
     while i < end and (doc[i].text in (",", ")") or (opened and doc[i].lower_ == "which")):
         i += 1
