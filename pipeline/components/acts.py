@@ -96,13 +96,20 @@ def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
     if inner is not None and inner[0] in ("support", "oppose", "propose"):
         return inner[0]
     if entry.group in ("say", "stress", "highlight"):
-        believed = inner is not None and inner[0] == "inform" and inner[1] < content.end and normative(content[inner[1] - content.start :])
-        if believed or normative(content) or (entry.id in HOPING and manner.speaking and clausal(content) and modal(content) is not None):
+        if believed(content, inner) or normative(content):
+            return "propose"
+        if entry.id in HOPING and manner.speaking and clausal(content) and modal(content) is not None:
             return "propose"
         if might_be_done(content) or (entry.group != "say" and urged(content, entry.group == "stress")):
             return "propose"
     told = attitude(content, entry.id in RESTATING) if entry.id in ATTESTING else None
     return told or ("support" if approves(content) else "inform")
+
+
+def believed(content: Span, inner: tuple[str, int] | None) -> bool:
+    """ "that he thought that the fee should rise": what should be, inside what the speaker says of its own mind."""
+    told = inner is not None and inner[0] == "inform" and inner[1] < content.end
+    return told and inner is not None and normative(content[inner[1] - content.start :])
 
 
 def sides(content: Span, inner: tuple[str, int] | None) -> bool:

@@ -1,5 +1,5 @@
-"""Texts that the meeting works on without anybody being said to have brought them up: "delegates considered a draft decision on fees",
-"an EU proposal on timing was approved", "the Chair's non-paper was discussed"."""
+"""Texts that the meeting works on without anybody being said to have brought them up: "delegates considered a draft decision on
+fees", "an EU proposal on timing was approved", "the signs presented by Chad were adopted"."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.board import Board
 from pipeline.components.clauses import is_negated, sentences, trim, word_at
+from pipeline.components.inflection import forms_of
 from pipeline.components.references import owners
 from pipeline.components.sources import list_from
 from pipeline.components.tabling import tabled
 from pipeline.lexicon import words
 
-WORKING = frozenset(words("nouns", "working_verb"))
+SETTLING = frozenset(f for verb in words("nouns", "settling_verb") for f in (verb, *forms_of(verb)))
+WORKING = SETTLING | frozenset(f for verb in words("nouns", "working_verb") for f in (verb, *forms_of(verb)))
 PAPERS = frozenset(words("nouns", "paper_worked_on"))
 PLAIN = frozenset(words("nouns", "draft_only"))
 DRAFT = frozenset(words("nouns", "draft_modifier"))
 UNREAL = frozenset(words("structure", "unreal_modal"))
-SETTLING = frozenset(words("nouns", "settling_verb"))
 DELIBERATION = frozenset(words("nouns", "deliberation"))
 PUT = frozenset(words("nouns", "put_by"))
 DECIDING = frozenset(words("collectives", "deciding_body"))
@@ -50,7 +51,7 @@ def handled(noun: Token) -> bool:
     """The object, or the passive subject, of what the meeting does with a text, as a fact of the minutes."""
     verb = noun.head
     passive = noun.dep_ == "nsubj:pass"
-    if not (passive or noun.dep_ == "obj") or verb.lemma_.lower() not in WORKING | SETTLING or is_negated(verb):
+    if not (passive or noun.dep_ == "obj") or verb.lower_ not in WORKING or is_negated(verb):
         return False
     if passive and verb.dep_ not in ("ROOT", "conj", "parataxis"):
         return False
@@ -78,7 +79,7 @@ def named(noun: Token) -> bool:
 
 def settled(noun: Token) -> bool:
     """ "The signs presented by Chad were adopted": what the meeting settles, and who put it forward."""
-    return noun.pos_ == "NOUN" and noun.head.lemma_.lower() in SETTLING and forward(noun) is not None and handled(noun)
+    return noun.pos_ == "NOUN" and noun.head.lower_ in SETTLING and forward(noun) is not None and handled(noun)
 
 
 def forward(noun: Token) -> Token | None:
@@ -109,8 +110,13 @@ def extent(noun: Token) -> Span:
     """The noun phrase, up to a clause that goes on about it."""
     doc = noun.doc
     end = noun.right_edge.i + 1
-    stop = next((t.i for t in doc[noun.i + 1 : end] if t.text == ";" or (t.text == "," and doc[t.i + 1].tag_ in ("WDT", "VBG", "WRB"))), end)
+    stop = next((t.i for t in doc[noun.i + 1 : end] if goes_on(t)), end)
     if stop == end and word_at(doc, end) == "to" and doc[end + 1].tag_ == "VB":
         end = stop = max(end, doc[end + 1].right_edge.i + 1)
     start, end = trim(doc, noun.left_edge.i, min(stop, noun.i + LONGEST))
     return doc[start:end]
+
+
+def goes_on(token: Token) -> bool:
+    """A semicolon, or a comma before "which" or "noting"."""
+    return token.text == ";" or (token.text == "," and token.nbor().tag_ in ("WDT", "VBG", "WRB"))

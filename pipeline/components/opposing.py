@@ -6,13 +6,14 @@ from __future__ import annotations
 from spacy.tokens import Span
 
 from pipeline.components import layers
+from pipeline.components.inflection import forms_of
 from pipeline.lexicon import words
 
 CONCERNS = frozenset(words("nouns", "concern_cue"))
 WARNING = frozenset(words("nouns", "warning_cue"))
 QUESTIONING = frozenset(words("nouns", "questioning_cue"))
 ATTEMPTS = frozenset(words("nouns", "attempt"))
-DRAFTING = frozenset(words("nouns", "drafting_verb"))
+DRAFTING = frozenset(f for verb in words("nouns", "drafting_verb") for f in (verb, *forms_of(verb)))
 ACTIONS = frozenset(words("nouns", "action_noun"))
 VALUES = frozenset(words("nouns", "value"))
 TABLED = frozenset(words("nouns", "tabled"))
@@ -32,13 +33,13 @@ def groundless(statement: layers.Relation, content: Span) -> bool:
 
 
 def attempted(content: Span) -> bool:
-    """ "attempts to rewrite the rules", "any effort to delay": what others are said to be doing, unless it is opposed outright."""
+    """ "attempts to rewrite the rules", "any effort to delay": what others are said to be doing."""
     return any(t.lower_ in ATTEMPTS and t.pos_ == "NOUN" for t in content[:3])
 
 
 def acts_on(content: Span) -> bool:
     """ "adding wrecks", "the inclusion of wrecks": a change of a text, or a step of the meeting."""
-    return content[0].lemma_.lower() in DRAFTING or any(t.lower_ in ACTIONS for t in content[:2])
+    return content[0].lower_ in DRAFTING or any(t.lower_ in ACTIONS for t in content[:2])
 
 
 def weighed(content: Span) -> bool:

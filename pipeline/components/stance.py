@@ -49,7 +49,8 @@ def stand(doc: Doc, statement: layers.Relation) -> Stand | None:
     if stance is None or on_a_topic(statement, matter):
         return None
     aside = matter is not None and len(matter) > 0 and matter[0].tag_ == "VBG" and doc[matter.start - 1].text == ","
-    named = matter is not None and len(matter) > 0 and matter[0].text not in (",", ";") and not aside and not mere_attitude(matter)
+    named = matter is not None and len(matter) > 0 and matter[0].text not in (",", ";") and not mere_attitude(matter)
+    named = named and not aside
     return Stand(stance, matter if named else None)
 
 

@@ -118,7 +118,9 @@ def text_at(doc: Doc, i: int, end: int, made: bool) -> int | None:
         remark = next((t for t in doc[i + 1 : min(i + 4, end)] if ")" in t.text), None)  # "Option 1 (preferred): ..."
         if remark is None:
             return i + 1
-        return text_at(doc, remark.i + 1, end, made) if remark.text == ")" else None
+        if remark.text != ")":
+            return None
+        return text_at(doc, remark.i + 1, end, made) if doc[remark.i + 1].text == ":" else i + 1
     opened = i < end and doc[i].text in (",", ")")
     while i < end and (doc[i].text in (",", ")") or (opened and doc[i].lower_ == "which")):
         i += 1

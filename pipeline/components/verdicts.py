@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.clauses import is_negated, subject
+from pipeline.components.inflection import forms_of
 from pipeline.components.norms import top_verbs
 from pipeline.lexicon import CueEntry, words
 
 WRONG = frozenset(words("structure", "negative_evaluation"))
 RIGHT = frozenset(words("structure", "verdict_good"))
 DENIABLE = frozenset(words("structure", "verdict_denied"))
-SEEMING = frozenset(words("structure", "seeming_verb"))
+SEEMING = frozenset(f for verb in words("structure", "seeming_verb") for f in (verb, *forms_of(verb)))
 DEFINITE = frozenset(words("structure", "definite"))
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 SELF_NOUNS = frozenset(words("structure", "speakers_own"))
@@ -38,11 +39,11 @@ def verdict(content: Span) -> tuple[str, Span] | None:
 def predicates(content: Span) -> list[Token]:
     """The words of the main clause that say something of its subject, also after "appeared to be", "seemed"."""
     verbs = top_verbs(content)
-    return verbs + [c for v in verbs if v.lemma_.lower() in SEEMING for c in v.children if c.dep_ == "xcomp"]
+    return verbs + [c for v in verbs if v.lower_ in SEEMING for c in v.children if c.dep_ == "xcomp"]
 
 
 def judging(adjective: Token) -> bool:
-    """ "unacceptable", "acceptable"; and "possible" where it is denied of a thing that has been named: "this would not be possible"."""
+    """ "unacceptable", "acceptable"; and "possible" where it is denied of what has been named: "this would not be possible"."""
     if adjective.lower_ in WRONG | RIGHT:
         return True
     own = subject(adjective) or subject(adjective.head)
