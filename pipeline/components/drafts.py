@@ -99,11 +99,16 @@ def put_by(board: Board, noun: Token) -> list[str]:
 
 def deliberated(sentence: Span, noun: Token) -> bool:
     """ "resumed consideration of the Chair's non-paper", "agreement on the draft decision": under a noun of work, and no plan."""
-    doc, at = noun.doc, noun.left_edge.i - 1
+    doc, at = noun.doc, first_of(noun) - 1
     if at <= sentence.start or doc[at].lower_ not in ("of", "on") or any(t.tag_ == "MD" for t in doc[sentence.start : at]):
         return False
     back = 3 if doc[at].lower_ == "of" else 10
     return any(t.lower_ in DELIBERATION and t.pos_ == "NOUN" for t in doc[max(at - back, sentence.start) : at])
+
+
+def first_of(noun: Token) -> int:
+    """Where the phrase begins, without its preposition."""
+    return noun.left_edge.i + (noun.left_edge.dep_ == "case")
 
 
 def extent(noun: Token) -> Span:
@@ -113,7 +118,7 @@ def extent(noun: Token) -> Span:
     stop = next((t.i for t in doc[noun.i + 1 : end] if goes_on(t)), end)
     if stop == end and word_at(doc, end) == "to" and doc[end + 1].tag_ == "VB":
         end = stop = max(end, doc[end + 1].right_edge.i + 1)
-    start, end = trim(doc, noun.left_edge.i, min(stop, noun.i + LONGEST))
+    start, end = trim(doc, first_of(noun), min(stop, noun.i + LONGEST))
     return doc[start:end]
 
 

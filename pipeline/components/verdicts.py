@@ -47,7 +47,7 @@ def judging(adjective: Token) -> bool:
     if adjective.lower_ in WRONG | RIGHT:
         return True
     own = subject(adjective) or subject(adjective.head)
-    known = own is not None and (own.pos_ == "PRON" or any(t.lower_ in DEFINITE for t in own.lefts))
+    known = own is not None and (own.pos_ == "PRON" or own.lower_ in DEFINITE or any(t.lower_ in DEFINITE for t in own.lefts))
     return known and adjective.lower_ in DENIABLE and is_negated(adjective)
 
 
