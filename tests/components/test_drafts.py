@@ -56,6 +56,11 @@ def test_what_a_vote_is_told_on_was_proposed(text: str, proposed: list[str]) -> 
      ["NOR support 1", "KEN oppose 1"]),
     (FUND + "Kenya/nsubj said/VBD that the fund/nsubj>appeared appeared/VBD/ccomp to/mark>acceptable be/cop>acceptable "
      "acceptable/JJ/xcomp>appeared .", ["NOR support 1", "KEN support 1"]),
+    ("Opposed/VBN/advcl>proposed by/case>Kenya Kenya/obl:agent>Opposed and/CC/cc>Chad Chad/conj>Kenya , the EU/nsubj>proposed , "
+     "with/case>Mali Mali/nmod>EU , proposed/VBD/ROOT a levy/obj .",
+     ["EU support 1", "MLI support 1", "KEN oppose 1", "TCD oppose 1"]),
+    ("Kenya/nsubj supported/VBD having/VBG/xcomp talks/NNS/obj>having on/IN/case>proposals Chad/NNP/nmod:poss>proposals "
+     "'s/POS/case>Chad proposals/NNS/nmod>talks .", ["KEN support 1"]),
     ("Kenya/nsubj said/VBD that levies/NNS/nsubj>possible were not/advmod>possible possible/JJ/ccomp .", []),
     ("Samoa/nsubj , on behalf/nmod>Samoa of AOSIS/nmod>behalf , proposed/VBD a fund/obj . || It/nsubj opposed/VBD a levy/obj .",
      ["AOSIS support 1", "AOSIS oppose 2"]),
