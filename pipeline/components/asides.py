@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Span, Token
 
 from pipeline.components.sources import Cast, Sources, lead_at, list_from
@@ -38,6 +40,6 @@ def opening_aside(cast: Cast, sources: Sources, sentence: Span, verb: Token) -> 
 
 def closed_list(cast: Cast, named: list[Span]) -> list[Span]:
     """ "Opposed by Kenya, Mali and Chad, the EU proposed ...": a list ends with the name after its "and"."""
-    between = [cast.doc[a.end : b.start] for a, b in zip(named, named[1:], strict=False)]
+    between = [cast.doc[a.end : b.start] for a, b in pairwise(named)]
     last = next((k + 1 for k, gap in enumerate(between) if any(t.lower_ == "and" for t in gap)), len(named))
     return named[: last + 1]
