@@ -22,6 +22,7 @@ from pipeline.components.norms import (
     one_could,
     top_verbs,
 )
+from pipeline.components.stance import condition_at
 from pipeline.components.verdicts import SELF, TURNED, infinitive, infinitive_at, itself, refusing, verdict
 from pipeline.lexicon import CueEntry, words
 
@@ -93,13 +94,15 @@ def reported(entry: CueEntry, content: Span, manner: Manner) -> str:
     judged = verdict(content)
     if judged is not None or disapproves(content):
         return judged[0] if judged is not None else "oppose"
-    if entry.group in ("say", "stress") and pledges(content) and manner.speaking:
-        return "commit"
     inner = embedded(content, manner.cues)
+    if entry.group in ("say", "stress") and pledges(content) and manner.speaking and not sides(content, inner):
+        return "commit"
     if inner is not None and inner[0] in ("support", "oppose", "propose"):
         return inner[0]
     if entry.group in ("say", "stress", "highlight"):
-        if normative(content) or (entry.id in HOPING and manner.speaking and hopes(content)) or hoped(content):
+        if believed(content, inner) or normative(content) or hoped(content):
+            return "propose"
+        if entry.id in HOPING and manner.speaking and hopes(content):
             return "propose"
         if might_be_done(content) or one_could(content) or (entry.group != "say" and urged(content, entry.group == "stress")):
             return "propose"
@@ -132,6 +135,18 @@ def hoped(content: Span) -> bool:
         if token.lower_ in HOPED and token.tag_.startswith("VB") and token in top_verbs(content):
             return any(t.tag_ == "MD" for t in content.doc[token.i + 1 : min(token.i + 12, content.end)])
     return False
+def believed(content: Span, inner: tuple[str, int] | None) -> bool:
+    """ "that he thought that the fee should rise": what should be, inside what the speaker says of its own mind."""
+    told = inner is not None and inner[0] == "inform" and inner[1] < content.end
+    return told and inner is not None and normative(content[inner[1] - content.start :])
+
+
+def sides(content: Span, inner: tuple[str, int] | None) -> bool:
+    """ "would support the text if ...", "would oppose the text": a stance, and no promise of help."""
+    if inner is None or inner[1] >= content.end:
+        return False
+    on = content[inner[1] - content.start :]
+    return inner[0] == "oppose" or (inner[0] == "support" and (is_known(on) or any(condition_at(t) for t in on)))
 
 
 def urged(content: Span, stressed: bool) -> bool:

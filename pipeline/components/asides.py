@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Span, Token
 
 from pipeline.components.sources import Cast, Sources, lead_at, list_from
@@ -31,6 +33,13 @@ def opening_aside(cast: Cast, sources: Sources, sentence: Span, verb: Token) -> 
     comma = next((t.i for t in reversed(cast.doc[sentence.start : verb.i]) if t.text == ","), None)
     if lead is None or lead[0] not in SIDES or comma is None:
         return
-    for mention in (m for m in list_from(cast, sentence.start + lead[1]) if m.end <= comma):
+    for mention in closed_list(cast, [m for m in list_from(cast, sentence.start + lead[1]) if m.end <= comma]):
         sources.speakers = [s for s in sources.speakers if s != mention.kb_id_]
         sources.add(lead[0], mention.kb_id_)
+
+
+def closed_list(cast: Cast, named: list[Span]) -> list[Span]:
+    """ "Opposed by Kenya, Mali and Chad, the EU proposed ...": a list ends with the name after its "and"."""
+    between = [cast.doc[a.end : b.start] for a, b in pairwise(named)]
+    last = next((k + 1 for k, gap in enumerate(between) if any(t.lower_ == "and" for t in gap)), len(named))
+    return named[: last + 1]

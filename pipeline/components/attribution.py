@@ -78,10 +78,9 @@ class AttributionFinder:
             in_titled = memory.floor.titled and in_speech(memory, sentence)
             here = [c for c in here if not (in_titled and c.entry.group == "seem")]
             here = [c for c in here if is_passive(c.verb)] if setting.task else here
-            if setting.silent or listed:
-                continue
-            if setting.task and not here:
-                found += [s for s in nominal(cast, sentence) if s["rule"] == "nominal:proposed"]
+            if setting.task and not here and not setting.silent:
+                found += put_forward(cast, sentence)
+            if setting.silent or listed or (setting.task and not here):
                 continue
             for part in memory.turns(sentence):
                 reports = reporting(cast, part, [c for c in here if c.verb.i >= memory.after_label])
@@ -112,6 +111,11 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
     for cue in reports:
         if cue.verb.i not in heard:
             yield {"cue": [cue.start, cue.end], "sentence": [sentence.start, sentence.end]}
+
+
+def put_forward(cast: Cast, entry: Span) -> list[layers.Relation]:
+    """An entry of a list of actions that says what is proposed: "Action: the proposed solution is to ..."."""
+    return [s for s in nominal(cast, entry) if s["rule"] == "nominal:proposed"]
 
 
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:

@@ -35,11 +35,12 @@ class Board:
     turn: int = 0
     touched: int = 0
     sentence: int = -1
+    decided: tuple[int, layers.Relation] | None = None
 
     def enter(self, section: int | None, sentence: int) -> None:
         """A new section has no last proposal but the labelled one that heads it; each sentence that speaks is a turn."""
         if section != self.section:
-            self.section, self.last, self.spoken = section, None, None
+            self.section, self.last, self.spoken, self.decided = section, None, None, None
             self.labelled = self.last = self.headed.get(section)
         if sentence != self.sentence:
             self.turn, self.sentence = self.turn + 1, sentence
@@ -53,6 +54,11 @@ class Board:
     def here(self) -> list[int]:
         """The proposals of this section, the last one first, as far back as anybody would refer to."""
         return self.sections.get(self.section, [])[: -BACK - 1 : -1]
+
+    @property
+    def just_decided(self) -> layers.Relation | None:
+        """The decision told right before, of this section."""
+        return self.decided[1] if self.decided is not None and self.turn - self.decided[0] <= NEAR else None
 
     def touch(self, proposal: int) -> None:
         """The proposal that somebody speaks of stands last."""

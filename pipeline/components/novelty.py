@@ -8,6 +8,7 @@ from pipeline.components import layers
 from pipeline.components.board import Board
 from pipeline.components.clauses import subject
 from pipeline.components.norms import normative, top_verbs
+from pipeline.components.opposing import acts_on, groundless
 from pipeline.components.references import essence, is_anaphor
 from pipeline.components.stance import core
 from pipeline.components.verdicts import judges
@@ -18,10 +19,12 @@ CONCERNS = frozenset(words("nouns", "concern_cue"))
 UNDERTAKING = frozenset(words("nouns", "undertaking_cue"))
 DOUBTING = frozenset(words("nouns", "doubting_cue"))
 DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
-ACTIONS = frozenset(words("nouns", "action_noun"))
 DECLINING = frozenset(words("nouns", "declining_cue"))
 WISHING = frozenset(words("nouns", "wishing_cue"))
 LACKED = frozenset(words("nouns", "lacked"))
+SURMISING = frozenset(words("nouns", "surmising_cue"))
+OPTIONS = frozenset(words("nouns", "alternative"))
+INVITING = frozenset(words("nouns", "inviting_cue"))
 FINITE = frozenset(words("structure", "indicative"))
 UNCHANGED = tuple(tuple(u.split()) for u in words("nouns", "unchanged"))
 ORIGINAL = frozenset(words("nouns", "original"))
@@ -36,12 +39,18 @@ def proposes(statement: layers.Relation, content: Span, theirs: list[str]) -> bo
         return False
     if not len(content) or is_anaphor(essence(content)) or demonstrative(core(content)):
         return False
-    action = cue in CONCERNS and (content[0].tag_ == "VBG" or any(t.lower_ in ACTIONS for t in content[:2]))
     undertaken = (cue in UNDERTAKING and content[0].tag_ == "VB") or (cue in DECLINING and content[0].lower_ == "to")
     labelled = statement["rule"].startswith("label")
-    if undertaken or statement["rule"].startswith("addressee") or (cue not in WISHING and not labelled and is_fact(content)):
+    assigned = statement["rule"].startswith("addressee") and cue not in INVITING
+    surmised = cue in SURMISING and content[0].lower_ == "that"
+    if undertaken or assigned or surmised or counted(content) or (cue not in WISHING and not labelled and is_fact(content)):
         return False
-    return bool(theirs) or action or cue not in FEELINGS | CONCERNS
+    return bool(theirs) or (not groundless(statement, content) and (acts_on(content) or cue not in FEELINGS | CONCERNS))
+
+
+def counted(content: Span) -> bool:
+    """ "three options": what is only counted, and named one by one elsewhere."""
+    return len(content) == 2 and content[0].pos_ == "NUM" and content[1].lower_ in OPTIONS
 
 
 def demonstrative(content: Span) -> bool:

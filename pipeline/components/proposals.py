@@ -12,20 +12,23 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.agenda import section_at
+from pipeline.components.alternatives import laid_open
 from pipeline.components.board import Board
 from pipeline.components.bystanders import bystanders, resumed_at
 from pipeline.components.clauses import subject
 from pipeline.components.conceding import concede
+from pipeline.components.drafts import worked_on
 from pipeline.components.laid import laid_before
 from pipeline.components.norms import top_verbs
 from pipeline.components.novelty import doubts, is_short, keeps_original, proposes
 from pipeline.components.references import antecedent, owners, referred, whole_actor
-from pipeline.components.settling import settle
+from pipeline.components.settling import dissented_from, settle
 from pipeline.components.sources import Cast
 from pipeline.components.stance import TAKING, TURNED, core, stand
 from pipeline.components.tabling import headed, in_prose, suggestion
 from pipeline.lexicon import words
 
+LEAD = 3  # words before a list that say nothing of their own
 TRANSITIVE = frozenset(words("nouns", "transitive_cue"))
 
 
@@ -43,7 +46,7 @@ class ProposalFinder:
         board = Board(doc, Cast(doc), Cast(doc, "adjectives"))
         for proposal in headed(doc):
             board.put(proposal)
-        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate([*in_prose(board), *laid_before(board)])]
+        items = [(p["sentence"][0], 0, i, p) for i, p in enumerate(before(board))]
         items += [(s["sentence"][0], 1, i, s) for i, s in enumerate(layers.relations(doc, "attributions"))]
         items += [(d["sentence"][0], 2, i, d) for i, d in enumerate(layers.relations(doc, "decisions"))]
         for start, kind, index, item in sorted(items, key=lambda x: x[:3]):
@@ -57,8 +60,17 @@ class ProposalFinder:
         return board
 
 
+def before(board: Board) -> list[layers.Relation]:
+    """What lies before the meeting without a statement that brings it up."""
+    return [*in_prose(board), *laid_before(board), *worked_on(board), *laid_open(board)]
+
+
 def table(board: Board, proposal: layers.Relation) -> None:
     """A labelled proposal that the text introduces, and the positions of those who made it."""
+    known = referred(board, board.doc[slice(*proposal["text"])]) if proposal["rule"] == "worked-on" else None
+    if known is not None:
+        board.touch(known)
+        return
     called = proposal.get("called", ())
     made = board.put({**{k: v for k, v in proposal.items() if k != "called"}, "section": board.section})
     board.called.setdefault(made, set()).update(called)
@@ -74,13 +86,23 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     found = stand(board.doc, statement)
     matter = found.matter if found is not None else spoken_of(board.doc, statement)
     if matter is None:
-        if found is not None and board.near is not None:
-            take(board, index, board.near, (found.stance, holders(statement)))
+        if found is not None:
+            dissent = dissented_from(board, found.stance, None)
+            meant = dissent if dissent is not None else board.near
+            if meant is not None:
+                take(board, index, meant, (found.stance, holders(statement)))
         return
-    target = referred(board, core(matter))
+    dissent = dissented_from(board, found.stance, core(matter)) if found is not None and holders(statement) else None
+    target = dissent if dissent is not None else referred(board, core(matter))
     board.hear(statement, target)
-    if found is not None and (statement["act"] not in TAKING or holders(statement)):
+    if found is not None and not appoints(board, statement, matter) and (statement["act"] not in TAKING or holders(statement)):
         weigh(board, index, (found.stance, matter), target)
+
+
+def appoints(board: Board, statement: layers.Relation, matter: Span) -> bool:
+    """ "requested Ms Ito (Chad) to conduct consultations": a person gets a task, and nothing is put to the meeting."""
+    named = board.cast.at(matter.start) if statement["act"] == "request" else None
+    return named is not None and named.kb_id_.startswith("person:") and any(t.lower_ == "to" for t in matter[1:12])
 
 
 def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) -> None:
@@ -183,9 +205,11 @@ def take(board: Board, index: int, proposal: int, what: tuple[str, list[str]]) -
 
 
 def parts(cast: Cast, statement: layers.Relation) -> list[list[int]]:
-    """The contents of a statement that stand for themselves: each item of a list, else the whole."""
+    """The contents of a statement that stand for themselves: each item of a list that is all of it, else the whole."""
     start, end = statement["content"]
     items = cast.items_in(start, end) if statement["rule"].startswith("list") else []
+    if items and items[0][0] - start > LEAD:  # "to join the groups named here: ..."
+        items = []
     return items or [[start, resumed_at(cast, start, end)]]
 
 

@@ -198,6 +198,13 @@ def judged(mention: Span, content: Span) -> bool:
     return any(t.dep_.startswith("nsubj") and t.head in content for t in (mention.root.head, mention.root))
 
 
+def beside(mention: Span, content: Span) -> bool:
+    """ "having talks on Chad's proposals": the thing that is owned only tells what another thing is about."""
+    owned = mention.root.head
+    about = any(t.lower_ in ("on", "about", "regarding", "concerning") for t in owned.lefts)
+    return content[0].tag_ == "VBG" and about and owned.dep_ in ("nmod", "obl")
+
+
 def not_ended(token: Token) -> bool:
     """Still in the phrase of an owner: no verb, and no preposition."""
     return token.pos_ not in ("ADP", "VERB", "SCONJ", "CCONJ") and token.text != ","
@@ -210,7 +217,7 @@ def owners(board: Board, content: Span) -> list[str]:
     for mention in (*board.cast.between(content.start, first), *board.adjectives.between(content.start, first)):
         follows = list(takewhile(not_ended, doc[mention.end : min(mention.end + 3, content.end)]))
         before = [t.lower_ for t in doc[max(mention.start - 3, content.start) : mention.start] if t.lower_ != "the"]
-        if judged(mention, content):
+        if judged(mention, content) or beside(mention, content):
             continue
         made = len(before) > 1 and (
             (before[-1] == "by" and before[-2] in TABLED | SUBMITTED) or (before[-1] == "from" and before[-2] in IDEAS | STRICT)

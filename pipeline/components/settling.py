@@ -6,7 +6,13 @@ from spacy.tokens import Span
 
 from pipeline.components import layers
 from pipeline.components.board import Board
+from pipeline.components.references import essence, is_anaphor
+from pipeline.components.tabling import tabled
+from pipeline.components.voted import voted_on
+from pipeline.lexicon import words
 
+DEMONSTRATIVES = frozenset(words("structure", "demonstrative"))
+SHORT = 3  # tokens
 SETTLED = {"agreed": "agreed", "approved": "agreed", "rejected": "rejected", "deferred": "deferred"}
 
 
@@ -17,6 +23,9 @@ def settle(board: Board, decision: layers.Relation) -> None:
         settled = board.last if board.last is not None and board.proposals[board.last]["text"] == board.spoken else None
     else:
         settled = same_words(board, board.doc[slice(*decision["text"])])
+        if settled is None and (voted := voted_on(board.doc, decision)) is not None:
+            settled = board.put({**voted, "section": board.section})
+    board.decided = (board.turn, decision) if settled is None and not decision["anaphor"] else None
     if settled is not None and decision["kind"] in SETTLED:
         board.proposals[settled]["status"] = SETTLED[decision["kind"]]
 
@@ -36,3 +45,15 @@ def same_words(board: Board, text: Span) -> int | None:
 
 def content_words(text: Span) -> set[str]:
     return {t.lemma_.lower() for t in text if t.pos_ in ("NOUN", "VERB", "PROPN", "ADJ", "NUM")}
+
+
+def dissented_from(board: Board, stance: str, matter: Span | None) -> int | None:
+    """ "It was agreed to close the list. Chad objected to this procedure.": what was decided, as a proposal."""
+    decision = board.just_decided
+    if decision is None or stance == "support" or decision["kind"] not in SETTLED:
+        return None
+    if matter is not None and not (is_anaphor(essence(matter)) or (matter[0].lower_ in DEMONSTRATIVES and len(matter) <= SHORT)):
+        return None
+    sentence, text = board.doc[slice(*decision["sentence"])], board.doc[slice(*decision["text"])]
+    proposal = {**tabled(None, text, sentence), "kind": "suggestion", "status": SETTLED[decision["kind"]], "rule": "decided"}
+    return board.put({**proposal, "section": board.section})

@@ -27,6 +27,7 @@ PREFERRING = frozenset(words("nouns", "preferring_cue"))
 ABLE = frozenset(words("nouns", "able_cue"))
 TOPICS = frozenset(words("nouns", "topic_preposition"))
 FAILING = frozenset(words("nouns", "failing_cue"))
+ATTITUDES = frozenset((*words("nouns", "support_noun"), *words("nouns", "oppose_noun")))
 TURNED = {"support": "oppose", "oppose": "support", "conditional": "oppose"}
 TAKING = frozenset({"support", "oppose"})
 STANCES = {"propose": "support", "request": "support", "support": "support", "oppose": "oppose"}
@@ -48,8 +49,14 @@ def stand(doc: Doc, statement: layers.Relation) -> Stand | None:
     if stance is None or on_a_topic(statement, matter):
         return None
     aside = matter is not None and len(matter) > 0 and matter[0].tag_ == "VBG" and doc[matter.start - 1].text == ","
-    named = matter is not None and len(matter) > 0 and matter[0].text not in (",", ";") and not aside
+    named = matter is not None and len(matter) > 0 and matter[0].text not in (",", ";") and not mere_attitude(matter)
+    named = named and not aside
     return Stand(stance, matter if named else None)
+
+
+def mere_attitude(matter: Span) -> bool:
+    """ "expressed strong concerns": nothing but the feeling."""
+    return matter[-1].lower_ in ATTITUDES and all(t.pos_ in ("ADJ", "NOUN", "DET", "ADV") for t in matter)
 
 
 def stance_of(doc: Doc, statement: layers.Relation) -> str | None:

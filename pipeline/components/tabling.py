@@ -115,7 +115,12 @@ def submitted_by(board: Board, i: int, end: int) -> tuple[list[str], int]:
 def text_at(doc: Doc, i: int, end: int, made: bool) -> int | None:
     """Where the text of a labelled proposal begins: after a colon, an article, a preposition or a verb that says what it is."""
     if i + 2 < end and doc[i].text == "(" and not doc[i + 1].is_digit:
-        return i + 1
+        remark = next((t for t in doc[i + 1 : min(i + 4, end)] if ")" in t.text), None)  # "Option 1 (preferred): ..."
+        if remark is None:
+            return i + 1
+        if remark.text != ")":
+            return None
+        return text_at(doc, remark.i + 1, end, made) if doc[remark.i + 1].text == ":" else i + 1
     opened = i < end and doc[i].text in (",", ")")
     while i < end and (doc[i].text in (",", ")") or (opened and doc[i].lower_ == "which")):
         i += 1

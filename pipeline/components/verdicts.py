@@ -6,11 +6,15 @@ from collections.abc import Mapping
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.clauses import is_negated, subject
+from pipeline.components.inflection import forms_of
 from pipeline.components.norms import top_verbs
 from pipeline.lexicon import CueEntry, words
 
 WRONG = frozenset(words("structure", "negative_evaluation"))
 RIGHT = frozenset(words("structure", "verdict_good"))
+DENIABLE = frozenset(words("structure", "verdict_denied"))
+SEEMING = frozenset(f for verb in words("structure", "seeming_verb") for f in (verb, *forms_of(verb)))
+DEFINITE = frozenset(words("structure", "definite"))
 SELF = frozenset({"it", "he", "she", "they", "we", "i"})
 SELF_NOUNS = frozenset(words("structure", "speakers_own"))
 WILLING = frozenset(words("nouns", "willing_cue"))
@@ -20,16 +24,31 @@ TURNED = {"support": "oppose", "oppose": "support"}
 
 def verdict(content: Span) -> tuple[str, Span] | None:
     """ "that the levy would be unacceptable", "the text was not acceptable": the stance, and what it is taken on."""
-    for adjective in top_verbs(content):
-        own = subject(adjective)
-        if own is None or own.i < content.start or own.i > adjective.i or adjective.lower_ not in WRONG | RIGHT:
+    for adjective in predicates(content):
+        own = subject(adjective) or subject(adjective.head)
+        if own is None or own.i < content.start or own.i > adjective.i or not judging(adjective):
             continue
         if own.pos_ == "PRON" and own.dep_.startswith("expl"):
             return None
-        good = (adjective.lower_ in RIGHT) != is_negated(adjective)
+        good = (adjective.lower_ not in WRONG) != is_negated(adjective)
         start, end = max(own.left_edge.i, content.start), max(min(own.right_edge.i + 1, adjective.i), own.i + 1)
         return "support" if good else "oppose", content.doc[start:end]
     return None
+
+
+def predicates(content: Span) -> list[Token]:
+    """The words of the main clause that say something of its subject, also after "appeared to be", "seemed"."""
+    verbs = top_verbs(content)
+    return verbs + [c for v in verbs if v.lower_ in SEEMING for c in v.children if c.dep_ == "xcomp"]
+
+
+def judging(adjective: Token) -> bool:
+    """ "unacceptable", "acceptable"; and "possible" where it is denied of what has been named: "this would not be possible"."""
+    if adjective.lower_ in WRONG | RIGHT:
+        return True
+    own = subject(adjective) or subject(adjective.head)
+    known = own is not None and (own.pos_ == "PRON" or own.lower_ in DEFINITE or any(t.lower_ in DEFINITE for t in own.lefts))
+    return known and adjective.lower_ in DENIABLE and is_negated(adjective)
 
 
 def judges(content: Span) -> bool:
