@@ -33,6 +33,7 @@ AGREEING = frozenset(words("structure", "agreed_then"))
 SUBORDINATING = frozenset(words("structure", "subordinating"))
 CONCLUDING = frozenset({"the", "final", "general", "common", "overall", "main", "joint"})
 MATTERS = frozenset(words("nouns", "matter"))
+CLOSING = frozenset(words("structure", "verdict_then"))
 LATER_VERBS = frozenset(words("structure", "later_verb"))
 LATER = re.compile(rf"(?:{'|'.join(words('structure', 'later'))})\b")
 
@@ -103,9 +104,17 @@ def listed(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None
     if verb.doc[verb.i + 1 : verb.i + 2].text == "by":
         return None
     start = verb.i + 1 + (1 if entry.object else 0)
+    if not entry.then and verb.doc[start : start + 1].text.lower() in CLOSING or titled(verb):
+        return None
     if entry.then and sentence.doc[start : start + 1].text.lower() not in (*entry.then, "in"):
         return None
     return after(sentence, verb, (start, "item", entry))
+
+
+def titled(verb: Token) -> bool:
+    """ "Adopted Documents": a title, whose participle goes with its noun."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    return bool(following.text) and following[0].is_title and following[0].pos_ == "NOUN"
 
 
 def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> Decision | None:
@@ -149,6 +158,8 @@ def after(sentence: Span, verb: Token, what: tuple[int, str, DecisionEntry]) -> 
     start += start < sentence.end and doc[start].lower_ in DROPPED
     bounds = trim_conjunction(doc, start, clause_end(verb, sentence))
     leads_in = doc[start : start + 1].text == ":"
+    if doc[start : start + 1].text == "(" and doc[bounds[1] - 1].text in (")", "):"):
+        return None
     return decision(verb, bounds, sentence, (rule, entry)) if bounds[1] > bounds[0] or leads_in else None
 
 
