@@ -55,7 +55,7 @@ class AttributionFinder:
     def find(self, doc: Doc) -> tuple[list[layers.Relation], list[layers.Relation]]:
         """All statements of a document, and the reporting cues that made none."""
         cast, memory = Cast(doc), Memory(doc)
-        claimed = {d["verb"] for d in layers.relations(doc, "decisions")}
+        claimed = {d[key] for d in layers.relations(doc, "decisions") for key in ("verb", "lead") if key in d}
         cues = self._by_sentence(doc)
         found: list[layers.Relation] = []
         without: list[layers.Relation] = []

@@ -14,6 +14,7 @@ from pipeline.components.clauses import is_passive, sentences
 from pipeline.components.decided import Decision, by_conclusion, by_noun, by_verb, put_off, real
 from pipeline.components.decided_cells import told_by_cells
 from pipeline.components.decided_lines import told_by_lines
+from pipeline.components.decided_lists import told_by_lists
 from pipeline.components.decided_votes import told_by_votes
 from pipeline.components.inflection import forms_of
 from pipeline.components.sources import Cast
@@ -70,10 +71,13 @@ def every(doc: Doc, cast: Cast, told: list[Decision]) -> Iterator[Decision]:
     rows = {i for found in cells for i in range(*found["sentence"])}
     lines = list(told_by_lines(doc))
     labelled = {i for found in lines if found["rule"] == "label" for i in range(found["sentence"][0], found["text"][1])}
-    told = [d for d in told if d["verb"] not in rows | labelled]
+    listed = list(told_by_lists(doc))
+    settled = rows | labelled | {i for found in listed for i in range(*found["sentence"])}
+    leads = {found.get("lead") for found in listed}
+    told = [d for d in told if d["verb"] not in settled | leads]
     yield from told
     taken = {d["sentence"][0] for d in told}
-    for found in (*cells, *(d for d in told_by_votes(doc, cast) if d["verb"] not in labelled), *lines):
+    for found in (*cells, *listed, *(d for d in told_by_votes(doc, cast) if d["verb"] not in labelled), *lines):
         if found["sentence"][0] not in taken:
             taken.add(found["sentence"][0])
             yield found
