@@ -79,7 +79,7 @@ def ends_after(sentence: Span, at: int) -> bool:
 
 def is_actor(token: Token) -> bool:
     last = token.idx + len(token)
-    return any(end >= last for _, end, _, _ in inside(token.doc, "actors", token.idx - 60, last))
+    return any(end >= last for _, end, _, _ in inside(token.doc, "actors", max(token.idx - 60, 0), last))
 
 
 def is_bare(sentence: Span, at: int) -> bool:

@@ -70,9 +70,9 @@ def of_item(item: list[Span], nested: bool) -> Iterator[Relation]:
     """An item with all that is below it, or each of its sentences; what is told of the past was done, not decided."""
     parts = item if not nested else [item[0].doc[item[0].start : item[-1].end]] if item else []
     for part in parts:
-        root = part.root
+        root = item[0].root if nested else part.root
         tags = {t.tag_ for t in (root, *root.children) if t == root or t.dep_.startswith(("aux", "cop"))}
-        if "VBD" not in tags or nested:
+        if "VBD" not in tags:
             yield of(part, trim(part.doc, part.start, part.end), "listed", "agreed")
 
 

@@ -25,6 +25,8 @@ FORMS = "|".join(sorted(clipped_forms()))
 VERDICT = re.compile(rf"\W*(?:proposed|tabled|moved|seconded|discussed)?(?:,? and )?(?P<how>{FORMS})(?=\W*(?:$|:|[(]|by\b|unanimously|{COUNT}))", re.I)
 CARRIED = re.compile(rf"\W*(?:{'|'.join(words('structure', 'carried'))})\b", re.I)
 MOVED = re.compile(rf"(?:{'|'.join(words('structure', 'moved'))})\s+", re.I)
+VOTE_ON = re.compile(r"\b(?:votes?|ballots?|polls?) (?:was |were |has been )(?:made|taken|held|called|cast|conducted) (?:on|for|about) (?P<what>.+)", re.I)
+PUT = re.compile(r"^(?P<what>.+?) (?:was|were) (?:then )?(?:put|submitted|brought) to (?:a|the) (?:vote|meeting|ballot)", re.I)
 AFTER_COLON = re.compile(r":\s*All (?:were |voted )?in favou?r\b[^.]*\.?\s*$", re.I)
 IN_FAVOUR = re.compile(r"All (?:were )?in favou?r of ")
 LONGEST = 9  # words of a sentence that says no more than how the vote went
@@ -80,6 +82,13 @@ def moved(sentence: Span) -> tuple[int, int]:
     lead = MOVED.match(sentence.text)
     rest = after(sentence, lead.end()) if lead else None
     return trim(sentence.doc, rest.start if rest is not None else sentence.start, sentence.end)
+
+
+def put_to_vote(before: Span, found: Relation) -> Relation:
+    """ "A vote was held on the budget. It was approved.", "The budget was put to the vote. It was approved.": what "it" is."""
+    about = VOTE_ON.search(before.text) or PUT.search(before.text)
+    what = after(before, *about.span("what")) if about is not None else None
+    return found if what is None else {**found, "text": list(trim(what.doc, what.start, what.end)), "anaphor": False}
 
 
 def motions(before: list[Span], vote: Span, kind: str) -> Iterator[Relation]:

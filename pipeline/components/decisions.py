@@ -15,7 +15,7 @@ from pipeline.components.decided import Decision, by_conclusion, by_noun, by_ver
 from pipeline.components.decided_cells import told_by_cells
 from pipeline.components.decided_lines import told_by_lines
 from pipeline.components.decided_lists import told_by_lists
-from pipeline.components.decided_votes import told_by_votes
+from pipeline.components.decided_votes import put_to_vote, told_by_votes
 from pipeline.components.inflection import forms_of
 from pipeline.components.sources import Cast
 from pipeline.lexicon import DecisionEntry, entries
@@ -44,9 +44,13 @@ class DecisionFinder:
 
     def _told(self, doc: Doc, cast: Cast) -> Iterator[Decision]:
         headings = {t.i for b, _ in layers.blocks(doc) if b.label_ == "heading" for t in b}
+        before: Span | None = None
         for sentence in sentences(doc):
             if sentence.start not in headings:
-                yield from self._in_sentence(cast, sentence)
+                for found in self._in_sentence(cast, sentence):
+                    close = found["anaphor"] and before is not None and before.end == sentence.start
+                    yield put_to_vote(before, found) if close and before is not None else found
+            before = sentence
 
     def _in_sentence(self, cast: Cast, sentence: Span) -> Iterator[Decision]:
         for token in sentence:
