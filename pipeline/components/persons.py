@@ -115,11 +115,12 @@ def surname(name: str) -> str:
 
 
 def short_forms(name: str) -> set[str]:
-    """ "Rosa P" for Rosa Pinto, and "Rosa Pinto" where she has a middle name."""
+    """ "Rosa P" and "R. Pinto" for Rosa Pinto, and "Rosa Pinto" where she has a middle name."""
     parts = name.split()
     if len(parts) < 2:
         return set()
-    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {surname(name)}"}
+    initial = parts[0][0]
+    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {surname(name)}", f"{initial}. {surname(name)}", f"{initial} {surname(name)}"}
 
 
 def first_name(name: str) -> set[str]:
