@@ -158,7 +158,8 @@ def is_topic(doc: Doc, head: Line) -> bool:
     span = doc.char_span(head.start, head.end, alignment_mode="expand")
     last = next((t for t in reversed(span) if t.is_alpha), None) if span is not None else None
     ends = last is not None and last.pos_ in ("NOUN", "PROPN")
-    return ends and head.text.rstrip().endswith(":") and not starts_with_verb(doc, head.start) and not owned(doc, head.start, head.end, "")
+    plain = ends and head.text.rstrip().endswith(":") and not starts_with_verb(doc, head.start)
+    return plain and not owned(doc, head.start, head.end, "")
 
 
 def is_remark(item: Line) -> bool:

@@ -37,7 +37,7 @@ DASHES = frozenset(words("structure", "label_dash"))
 MATTERS = frozenset(words("nouns", "matter"))
 CLOSING = frozenset(words("structure", "verdict_then"))
 LEFT = frozenset(words("structure", "left_over"))
-ON_PAPER = frozenset({"e-mail", "email", "correspondence", "mail", "post", "consensus"})
+ON_PAPER = ("e-mail", "email", "correspondence", "mail", "post", "consensus")
 LEFT_NOUNS = frozenset(words("structure", "left_noun"))
 LATER_VERBS = frozenset(words("structure", "later_verb"))
 LATER = re.compile(rf"(?:{'|'.join(words('structure', 'later'))})\b")
@@ -125,7 +125,7 @@ def listed(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None
     if verb.doc[verb.i + 1 : verb.i + 2].text == "by":
         return None
     start = verb.i + 1 + (1 if entry.object else 0)
-    if not entry.then and verb.doc[start : start + 1].text.lower() in CLOSING or titled(verb):
+    if (not entry.then and verb.doc[start : start + 1].text.lower() in CLOSING) or titled(verb):
         return None
     if entry.then and sentence.doc[start : start + 1].text.lower() not in (*entry.then, "in"):
         return None
@@ -279,8 +279,11 @@ def put_off(sentence: Span, verb: Token) -> Decision | None:
 def is_left(noun: Token) -> bool:
     """ "The remaining points", "all outstanding issues": what the meeting did not settle."""
     by = agent(noun.head)
-    given = by is not None and by.lower_ not in ON_PAPER
-    return noun.lower_ in LEFT_NOUNS and any(t.lower_ in LEFT for t in noun.lefts) and not given
+    given = by is not None and not noun.doc[by.i : by.i + 3].text.lower().startswith(ON_PAPER)
+    opener = noun.sent.start + (noun.sent[0].pos_ == "DET")
+    opens_so = [noun.doc[i].lower_ for i in (opener, opener + 1) if i < len(noun.doc)]
+    left = noun.lower_ in LEFT_NOUNS and any(t.lower_ in LEFT for t in noun.lefts)
+    return not given and (left or (opens_so[0] in LEFT and opens_so[-1] in LEFT_NOUNS))
 
 
 def is_whole(token: Token) -> bool:

@@ -19,7 +19,8 @@ LEAD = re.compile(
     "|".join(pattern.replace("{whole}", WHOLE) for pattern in words("structure", "agreed_lead")) + r"[^:]{0,60}:\s*$", re.I)
 TITLE = re.compile(rf"(?:{'|'.join(words('structure', 'agreed_title'))})\W*$", re.I)
 HISTORY = re.compile(rf"\b(?:{'|'.join(words('structure', 'agreed_before'))})\b", re.I)
-NUMBERED = re.compile(r"\b(?P<had>have |has |had )?(?:agreed|decided|resolved|concluded)\s?[-–—:,]?\s?[(](?:1|i|a)[)]\s*(?=to |that )")
+NUMBERED = re.compile(
+    r"\b(?P<had>have |has |had )?(?:agreed|decided|resolved|concluded)\s?[-–—:,]?\s?[(](?:1|i|a)[)]\s*(?=to |that )")
 SILENT = frozenset(words("roles", "no_statements"))
 SHORT = 6  # words of a line that a numbered list may run over
 GAP = 4  # lines of that kind between two items
@@ -62,7 +63,9 @@ def numbered(sentence: Span) -> Iterator[Relation]:
     """ "The two Governments have agreed – (1) to close the port": the first of a list of undertakings."""
     found = NUMBERED.search(sentence.text)
     rest = after(sentence, found.end()) if found is not None else None
-    if found is not None and rest is not None and (found["had"] or re.match(rf"(?:the |all )?(?:{WHOLE})\b", sentence.text, re.I)):
+    if found is None or rest is None:
+        return
+    if found["had"] or re.match(rf"(?:the |all )?(?:{WHOLE})\b", sentence.text, re.I):
         yield of(sentence, trim(sentence.doc, rest.start, rest.end), "listed", "agreed")
 
 

@@ -22,10 +22,12 @@ BALLOT = rf"(?:{COUNT}|unanimous(?:ly)?|by (?:acclamation|consensus)|(?:without|
 BRACKETED = re.compile(rf"\s*[(\[](?:vote:? )?{BALLOT}(?:(?:,|;| and|,? with) (?:{BALLOT}))*[)\]]\s*(?P<list>:?)\.?\s*$", re.I)
 CLOSING = frozenset(words("structure", "verdict_then"))
 FORMS = "|".join(sorted(clipped_forms()))
-VERDICT = re.compile(rf"\W*(?:proposed|tabled|moved|seconded|discussed)?(?:,? and )?(?P<how>{FORMS})(?=\W*(?:$|:|[(]|by\b|unanimously|{COUNT}))", re.I)
+VERDICT = re.compile(rf"\W*(?:proposed|tabled|moved|seconded|discussed)?(?:,? and )?(?P<how>{FORMS})"
+                     rf"(?=\W*(?:$|:|[(]|by\b|unanimously|{COUNT}))", re.I)
 CARRIED = re.compile(rf"\W*(?:{'|'.join(words('structure', 'carried'))})\b", re.I)
 MOVED = re.compile(rf"(?:{'|'.join(words('structure', 'moved'))})\s+", re.I)
-VOTE_ON = re.compile(r"\b(?:votes?|ballots?|polls?) (?:was |were |has been )(?:made|taken|held|called|cast|conducted) (?:on|for|about) (?P<what>.+)", re.I)
+VOTE_ON = re.compile(r"\b(?:votes?|ballots?|polls?) (?:was |were |has been )"
+                     r"(?:made|taken|held|called|cast|conducted) (?:on|for|about) (?P<what>.+)", re.I)
 PUT = re.compile(r"^(?P<what>.+?) (?:was|were) (?:then )?(?:put|submitted|brought) to (?:a|the) (?:vote|meeting|ballot)", re.I)
 AFTER_COLON = re.compile(r":\s*All (?:were |voted )?in favou?r\b[^.]*\.?\s*$", re.I)
 IN_FAVOUR = re.compile(r"All (?:were )?in favou?r of ")
@@ -74,7 +76,9 @@ def acclaimed(sentence: Span) -> Relation | None:
     at_end = AFTER_COLON.search(sentence.text)
     vote = IN_FAVOUR.match(sentence.text)
     part = after(sentence, 0, at_end.start()) if at_end else after(sentence, vote.end()) if vote else None
-    return of(sentence, trim(sentence.doc, part.start, part.end), "acclaimed", "agreed") if part is not None and len(part) else None
+    if part is None or not len(part):
+        return None
+    return of(sentence, trim(sentence.doc, part.start, part.end), "acclaimed", "agreed")
 
 
 def moved(sentence: Span) -> tuple[int, int]:
@@ -116,7 +120,8 @@ def two_part(before: Span, sentence: Span) -> Relation | None:
         return None
     if before[-1].text == ":" or sentence[1].lower_ not in CLOSING or sentence[1].is_punct:
         return None
-    return {**of(sentence, trim(sentence.doc, before.start, sentence.end), "clipped", kind), "sentence": [before.start, sentence.end]}
+    whole = sentence.doc[before.start : sentence.end]
+    return of(whole, trim(whole.doc, whole.start, whole.end), "clipped", kind)
 
 
 def told_by_votes(doc: Doc, cast: Cast) -> Iterator[Relation]:

@@ -120,7 +120,8 @@ def short_forms(name: str) -> set[str]:
     if len(parts) < 2:
         return set()
     initial = parts[0][0]
-    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {surname(name)}", f"{initial}. {surname(name)}", f"{initial} {surname(name)}"}
+    last = surname(name)
+    return {f"{parts[0]} {parts[-1][0]}", f"{parts[0]} {last}", f"{initial}. {last}", f"{initial} {last}"}
 
 
 def first_name(name: str) -> set[str]:

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
@@ -34,7 +35,7 @@ def meet_short(doc: Doc, people: People) -> None:
 
 def initialled(doc: Doc) -> Iterator[tuple[Token, Token]]:
     """Each "Rosa P": a capitalised word and a single capital, neither part of anything longer."""
-    for first, initial in zip(doc, doc[1:], strict=False):
+    for first, initial in pairwise(doc):
         letter = len(initial) == 1 and initial.is_upper and initial.is_alpha and initial.pos_ != "PRON"
         after = doc[initial.i + 1] if initial.i + 1 < len(doc) else None
         joined = after is not None and not initial.whitespace_ and after.text in ("-", "/", "&")
@@ -50,7 +51,7 @@ def is_first_name(token: Token) -> bool:
 def full_names(doc: Doc) -> dict[str, set[str]]:
     """The last names that stand right after each capitalised word."""
     found: dict[str, set[str]] = defaultdict(set)
-    for first, last in zip(doc, doc[1:], strict=False):
+    for first, last in pairwise(doc):
         if is_name_word(first) and is_name_word(last) and len(last) >= SHORTEST and last.pos_ == "PROPN" and first.whitespace_:
             found[first.text].add(last.text)
     return found
