@@ -24,6 +24,7 @@ from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
 from pipeline.components.reporting import asked_by, attended, reporting
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
+from pipeline.components.telegraphic import telegraphic
 from pipeline.components.verdicts import infinitive, verdict
 from pipeline.lexicon import CueEntry, entries, words
 
@@ -99,7 +100,7 @@ def unspoken(sentence: Span, reports: list[Found], spoken: list[layers.Relation]
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
     named = list(viewpoint(cast, memory, sentence)) or list(nominal(cast, sentence)) or list(verbless(sentence))
-    named = named or list(wanted(sentence))
+    named = named or list(wanted(sentence)) or list(telegraphic(cast, sentence))
     for found in named:
         found["speakers"] = found["speakers"] or list(memory.label)
     if not named and not memory.label and not memory.floor.holder:
