@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.agenda import role_of, section_at
 from pipeline.components.clauses import sentences, trim
-from pipeline.components.decided_lines import after, of
+from pipeline.components.decided_lines import after, clipped_forms, of
 from pipeline.components.layers import Relation
 from pipeline.lexicon import words
 
@@ -42,7 +42,8 @@ def told_by_lists(doc: Doc) -> Iterator[Relation]:
             yield from first
             for start, end in items_after(blocks, at):
                 inside = every[bisect_left(starts, blocks[start][0].start) : bisect_left(starts, blocks[end - 1][0].end)]
-                yield from ({**found, "lead": sentence.root.i} for found in of_item(inside, end - start > 1))
+                settled = {"lead": sentence.root.i, "kind": kind_of(sentence)}
+                yield from ({**found, **settled} for found in of_item(inside, end - start > 1))
 
 
 def silent(doc: Doc, sentence: Span) -> bool:
@@ -57,6 +58,12 @@ def leads(block: Span, sentence: Span) -> bool:
         return False
     titled = block.start == sentence.start and TITLE.match(sentence.text) is not None
     return titled or LEAD.match(sentence.text) is not None
+
+
+def kind_of(sentence: Span) -> str:
+    """ "approved" where the lead-in has a word for that."""
+    kinds = clipped_forms()
+    return "approved" if any(kinds.get(t.lower_) == "approved" for t in sentence) else "agreed"
 
 
 def numbered(sentence: Span) -> Iterator[Relation]:

@@ -277,7 +277,8 @@ def test_the_statement_that_holds_a_task() -> None:
 
 
 NOTED = [
-    (["- Tasks", "  - Drafting of the form (Norway)", "    - Must wait for the fee", "- Members"], [(["NOR"], "Drafting of the form")]),
+    (["- Tasks", "  - Drafting of the form (Norway)", "    - Must wait for the fee", "- Members"],
+     [(["NOR"], "Drafting of the form")]),
     (["- Members", "  - Drafting of the form (Norway)"], []),
     (["Action: Norway to:", "- draft the form;", "- send the list."], [(["NOR"], "draft the form"), (["NOR"], "send the list")]),
     (["Action: continue to review:", "- the form;", "- the list."],

@@ -129,7 +129,8 @@ LEADS = [
     ("The following was agreed:", 2), ("The following decisions were taken:", 2), ("As agreed at the meeting, the rules are:", 2),
     ("Agreed:", 2), ("The group agreed as follows:", 2), ("The group agreed on the following:", 2), ("Decisions", 2),
     ("The committee took the following decisions:", 2), ("Agreed approach", 2), ("Decisions of the last meeting:", 0),
-    ("Norway agreed on the following:", 0), ("The agenda has the following items:", 0), ("Adopted documents", 0),
+    ("The following points were made:", 0), ("Norway agreed on the following:", 0),
+    ("The agenda has the following items:", 0), ("Adopted documents", 0),
 ]
 
 
