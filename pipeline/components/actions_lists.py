@@ -10,10 +10,10 @@ from itertools import pairwise
 from spacy.tokens import Doc
 
 from pipeline.components import layers
-from pipeline.components.actions_entries import entry, imperative, names_owner, owned, starts_with_verb, trailed
-from pipeline.components.actions_words import PARTS, Task, match, owners_of, patterns, verb_at
+from pipeline.components.actions_entries import after_preface, entry, imperative, names_owner, owned, starts_with_verb, trailed
+from pipeline.components.actions_words import PARTS, Task, match, owners_of, patterns, verb_at, words
 from pipeline.components.agenda import role_of, section_at
-from pipeline.components.agenda_lines import EDGES, Line, entry_of, lines, text_of
+from pipeline.components.agenda_lines import EDGES, Line, entry_of, lines, only_actors, text_of
 
 LISTS = ("actions",)
 SKIPPED = ("old_actions", "agenda", "next_agenda", "contents", "participants")
@@ -32,7 +32,8 @@ def listed(doc: Doc) -> list[Task]:
     found += lists(doc, [line for line in page if line.index in under])
     for line in page:
         if line.index not in under and role_at(doc, line) not in SKIPPED:
-            found += labelled(doc, line, page[line.index + 1] if line.index + 1 < len(page) else None)
+            below = page[line.index + 1] if line.index + 1 < len(page) else None
+            found += labelled_list(doc, line, page) or labelled(doc, line, below)
     return sorted(found, key=lambda task: task.start)
 
 
@@ -95,13 +96,15 @@ def is_task(doc: Doc, line: Line) -> bool:
 def is_label(line: Line) -> bool:
     """A line that only says "Action points:"."""
     text = line.text.rstrip(EDGES) + ": "
+    if line.kind == "list_item" and (named := entry_of(line.text)) is not None and named.role in LISTS:
+        return True
     return any((found := pattern.match(text)) and found.end() == len(text) for _, pattern in patterns("label"))
 
 
 def following(page: Sequence[Line], line: Line) -> Iterator[int]:
-    """The list items right after a line."""
+    """The list items right after a line, deeper than it is if it is one itself."""
     for below in page[line.index + 1:]:
-        if below.kind != "list_item":
+        if below.kind != "list_item" or (line.kind == "list_item" and (below.level or 1) <= (line.level or 1)):
             return
         yield below.index
 
@@ -134,13 +137,46 @@ def nest(doc: Doc, head: Line, under: Sequence[Line]) -> Iterator[Task]:
     tasks = all(is_task(doc, item) or "(" in item.text for item in under)
     if opened and (tasks or (NEEDS.search(opened["open"]) and not starts_with_verb(doc, head.start))):
         first, last = (head.start + at for at in opened.span("owner"))
-        owners, unknown = owners_of(doc, first, last) if opened["owner"] else ((), ())
+        owners, unknown = owners_of(doc, first, last) if opened["owner"] else (needing(doc, head, opened), ())
         for task in (task for item in under for task in entry(doc, item.start, item.end, "list")):
             yield task if task.owners else replace(task, owners=owners, unknown=unknown)
     elif (opened or UNFINISHED.match(head.text)) and starts_with_verb(doc, head.start):
         yield replace(trailed(doc, head.start, head.end, "list"), end=under[-1].end, last=under[-1].end)
     else:
-        yield from (task for item in (head, *under) for task in entry(doc, item.start, item.end, "list"))
+        items = under if opened and is_topic(doc, head) else (head, *(item for item in under if not is_remark(item)))
+        yield from (task for item in items for task in entry(doc, item.start, item.end, "list"))
+
+
+def needing(doc: Doc, head: Line, opened: re.Match[str]) -> tuple[str, ...]:
+    """ "Chile to:", "Chile and Peru will:": whose tasks the items below are."""
+    need = NEEDS.search(opened["open"])
+    return tuple(only_actors(doc, head.start, head.start + len(opened["open"][:need.start()].rstrip()))) if need else ()
+
+
+def is_topic(doc: Doc, head: Line) -> bool:
+    """ "Forms and fees:": what the tasks below are about, neither an order nor the beginning of one."""
+    span = doc.char_span(head.start, head.end, alignment_mode="expand")
+    last = next((t for t in reversed(span) if t.is_alpha), None) if span is not None else None
+    ends = last is not None and last.pos_ in ("NOUN", "PROPN")
+    plain = ends and head.text.rstrip().endswith(":") and not starts_with_verb(doc, head.start)
+    return plain and not owned(doc, head.start, head.end, "")
+
+
+def is_remark(item: Line) -> bool:
+    """ "Must wait for the form", "Depends on the fee": a note on the task above."""
+    return item.text.partition(" ")[0].lower() in words("remark")
+
+
+def labelled_list(doc: Doc, line: Line, page: Sequence[Line]) -> list[Task]:
+    """ "Action: Chile to:", "Action: continue to review:" with the items that go on with it."""
+    label = match("label", text_of(doc), line.start, line.end) or next(
+        ((rule, m) for rule, p in patterns("label_inside") for m in p.finditer(text_of(doc), line.start, line.end)), None)
+    under = [page[i] for i in following(page, line)] if label and line.text.endswith(":") else []
+    if label is None or not under or label[1].end() >= line.end:
+        return []
+    at = after_preface(doc, label[1].end(), line.end)
+    head = replace(line, start=at, text=text_of(doc)[at:line.end])
+    return [replace(task, first=min(task.first, label[1].start())) for task in nest(doc, head, under)]
 
 
 def labelled(doc: Doc, line: Line, below: Line | None) -> Iterator[Task]:

@@ -28,6 +28,7 @@ from pipeline.components.labelled import heading_lists, labelled
 from pipeline.components.mentions import Known, Mention, settle
 from pipeline.components.names import Gazetteer, states
 from pipeline.components.persons import People, enrolled, is_office, recognised, titled
+from pipeline.components.persons_short import meet_short
 from pipeline.lexicon import words
 
 DELEGATION = frozenset(words("collectives", "delegation_head"))
@@ -61,6 +62,7 @@ class ActorFinder:
         found = list(self.gazetteer.find(doc))
         adjectives = [m for m in settle(found) if m.source == "adjective"]
         found = [m for m in found if m.source != "adjective"]
+        meet_short(doc, people)
         lexical = {i for m in (*settle(found), *adjectives) if m.source != "office" for i in range(m.start, m.end)}
         found += [*titled(doc, people), *recognised(doc.ents, people, lexical)]
         found += [*labelled(doc, people), *enrolled(doc, people)]

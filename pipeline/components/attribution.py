@@ -36,6 +36,7 @@ from pipeline.components.norms import clausal
 from pipeline.components.reporting import asked_by, reporting
 from pipeline.components.sittings import sits
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
+from pipeline.components.telegraphic import telegraphic
 from pipeline.components.verdicts import infinitive, verdict
 from pipeline.lexicon import CueEntry, entries, words
 
@@ -67,7 +68,7 @@ class AttributionFinder:
     def find(self, doc: Doc) -> tuple[list[layers.Relation], list[layers.Relation]]:
         """All statements of a document, and the reporting cues that made none."""
         cast, memory = Cast(doc), Memory(doc)
-        claimed = {d["verb"] for d in layers.relations(doc, "decisions")}
+        claimed = {d[key] for d in layers.relations(doc, "decisions") for key in ("verb", "lead") if key in d}
         cues = self._by_sentence(doc)
         found: list[layers.Relation] = []
         without: list[layers.Relation] = []
@@ -121,7 +122,7 @@ def put_forward(cast: Cast, entry: Span) -> list[layers.Relation]:
 def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Relation]:
     """A sentence in which no verb reports: a viewpoint, a noun of speech, or speech carried on."""
     named = list(viewpoint(cast, memory, sentence)) or list(nominal(cast, sentence)) or list(verbless(sentence))
-    named = named or list(wanted(sentence))
+    named = named or list(wanted(sentence)) or list(telegraphic(cast, sentence))
     for found in named:
         found["speakers"] = found["speakers"] or list(memory.label)
     if not named and not memory.label and not memory.floor.holder:

@@ -33,6 +33,9 @@ COMING = frozenset(words("structure", "unreal_modal"))
 AFTER_NOUN = frozenset(words("bullets", "after_speech_noun"))
 TASKS = frozenset(words("bullets", "task_label"))
 SUMMARIES = frozenset(words("bullets", "summary_label"))
+FOLLOWING = re.compile(
+    rf"(?:the )?following (?:\w+ )?(?:{'|'.join(words('bullets', 'told_noun'))}) (?:was|were|has been|have been|is|are) "
+    rf"(?:\w+ly |also )?(?:{'|'.join(words('bullets', 'told_verb'))})\b[^:]*:\s*$", re.I)
 CLAUSE = re.compile(r"\d+(?:\.\d+)+ ?[-–—] ")
 OWN_WORDS = frozenset(words("roles", "own_words"))
 WHOLE = frozenset(words("collectives", "whole"))
@@ -49,6 +52,7 @@ class Outline:
     def __init__(self, doc: Doc) -> None:
         self.blocks = list(layers.blocks(doc))
         self.over = list(self._over())
+        self.told = set(self._told())
         self.sections = layers.relations(doc, "sections")
 
     def _over(self) -> Iterator[int | None]:
@@ -67,9 +71,23 @@ class Outline:
             yield path[-1][1] if path else above
             path.append((level, i))
 
+    def _told(self) -> Iterator[int]:
+        """The items below "The following points were made:", topics of their own among them passed over."""
+        leading: int | None = None
+        for i, (block, facts) in enumerate(self.blocks):
+            level = (facts.get("level") or 1) if block.label_ == "list_item" else 0
+            if FOLLOWING.match(block.text):
+                leading = level
+            elif leading is not None and level > leading and block.label_ == "list_item":
+                yield i
+            elif len(block) > LONGEST_HEAD or not block.text.rstrip().endswith(":"):
+                leading = None
+
     def kind(self, i: int) -> str:
         """ "voices" under comments and the like, "options" under things to choose from, "listed" under an opened sentence."""
         over = self.over[i]
+        if i in self.told:
+            return "voices"
         if over is None:
             return ""
         head = [t for t in self.blocks[over][0] if not t.is_space]

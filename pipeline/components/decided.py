@@ -16,6 +16,7 @@ from pipeline.components.clauses import (
     subject,
     trim_conjunction,
 )
+from pipeline.components.decided_lines import is_actor
 from pipeline.components.deciding import WHOLE, is_foreign, is_whole
 from pipeline.lexicon import DecisionEntry, words
 
@@ -31,7 +32,12 @@ BETWEEN = frozenset({"among", "amongst", "between"})
 AGREEING = frozenset(words("structure", "agreed_then"))
 SUBORDINATING = frozenset(words("structure", "subordinating"))
 CONCLUDING = frozenset({"the", "final", "general", "common", "overall", "main", "joint"})
+DASHES = frozenset(words("structure", "label_dash"))
 MATTERS = frozenset(words("nouns", "matter"))
+CLOSING = frozenset(words("structure", "verdict_then"))
+LEFT = frozenset(words("structure", "left_over"))
+ON_PAPER = ("e-mail", "email", "correspondence", "mail", "post", "consensus")
+LEFT_NOUNS = frozenset(words("structure", "left_noun"))
 LATER_VERBS = frozenset(words("structure", "later_verb"))
 LATER = re.compile(rf"(?:{'|'.join(words('structure', 'later'))})\b")
 
@@ -42,13 +48,29 @@ def real(sentence: Span, verb: Token) -> bool:
     """Happened, on the level of the minutes: no "could be approved", "if it is agreed", "said that it was agreed"."""
     if is_negated(verb) or any(t.lower_ in UNREAL for t in verb.children if t.dep_.startswith("aux")):
         return False
-    return is_main(verb) or mandates(sentence, verb) or begins_anew(verb) or meeting_before(verb) is not None
+    if is_main(verb) or mandates(sentence, verb) or begins_anew(verb) or labelled(sentence, verb):
+        return True
+    return meeting_before(verb) is not None
 
 
 def mandates(sentence: Span, verb: Token) -> bool:
     """ "Invited Captain Reyes to report": the first word of an item, where the parse takes it for an adjective."""
     opens_item = verb.i == sentence.start and verb.tag_ == "VBN"
     return opens_item and verb.head.pos_ == "PROPN" and any(t.lower_ == "to" for t in sentence)
+
+
+def labelled(sentence: Span, verb: Token) -> bool:
+    """ "Treasurers: Ito and Perez were confirmed": a clause right after a label, which the parse has hung on it."""
+    own = subject(verb)
+    edge = own.left_edge if own is not None else sentence[0]
+    after_label = edge.i > sentence.start and ":" in (edge.text, edge.nbor(-1).text)
+    return after_label and is_passive(verb) and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in before_colon(sentence))
+
+
+def before_colon(sentence: Span) -> Span:
+    """The words before the first colon of a sentence."""
+    colon = next((t.i for t in sentence if t.text == ":"), sentence.start)
+    return sentence.doc[sentence.start : colon]
 
 
 def begins_anew(verb: Token) -> bool:
@@ -98,14 +120,31 @@ def by_verb(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | Non
 
 def listed(sentence: Span, verb: Token, entry: DecisionEntry) -> Decision | None:
     """ "(a) took note of the report;": an item of a list that opens with the verb, its subject standing above the list."""
-    if verb.i != sentence.start or verb.tag_ not in ("VBD", "VBN") or entry.impersonal or is_passive(verb):
+    if not heads(sentence, verb) or verb.tag_ not in ("VBD", "VBN") or entry.impersonal or is_passive(verb):
         return None
     if verb.doc[verb.i + 1 : verb.i + 2].text == "by":
         return None
     start = verb.i + 1 + (1 if entry.object else 0)
+    if (not entry.then and verb.doc[start : start + 1].text.lower() in CLOSING) or titled(verb):
+        return None
     if entry.then and sentence.doc[start : start + 1].text.lower() not in (*entry.then, "in"):
         return None
     return after(sentence, verb, (start, "item", entry))
+
+
+def heads(sentence: Span, verb: Token) -> bool:
+    """At the head of a sentence, or of what stands behind a dash in notes: "Fees (see annex) – Agreed to wait"."""
+    if verb.i == sentence.start:
+        return True
+    dash = verb.nbor(-1)
+    spaced = verb.is_title and dash.text in DASHES and dash.i > sentence.start and bool(dash.whitespace_)
+    return spaced and not is_actor(dash.nbor(-1))
+
+
+def titled(verb: Token) -> bool:
+    """ "Adopted Documents": a title, whose participle goes with its noun."""
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    return bool(following.text) and following[0].is_title and following[0].pos_ == "NOUN"
 
 
 def passive(sentence: Span, verb: Token, what: tuple[Token, DecisionEntry]) -> Decision | None:
@@ -155,7 +194,16 @@ def after(sentence: Span, verb: Token, what: tuple[int, str, DecisionEntry]) -> 
     start += start < sentence.end and doc[start].lower_ in DROPPED
     bounds = trim_conjunction(doc, start, clause_end(verb, sentence))
     leads_in = doc[start : start + 1].text == ":"
+    if doc[start : start + 1].text == "(" and doc[bounds[1] - 1].text in (")", "):"):
+        return None
+    rule = "anaphor" if takes_up(doc[bounds[0] : bounds[1]]) else rule
     return decision(verb, bounds, sentence, (rule, entry)) if bounds[1] > bounds[0] or leads_in else None
+
+
+def takes_up(text: Span) -> bool:
+    """ "[agreed] to this approach", "[agreed] with that": what was said before, under another name."""
+    said = [t for t in text if t.lower_ not in ("to", "with")]
+    return 0 < len(said) <= 2 and said[0].lower_ in ("this", "that") and said[-1].pos_ in ("PRON", "DET", "NOUN")
 
 
 def states(verb: Token) -> bool:
@@ -238,12 +286,22 @@ def put_off(sentence: Span, verb: Token) -> Decision | None:
         return None
     own = subject(verb) or subject(verb.head)
     rest = verb.doc[verb.i + 1 : clause_end(verb, sentence)].text.lower()
-    if own is None or own.lower_ in WHOLE or not LATER.search(rest):
+    if own is None or own.lower_ in WHOLE or not (LATER.search(rest) or is_left(own)):
         return None
     start = own.left_edge.i if subject(verb) is not None else min(t.i for t in verb.children if t.dep_.startswith("aux"))
     bounds = trim_conjunction(verb.doc, start, clause_end(verb, sentence))
     return {"verb": verb.i, "kind": "deferred", "text": list(bounds), "anaphor": False,
             "sentence": [sentence.start, sentence.end], "rule": "put_off"}  # fmt: skip
+
+
+def is_left(noun: Token) -> bool:
+    """ "The remaining points", "all outstanding issues": what the meeting did not settle."""
+    by = agent(noun.head)
+    given = by is not None and not noun.doc[by.i : by.i + 3].text.lower().startswith(ON_PAPER)
+    opener = noun.sent.start + (noun.sent[0].pos_ == "DET")
+    opens_so = [noun.doc[i].lower_ for i in (opener, opener + 1) if i < len(noun.doc)]
+    left = noun.lower_ in LEFT_NOUNS and any(t.lower_ in LEFT for t in noun.lefts)
+    return not given and (left or (opens_so[0] in LEFT and opens_so[-1] in LEFT_NOUNS))
 
 
 def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str, DecisionEntry]) -> Decision:

@@ -1,10 +1,9 @@
-"""Decisions told without a clause of their own: "Decision 4: ...", "Agenda approved.", "Vote on the rule. All in favour."."""
+"""Decisions told without a clause of their own: "Decision 4: ...", "Agenda approved."."""
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -15,10 +14,8 @@ from pipeline.lexicon import words
 
 NAMED = "|".join(words("structure", "decision_label"))
 LABEL = re.compile(rf"(?:(?!The |This |Our )[A-Z][a-z]+ )?(?:{NAMED})(?: (?:no\. ?)?\d{{1,3}}[a-z]?)?\s?[:–—]\s+(?=\S)", re.I)
-CARRIED = re.compile(rf"\W*(?:{'|'.join(words('structure', 'carried'))})\b", re.I)
-MOVED = re.compile(rf"(?:{'|'.join(words('structure', 'moved'))})\s+", re.I)
+LONGEST = 9  # words of the name of a matter before its colon
 CHOSEN = frozenset(words("structure", "chosen"))
-LONGEST = 9  # words of a sentence that says no more than how the vote went
 
 
 @lru_cache
@@ -29,18 +26,15 @@ def clipped_forms() -> dict[str, str]:
 
 
 def told_by_lines(doc: Doc) -> Iterator[layers.Relation]:
-    """The decisions of labelled lines, of clipped sentences, and of sentences that the next one carries by a vote."""
+    """The decisions of labelled lines and of clipped sentences."""
     blocks = {span.start: span for span, _ in layers.blocks(doc) if span.label_ != "heading"}
     every = list(sentences(doc))
     headings = {t.i for span, _ in layers.blocks(doc) if span.label_ == "heading" for t in span}
     spoken = [s for s in every if s.start not in headings]
     for sentence in spoken:
-        found = labelled(blocks.get(sentence.start), sentence) or clipped(sentence) or acclaimed(sentence)
+        found = labelled(blocks.get(sentence.start), sentence) or clipped(sentence)
         if found is not None:
             yield found
-    for before, sentence in pairwise(spoken):
-        if is_carried(sentence) and before.end + 2 >= sentence.start and clipped(before) is None:
-            yield of(before, moved(before), "acclaimed", "agreed")
 
 
 def labelled(block: Span | None, sentence: Span) -> layers.Relation | None:
@@ -58,9 +52,19 @@ def clipped(sentence: Span) -> layers.Relation | None:
     kinds = clipped_forms()
     for token in sentence:
         told = token.lower_ in kinds and token.tag_ in ("VBN", "VBD", "JJ")
-        if told and ends_after(sentence, token.i) and is_bare(sentence, token.i):
+        if told and (under_title(sentence, token.i) or (ends_after(sentence, token.i) and is_bare(sentence, token.i))):
             return of(sentence, trim(sentence.doc, sentence.start, sentence.end), "clipped", kinds[token.lower_])
     return None
+
+
+def under_title(sentence: Span, at: int) -> bool:
+    """ "Ship fees: unanimously accepted in the short form": after the name of a matter, which nobody's is."""
+    while at > sentence.start and sentence.doc[at - 1].pos_ == "ADV":
+        at -= 1
+    before = sentence.doc[sentence.start : at]
+    colon = len(before) > 1 and before[-1].text == ":" and len(before) <= LONGEST
+    told = colon and any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in before)
+    return colon and not told and not is_actor(before[-2]) and not sentence.doc[at : at + 1].text.islower()
 
 
 def ends_after(sentence: Span, at: int) -> bool:
@@ -75,7 +79,7 @@ def ends_after(sentence: Span, at: int) -> bool:
 
 def is_actor(token: Token) -> bool:
     last = token.idx + len(token)
-    return any(end >= last for _, end, _, _ in inside(token.doc, "actors", token.idx - 60, last))
+    return any(end >= last for _, end, _, _ in inside(token.doc, "actors", max(token.idx - 60, 0), last))
 
 
 def is_bare(sentence: Span, at: int) -> bool:
@@ -84,34 +88,18 @@ def is_bare(sentence: Span, at: int) -> bool:
     named = [t for t in before if t.pos_ in ("NOUN", "PROPN", "SYM", "X", "NUM")]
     opener = before[0] if len(before) else None
     article = opener is not None and opener.lower_ in ("the", "he", "she", "they", "it", "this", "we", "a")
-    verbs = any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in sentence if t.i != at)
+    verbs = any(t.pos_ in ("VERB", "AUX") and t.tag_ not in ("VBN", "VBG") for t in sentence if t.i != at and not infinitive(t))
     return bool(named) and not article and not verbs and len(before) <= 25
 
 
-def is_carried(sentence: Span) -> bool:
-    """ "All in favour (1 abstained).", "Carried unanimously.": how a vote went, and no more."""
-    return CARRIED.match(sentence.text) is not None and len(sentence.text.split()) <= LONGEST and " of " not in sentence.text
+def infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and token.i > 0 and token.nbor(-1).tag_ == "TO"
 
 
-def acclaimed(sentence: Span) -> layers.Relation | None:
-    """ "All in favour of renaming the post": the vote and what it was on."""
-    vote = re.match(r"All (?:were )?in favou?r of ", sentence.text)
-    if vote is None:
-        return None
-    rest = after(sentence, vote.end())
-    return of(sentence, trim(sentence.doc, rest.start, rest.end), "acclaimed", "agreed") if rest is not None else None
-
-
-def moved(sentence: Span) -> tuple[int, int]:
-    """What was put to the vote: of "Vote on closing the list", the words from "closing" on."""
-    lead = MOVED.match(sentence.text)
-    rest = after(sentence, lead.end()) if lead else None
-    return trim(sentence.doc, rest.start if rest is not None else sentence.start, sentence.end)
-
-
-def after(span: Span, char: int) -> Span | None:
+def after(span: Span, char: int, end: int | None = None) -> Span | None:
     """The words of a span from its character `char` on."""
-    return span.doc.char_span(span.start_char + char, span.end_char, alignment_mode="contract")
+    last = span.end_char if end is None else span.start_char + end
+    return span.doc.char_span(span.start_char + char, last, alignment_mode="contract")
 
 
 def of(sentence: Span, text: tuple[int, int], rule: str, kind: str) -> layers.Relation:

@@ -15,6 +15,8 @@ from pipeline.components.clauses import is_passive, sentences
 from pipeline.components.decided import Decision, by_conclusion, by_noun, by_verb, put_off, real
 from pipeline.components.decided_cells import told_by_cells
 from pipeline.components.decided_lines import told_by_lines
+from pipeline.components.decided_lists import told_by_lists
+from pipeline.components.decided_votes import put_to_vote, told_by_votes
 from pipeline.components.inflection import forms_of
 from pipeline.components.sources import Cast
 from pipeline.lexicon import DecisionEntry, entries
@@ -38,15 +40,19 @@ class DecisionFinder:
 
     def find(self, doc: Doc) -> Iterator[Decision]:
         """The decisions of a document in the order of the text."""
-        found = sorted(every(doc, list(self._told(doc))), key=lambda found: found["sentence"])
+        cast = Cast(doc)
+        found = sorted(every(doc, cast, list(self._told(doc, cast))), key=lambda found: found["sentence"])
         yield from (with_ballot(doc, decision) for decision in found)
 
-    def _told(self, doc: Doc) -> Iterator[Decision]:
+    def _told(self, doc: Doc, cast: Cast) -> Iterator[Decision]:
         headings = {t.i for b, _ in layers.blocks(doc) if b.label_ == "heading" for t in b}
-        cast = Cast(doc)
+        before: Span | None = None
         for sentence in sentences(doc):
             if sentence.start not in headings:
-                yield from self._in_sentence(cast, sentence)
+                for found in self._in_sentence(cast, sentence):
+                    close = found["anaphor"] and before is not None and before.end == sentence.start
+                    yield put_to_vote(before, found) if close and before is not None else found
+            before = sentence
 
     def _in_sentence(self, cast: Cast, sentence: Span) -> Iterator[Decision]:
         for token in sentence:
@@ -65,14 +71,19 @@ class DecisionFinder:
         return next((d for e in usable if (d := by_verb(sentence, token, e)) is not None), None) or put_off(sentence, token)
 
 
-def every(doc: Doc, told: list[Decision]) -> Iterator[Decision]:
+def every(doc: Doc, cast: Cast, told: list[Decision]) -> Iterator[Decision]:
     """Those of clauses, then those of cells and lines in whose sentence no clause decides."""
     cells = list(told_by_cells(doc))
     rows = {i for found in cells for i in range(*found["sentence"])}
-    told = [d for d in told if d["verb"] not in rows]
+    lines = list(told_by_lines(doc))
+    labelled = {i for found in lines if found["rule"] == "label" for i in range(found["sentence"][0], found["text"][1])}
+    listed = list(told_by_lists(doc))
+    settled = rows | labelled | {i for found in listed for i in range(*found["sentence"])}
+    leads = {found.get("lead") for found in listed}
+    told = [d for d in told if d["verb"] not in settled | leads]
     yield from told
     taken = {d["sentence"][0] for d in told}
-    for found in (*cells, *told_by_lines(doc)):
+    for found in (*cells, *listed, *(d for d in told_by_votes(doc, cast) if d["verb"] not in labelled), *lines):
         if found["sentence"][0] not in taken:
             taken.add(found["sentence"][0])
             yield found

@@ -9,9 +9,11 @@ from markup import annotated
 from pages import page
 from spacy.tokens import Doc
 
+from pipeline import language
 from pipeline.components import layers
 from pipeline.components.actions import ActionFinder
 from pipeline.components.agenda import AgendaFinder
+from pipeline.ingest import read_bytes
 
 PROSE = "The members held a long exchange of views about everything that had been put before them in the course of a long " \
         "day, and came back to several of the questions in the evening."
@@ -272,3 +274,30 @@ def test_the_statement_that_holds_a_task() -> None:
     first = next(token.i for token in doc if token.text == "send")
     layers.relate(doc, "attributions", [{"content": None}, {"content": [0, len(doc)]}, {"content": [first, first + 3]}])
     assert ActionFinder().find(doc)[0]["statement"] == 2
+
+
+NOTED = [
+    (["- Tasks", "  - Drafting of the form (Norway)", "    - Must wait for the fee", "- Members"],
+     [(["NOR"], "Drafting of the form")]),
+    (["- Members", "  - Drafting of the form (Norway)"], []),
+    (["Action: Norway to:", "- draft the form;", "- send the list."], [(["NOR"], "draft the form"), (["NOR"], "send the list")]),
+    (["Action: continue to review:", "- the form;", "- the list."],
+     [([], "continue to review:\nthe form;\nthe list")]),
+    (["Discussion: Norway to:", "- draft the form;", "- send the list."], []),
+]
+
+
+@pytest.mark.parametrize(("written", "expected"), NOTED)
+def test_lists_under_labels_of_notes(written: list[str], expected: list[tuple[list[str], str]]) -> None:
+    assert [(owners, task.rstrip(".;")) for owners, task in tasks(*written)] == expected
+
+
+@pytest.mark.parametrize(("head", "expected"), [
+    ("Forms and fees:", ["Drafting of the form", "Review of the fee"]),
+    ("Send to members:", ["Send to members:\nDrafting of the form\nReview of the fee"]),
+])
+def test_a_topic_over_tasks_is_none(head: str, expected: list[str]) -> None:
+    items = "<ul><li>Drafting of the form</li><li>Review of the fee</li></ul>"
+    page = f"<html><body><h2>Action points</h2><ul><li>{head}{items}</li></ul></body></html>"
+    doc = language.annotate(language.load(), read_bytes(page.encode(), "notes.html"))
+    assert [doc.text[slice(*action["task"])] for action in layers.relations(doc, "actions")] == expected

@@ -26,6 +26,11 @@ LONG = " ".join(["the old dam/nmod>dam"] * 30)
     (["Issues/NNS/ROOT raised/VBN/acl>Issues by/IN/case>members members/NNS/obl>raised", "- The dam/nsubj leaks/VBZ ."],
      [" |  | inform | The dam leaks"]),
     (["Norway/nsubj said/VBD this/DT/obj :", "- " + GOOD], ["NOR | said | inform | this:\nThe dam is important."]),
+    (["The/DT/det>details following/VBG/amod>details details/NNS/nsubj:pass>supplied "
+      "were/VBD/aux:pass>supplied supplied/VBN/ROOT :",
+      "- Mills/NNS/ROOT :", "-- The dam/nsubj leaks/VBZ .", "-- Old/JJ mills/NNS/ROOT"], [" |  | inform | The dam leaks"]),
+    (["The/DT/det>dams following/VBG/amod>dams dams/NNS/nsubj:pass>supplied were/VBD/aux:pass>supplied supplied/VBN/ROOT :",
+      "- The dam/nsubj leaks/VBZ ."], []),
     (["# Dams/NNS", "- The dam/nsubj leaks/VBZ ."], []),
     (["Options/NNS/ROOT :", "- Mend/VB the dam/obj", "- A/DT new/JJ mill/NN/ROOT"],
      [" |  | propose | Mend the dam", " |  | propose | A new mill"]),

@@ -89,7 +89,7 @@ def test_this_was_agreed_takes_the_words_before() -> None:
 
 NOTES = [
     ("Agenda approved as circulated.", ["approved: Agenda approved as circulated"]),
-    ("Treasurer: Aiko Ito elected (1 abstained).", ["approved: Treasurer: Aiko Ito elected (1 abstained)"]),
+    ("Treasurer: Aiko Ito elected (1 abstained).", ["approved: Treasurer: Aiko Ito elected"]),
     ("Decision 4: The working group meets twice a year.", ["agreed: The working group meets twice a year"]),
     ("Vote on closing the old list. All in favour.", ["agreed: closing the old list"]),
     ("All in favour of renaming the post of treasurer.", ["agreed: renaming the post of treasurer"]),
@@ -97,6 +97,25 @@ NOTES = [
     ("The treasurer explained how accounts are approved.", []),
     ("Talks on closing the list went on. All sides were heard.", []),
     ("The decision: a difficult one", []),
+    ("Fee for ships kept as it is (2 abstained, 1 against).", ["agreed: Fee for ships kept as it is"]),
+    ("Fee for boats (3 in favour, 9 against).", ["rejected: Fee for boats"]),
+    ("Dr Ito spoke for an hour (2 in favour of a shorter talk).", []),
+    ("Proposal to open the list. Postings to be archived for a year. All in favour.",
+     ["agreed: open the list", "agreed: Postings to be archived for a year"]),
+    ("Adding a column to the register. Accepted: 9 in favour, 1 against.", ["approved: Adding a column to the register"]),
+    ("Thumbnails for all lists. Accepted for a trial year.",
+     ["approved: Thumbnails for all lists. Accepted for a trial year"]),
+    ("Moving the office: all in favour of that idea.", ["agreed: Moving the office"]),
+    ("Ship fees: Unanimously accepted in the short form.", ["approved: Ship fees: Unanimously accepted in the short form"]),
+    ("Norway: accepted the report in the short form.", []),
+    ("A formal vote was taken on the revised budget. It was approved.", ["approved: the revised budget"]),
+    ("The revised budget was put to the vote. It was rejected.", ["rejected: The revised budget"]),
+    ("Fees for ships (see annex) - Agreed to wait until June.", ["agreed: to wait until June"]),
+    ("Treasurers: Aiko Ito and Juan Perez were confirmed as treasurers.",
+     ["approved: Aiko Ito and Juan Perez were confirmed as treasurers"]),
+    ("The remaining issues will be discussed by e-mail.", ["deferred: The remaining issues will be discussed by e-mail"]),
+    ("The remaining issues will be discussed by experts.", []),
+    ("Norway proposed to wait until June. All agreed to this approach.", ["agreed: to wait until June"]),
 ]
 
 
@@ -116,6 +135,34 @@ def test_decisions_of_notes(note: str, expected: list[str]) -> None:
 def test_who_decides(sentence: str, expected: list[str]) -> None:
     doc = language.annotate(language.load(), read_bytes(f"# Minutes of the talks\n\n{sentence}\n".encode(), "notes.md"))
     assert decisions(doc) == expected
+
+
+LEADS = [
+    ("The following was agreed:", 2), ("The following decisions were taken:", 2), ("As agreed at the meeting, the rules are:", 2),
+    ("Agreed:", 2), ("The group agreed as follows:", 2), ("The group agreed on the following:", 2), ("Decisions", 2),
+    ("The committee took the following decisions:", 2), ("Agreed approach", 2), ("Decisions of the last meeting:", 0),
+    ("The following points were made:", 0), ("Norway agreed on the following:", 0),
+    ("The agenda has the following items:", 0), ("Adopted documents", 0),
+]
+
+
+@pytest.mark.parametrize(("lead", "count"), LEADS)
+def test_the_list_under_an_agreeing_lead_in(lead: str, count: int) -> None:
+    page = f"<p>The group met.</p><p>{lead}</p><ul><li>the list stays open;</li><li>fees are due in June.</li></ul>"
+    doc = language.annotate(language.load(), read_bytes(f"<html><body>{page}</body></html>".encode(), "notes.html"))
+    assert decisions(doc) == ["agreed: the list stays open", "agreed: fees are due in June"][:count]
+
+
+def test_an_item_keeps_what_is_below_it_and_what_was_done_is_left_out() -> None:
+    page = "<p>Agreed:</p><ul><li>a new form with<ul><li>a fee;</li><li>a date.</li></ul></li><li>The list was read.</li></ul>"
+    doc = language.annotate(language.load(), read_bytes(f"<html><body>{page}</body></html>".encode(), "notes.html"))
+    assert [d.replace("\n", " ") for d in decisions(doc)] == ["agreed: a new form with a fee; a date"]
+
+
+def test_numbered_undertakings() -> None:
+    text = "The three Governments have agreed – (1) to close the port;\n(2) to open the road.\n"
+    doc = language.annotate(language.load(), read_bytes(text.encode(), "notes.txt"))
+    assert decisions(doc) == ["agreed: to close the port", "agreed: to open the road"]
 
 
 def test_a_cell_settles_its_row() -> None:

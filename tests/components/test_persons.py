@@ -4,7 +4,10 @@ from __future__ import annotations
 import pytest
 from markup import read
 
+from pipeline import language
+from pipeline.components import layers
 from pipeline.components.persons import People, abbreviated_titles, bare_name, enrolled, spelled, surname
+from pipeline.ingest import read_bytes
 
 
 @pytest.mark.parametrize(("name", "bare", "last"), [
@@ -73,3 +76,16 @@ def test_a_single_word_is_no_participant_name() -> None:
 
 def test_titles_with_a_full_stop_are_one_token() -> None:
     assert {"Mr.", "MR.", "Dr.", "H.E."} <= abbreviated_titles()
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Rosa Pinto chairs. Rosa P will write.", ["Rosa Pinto"]),
+    ("The list was presented by Rosa P in May.", ["Rosa P"]),
+    ("Annex B was presented by Norway.", ["Norway"]),
+    ("Group B will write.", []),
+])
+def test_first_name_and_initial(text: str, expected: list[str]) -> None:
+    doc = language.annotate(language.load(), read_bytes(f"{text}\n".encode(), "notes.txt"))
+    table = {known["id"]: known["name"] for known in layers.relations(doc, "actor_table")}
+    people = [m for m in layers.read(doc, "actors") if m.label_ in ("person", "state")]
+    assert list(dict.fromkeys(table[m.kb_id_] for m in people)) == expected
