@@ -11,16 +11,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 from pipeline.components.acts import Manner, act_of, embedded
 from pipeline.components.asides import aside_before
 from pipeline.components.beside import beside, edges
 from pipeline.components.bullets import verbless, wanted
+from pipeline.components.carrying import carried_on, in_speech
 from pipeline.components.clauses import (
     governing_subject,
-    is_impersonal,
     is_main,
     is_negated,
     is_passive,
@@ -28,16 +28,16 @@ from pipeline.components.clauses import (
     subject,
     trim_conjunction,
 )
-from pipeline.components.content import Bounds, Clause, Found, clauses_of, content_of, cut_aside, holders, relation
-from pipeline.components.continuation import Memory, carried_on, in_speech
-from pipeline.components.hanging import attending, issued
+from pipeline.components.content import Bounds, Clause, Found, clauses_of, cut_aside, relation
+from pipeline.components.continuation import Memory
 from pipeline.components.nominal import nominal, unsigned, viewpoint
 from pipeline.components.norms import clausal
-from pipeline.components.reporting import asked_by, reporting
+from pipeline.components.reporting import reporting
 from pipeline.components.sittings import sits
-from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
+from pipeline.components.sources import Cast, Sources, of_verb
 from pipeline.components.telegraphic import telegraphic
 from pipeline.components.verdicts import infinitive, verdict
+from pipeline.components.voices import source_and_content, speakable
 from pipeline.lexicon import CueEntry, entries, words
 
 COMMIT = frozenset(words("structure", "commit_modal"))
@@ -219,60 +219,6 @@ def without_content(sources: Sources, sentence: Span, cue: Found, rule: str) -> 
     facts = {"cue": [cue.start, cue.end], "verb": cue.verb.i, "act": act,
              "negated": negated, "group": cue.entry.group, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, None, sentence, facts)
-
-
-def source_and_content(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:
-    """Sources and content of a clause; a list under the sentence goes on with the content of its last cue."""
-    speaker = inverted(cast, sentence, clause.cue.verb) if not clause.cue.escaped else None
-    if speaker is not None:
-        return Sources([speaker.kb_id_]), trim_conjunction(cast.doc, sentence.start, clause.cue.verb.i), "inverted"
-    sources = sources_of(cast, clause)
-    if clause.cue.escaped:
-        memory.lend(sources, sentence)
-        for mention, role in roles(cast, clause.start, clause.cue.verb.i):
-            sources.add(role if role != "subject" else "none", mention.kb_id_)
-    content, rule = content_of(cast, clause)
-    leads_in = clause.end == sentence.end and sentence.text.rstrip("-–").endswith(":")
-    items = cast.list_under(sentence) if leads_in else []
-    if items:
-        return sources, (content[0] if content else items[0][0], items[-1][1]), "list"
-    return sources, content, rule
-
-
-def sources_of(cast: Cast, clause: Clause) -> Sources:
-    """The sources of a cue by its voice; of "there was a request from Chad" those whose it was."""
-    cue, verb = clause.cue, clause.cue.verb
-    if cue.escaped:
-        return Sources()
-    if verb.tag_ == "VBG" and verb.dep_ == "acl" and (head := subject_above(verb)) is not None:
-        return of_verb(cast, head, clause.start)
-    if asked_by(cast, cue):
-        return Sources([m.kb_id_ for m in list_from(cast, cue.end)])
-    if attendants := attending(cast, cue):
-        return Sources(list(dict.fromkeys(a for m in attendants for a in cast.who(m))))
-    if (above := issued(cue)) is not None:
-        return of_verb(cast, above, clause.start)
-    if cue.existential:
-        return Sources(list(dict.fromkeys(m.kb_id_ for m in holders(cast, cue))))
-    if is_passive(cue.verb) and not cue.passive:
-        return of_active(cast, cue.verb, clause.start)
-    return of_verb(cast, cue.verb, clause.start)
-
-
-def subject_above(participle: Token) -> Token | None:
-    """Of "Chad, noting that ..., proposed": the verb whose subject the participle hangs on."""
-    noun = participle.head
-    while noun.dep_ in ("conj", "appos", "flat"):
-        noun = noun.head
-    return noun.head if noun.dep_ == "nsubj" and noun.head.i > participle.i else None
-
-
-def speakable(cue: Found, sources: Sources, persons: set[str]) -> bool:
-    """Somebody speaks, or nobody needs to: in the passive. What a body "discussed" or "reviewed" is nobody's words."""
-    bodies = bool(sources.speakers) and all(a.startswith(BODIES) and a not in persons for a in sources.speakers)
-    told = cue.entry.group == "tell" and bodies
-    seems = cue.entry.group == "seem" and is_impersonal(cue.verb)
-    return (bool(sources.everyone) or cue.passive or cue.existential or seems) and not told
 
 
 def commitments(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Relation]:

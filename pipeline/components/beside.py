@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
+from pipeline.components.carrying import act_of_sentence, in_speech, silent_cue
 from pipeline.components.clauses import subject, trim_conjunction
 from pipeline.components.content import Bounds, onset
-from pipeline.components.continuation import Memory, act_of_sentence, in_speech, silent_cue
+from pipeline.components.continuation import Memory
 from pipeline.components.norms import is_normative_sentence
 
 LEAST = 4

@@ -14,7 +14,8 @@ HANGING = [
     ("Norway/nsubj paid/VBD the fee/obj by/IN/mark>supporting supporting/VBG/advcl>paid the annex/obj>supporting .", []),
     ("Norway/nsubj:pass was/VBD/aux:pass>said said/VBN to/TO/mark>favour favour/VB/xcomp>said the annex/obj>favour .",
      ["NOR | favour | propose | the annex"]),
-    ("Norway/nsubj opposed/VBD the annex/obj , with/IN/mark>stressing Japan/nsubj>stressing and Chile/conj>Japan each/DT/dep>stressing "
+    ("Norway/nsubj opposed/VBD the annex/obj , with/IN/mark>stressing Japan/nsubj>stressing and Chile/conj>Japan "
+     "each/DT/dep>stressing "
      "stressing/VBG/advcl>opposed the need/obj>stressing for/IN peace/nmod>need .",
      ["NOR | opposed | oppose | the annex", "JPN CHL | stressing | propose | the need for peace"]),
     ("Norway/nsubj issued/VBD a statement/NN/obj calling/VBG/acl>statement for a fund/obl>calling .",
@@ -22,7 +23,8 @@ HANGING = [
     ("Norway/nsubj read/VBD a book/NN/obj calling/VBG/acl>book for a fund/obl>calling .", []),
     ("The mood/nsubj changed/VBD when/WRB/advmod>proposed Norway/nsubj>proposed proposed/VBD/advcl>changed a fund/obj>proposed .",
      ["NOR | proposed | propose | a fund"]),
-    ("The mood/nsubj changed/VBD when/WRB/advmod>proposed it/nsubj>proposed proposed/VBD/advcl>changed a fund/obj>proposed .", []),
+    ("The mood/nsubj changed/VBD when/WRB/advmod>proposed it/nsubj>proposed proposed/VBD/advcl>changed a fund/obj>proposed .",
+     []),
 ]
 
 
