@@ -1,8 +1,6 @@
 """How one sentence says that the meeting decided: the verb in the passive or with the whole meeting as subject, or a noun."""
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Span, Token
 
 from pipeline.components import layers
@@ -35,11 +33,6 @@ CONCLUDING = frozenset({"the", "final", "general", "common", "overall", "main", 
 DASHES = frozenset(words("structure", "label_dash"))
 MATTERS = frozenset(words("nouns", "matter"))
 CLOSING = frozenset(words("structure", "verdict_then"))
-LEFT = frozenset(words("structure", "left_over"))
-ON_PAPER = ("e-mail", "email", "correspondence", "mail", "post", "consensus")
-LEFT_NOUNS = frozenset(words("structure", "left_noun"))
-LATER_VERBS = frozenset(words("structure", "later_verb"))
-LATER = re.compile(rf"(?:{'|'.join(words('structure', 'later'))})\b")
 
 Decision = layers.Relation
 
@@ -278,30 +271,6 @@ def opens(sentence: Span, noun: Token) -> bool:
     return first == sentence.start or noun.doc[first - 1].text in (":", ",")
 
 
-def put_off(sentence: Span, verb: Token) -> Decision | None:
-    """ "... will be discussed in the future", "will be taken up again at SBI 31": what the meeting leaves for later."""
-    if verb.lower_ not in LATER_VERBS or not is_passive(verb) or not is_main(verb) or is_negated(verb):
-        return None
-    if not any(t.lower_ in ("will", "shall") for t in verb.children):
-        return None
-    own = subject(verb) or subject(verb.head)
-    rest = verb.doc[verb.i + 1 : clause_end(verb, sentence)].text.lower()
-    if own is None or own.lower_ in WHOLE or not (LATER.search(rest) or is_left(own)):
-        return None
-    start = own.left_edge.i if subject(verb) is not None else min(t.i for t in verb.children if t.dep_.startswith("aux"))
-    bounds = trim_conjunction(verb.doc, start, clause_end(verb, sentence))
-    return {"verb": verb.i, "kind": "deferred", "text": list(bounds), "anaphor": False,
-            "sentence": [sentence.start, sentence.end], "rule": "put_off"}  # fmt: skip
-
-
-def is_left(noun: Token) -> bool:
-    """ "The remaining points", "all outstanding issues": what the meeting did not settle."""
-    by = agent(noun.head)
-    given = by is not None and not noun.doc[by.i : by.i + 3].text.lower().startswith(ON_PAPER)
-    opener = noun.sent.start + (noun.sent[0].pos_ == "DET")
-    opens_so = [noun.doc[i].lower_ for i in (opener, opener + 1) if i < len(noun.doc)]
-    left = noun.lower_ in LEFT_NOUNS and any(t.lower_ in LEFT for t in noun.lefts)
-    return not given and (left or (opens_so[0] in LEFT and opens_so[-1] in LEFT_NOUNS))
 
 
 def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str, DecisionEntry]) -> Decision:

@@ -12,8 +12,9 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components import layers
 from pipeline.components.ballots import with_ballot
 from pipeline.components.clauses import is_passive, sentences
-from pipeline.components.decided import Decision, by_conclusion, by_noun, by_verb, put_off, real
+from pipeline.components.decided import Decision, by_conclusion, by_noun, by_verb, real
 from pipeline.components.decided_cells import told_by_cells
+from pipeline.components.decided_later import put_off
 from pipeline.components.decided_lines import told_by_lines
 from pipeline.components.decided_lists import told_by_lists
 from pipeline.components.decided_votes import put_to_vote, told_by_votes
