@@ -6,7 +6,8 @@ import re
 from spacy.tokens import Span, Token
 
 from pipeline.components.clauses import agent, is_main, is_negated, is_passive, subject, trim_conjunction
-from pipeline.components.decided import WHOLE, Decision, clause_end
+from pipeline.components.decided import Decision, clause_end
+from pipeline.components.deciding import WHOLE
 from pipeline.lexicon import words
 
 ON_PAPER = ("e-mail", "email", "correspondence", "mail", "post", "consensus")

@@ -8,8 +8,8 @@ HANGING = [
     ("Norway/nsubj went/VBD on/RP/compound:prt>went to/TO/mark>say say/VB/advcl>went that it/nsubj ended/VBD/ccomp>say .",
      ["NOR | say | inform | that it ended"]),
     ("Norway/nsubj left/VBD to/TO/mark>say say/VB/advcl>left that it/nsubj ended/VBD/ccomp>say .", []),
-    ("Norway/nsubj opened/VBD the meeting/obj by/IN/mark>welcoming welcoming/VBG/advcl>opened the annex/obj>welcoming and/CC "
-     "thanking/VBG/conj>welcoming Japan/obj>thanking .",
+    ("Norway/nsubj opened/VBD the meeting/obj by/IN/mark>welcoming welcoming/VBG/advcl>opened "
+     "the annex/obj>welcoming and/CC thanking/VBG/conj>welcoming Japan/obj>thanking .",
      ["NOR | welcoming | support | the annex", "NOR | thanking | inform | Japan"]),
     ("Norway/nsubj paid/VBD the fee/obj by/IN/mark>supporting supporting/VBG/advcl>paid the annex/obj>supporting .", []),
     ("Norway/nsubj:pass was/VBD/aux:pass>said said/VBN to/TO/mark>favour favour/VB/xcomp>said the annex/obj>favour .",
@@ -21,10 +21,11 @@ HANGING = [
     ("Norway/nsubj issued/VBD a statement/NN/obj calling/VBG/acl>statement for a fund/obl>calling .",
      ["NOR | calling for | propose | a fund"]),
     ("Norway/nsubj read/VBD a book/NN/obj calling/VBG/acl>book for a fund/obl>calling .", []),
-    ("The mood/nsubj changed/VBD when/WRB/advmod>proposed Norway/nsubj>proposed proposed/VBD/advcl>changed a fund/obj>proposed .",
+    ("The mood/nsubj changed/VBD when/WRB/advmod>proposed Norway/nsubj>proposed proposed/VBD/advcl>changed "
+     "a fund/obj>proposed .",
      ["NOR | proposed | propose | a fund"]),
-    ("The mood/nsubj changed/VBD when/WRB/advmod>proposed it/nsubj>proposed proposed/VBD/advcl>changed a fund/obj>proposed .",
-     []),
+    ("The mood/nsubj changed/VBD when/WRB/advmod>proposed it/nsubj>proposed proposed/VBD/advcl>changed "
+     "a fund/obj>proposed .", []),
 ]
 
 
