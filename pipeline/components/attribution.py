@@ -30,7 +30,7 @@ from pipeline.components.clauses import (
 )
 from pipeline.components.content import Bounds, Clause, Found, clauses_of, cut_aside, relation
 from pipeline.components.continuation import Memory
-from pipeline.components.nominal import nominal, unsigned, viewpoint
+from pipeline.components.nominal import nominal, unsigned, view_at, viewpoint
 from pipeline.components.norms import clausal
 from pipeline.components.reporting import reporting
 from pipeline.components.sittings import sits
@@ -154,6 +154,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     if content is None:
         return without_content(sources, sentence, cue, rule)
     content = cut_aside(cast, sources, content)
+    spoken_for(cast, memory, sources, (sentence, content))
     aside_before(cast, sources, sentence, cue.verb)
     if cast.doc[content[0]].lower_ in ("and", "or"):
         return None  # "clarified and developed their proposals": what is said stands with the verb that follows
@@ -168,6 +169,17 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
     facts = {"cue": [cue.start, end], "verb": cue.verb.i, "act": act, "negated": manner.negated, "group": cue.entry.group,
              "matter": matter, "judged": judged, "rule": f"{rule}:{cue.entry.id}"}  # fmt: skip
     return relation(sources, content, sentence, facts)
+
+
+def spoken_for(cast: Cast, memory: Memory, sources: Sources, said: tuple[Span, Bounds]) -> None:
+    """ "said it was essential, in the view of the Norwegian Government, that ...": whose view a person tells."""
+    sentence, (start, end) = said
+    if sources.on_behalf_of or memory.persons.isdisjoint(sources.speakers):
+        return
+    found = (view_at(cast, memory, sentence, i) for i in range(start + 1, min(start + 12, end)))
+    view = next((v for v in found if v is not None), None)
+    if view is not None and memory.persons.isdisjoint(view[2]):
+        sources.on_behalf_of = list(view[2])
 
 
 def told_act(cue: Found, said: Span | None, manner: Manner) -> str:

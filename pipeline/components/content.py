@@ -26,6 +26,8 @@ from pipeline.lexicon import CueEntry, words
 
 GOING_ON = frozenset(words("structure", "goes_on_after_semicolon"))
 ALONE = frozenset(words("nouns", "stands_alone_cue"))
+LAID = frozenset(words("nouns", "laid_paper"))
+ON = ("on", "about", "concerning", "regarding")
 NO_PASSIVE = frozenset(words("nouns", "no_passive_cue"))
 ASKED = frozenset(words("structure", "after_addressee"))
 DENYING = frozenset(words("structure", "denying"))
@@ -114,9 +116,11 @@ def onset(verb: Token, floor: int) -> int:
 
 
 def semicolons(sentence: Span, start: int) -> Iterator[int]:
-    """Semicolons after which a clause with a subject of its own begins."""
+    """Semicolons after which a clause with a subject of its own begins; none before the verb that "that" waits for."""
+    opens_clause, said = word_at(sentence.doc, start) == "that", False
     for token in sentence.doc[start : sentence.end]:
-        if token.text == ";" and sentence.doc[token.i + 1].lower_ not in GOING_ON:
+        said = said or token.tag_ in ("VBD", "VBZ", "VBP", "MD") or token.pos_ == "AUX"
+        if token.text == ";" and sentence.doc[token.i + 1].lower_ not in GOING_ON and (said or not opens_clause):
             following = sentence.doc[token.i + 1 : min(token.i + 8, sentence.end)]
             if any(t.dep_.startswith("nsubj") and t.head.pos_ in ("VERB", "AUX") for t in following):
                 yield token.i
@@ -267,6 +271,8 @@ def passive_content(cue: Found, rest: Bounds) -> tuple[Bounds | None, str]:
         follows = rest[1] > rest[0] and (cue.end > verb.i + 1 or word_at(doc, rest[0]) in OPENING)
         return rest if follows else phrase(own), "nominal-passive"
     start, end = phrase(own)
+    if own.lower_ in LAID and own.i - own.left_edge.i <= 1 and word_at(doc, rest[0]) in ON and rest[1] > rest[0]:
+        return rest, "passive"  # "a paper was presented on the fees"
     goes_on = cue.entry.group == "say" and rest[1] - rest[0] > end - start and word_at(doc, rest[0]) in OPENING
     return (start, rest[1] if goes_on and end <= cue.start else end), "passive"
 

@@ -60,3 +60,9 @@ LATTER = "The/DT/det>latter latter/JJ/nsubj>opposed opposed/VBD it/obj ."
 def test_whom_a_pronoun_means(first: str, second: str, speaker: str) -> None:
     found = statements(annotated(f"{first} || {second}"))
     assert [s.partition(" |")[0] for s in found[1:]] == ([speaker] if speaker else [])
+
+
+def test_a_person_tells_the_view_of_a_government() -> None:
+    told = "MR. NASH/nsubj said/VBD that it/nsubj>essential was/VBD/cop>essential essential/JJ/ccomp>said , in/IN the view/obl " \
+        "of Norway/nmod>view , to leave/VB/csubj>essential ."
+    assert [s.split(" | ")[0] for s in statements(annotated(told))] == ["person:nash for NOR"]

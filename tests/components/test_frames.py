@@ -159,6 +159,11 @@ HIDDEN = [  # reports that the parse hides in another clause; contents that othe
      [" | noted | inform | Some movement was also noted on the issue of forests"]),
     ("Norway/nsubj – likes/VBZ the open/JJ exchange/obj of views/NNS/nmod>exchange .",
      ["NOR | likes | support | the open exchange of views"]),
+    ("A paper/nsubj:pass was presented/VBN on the dues/NNS/obl .", [" | presented | inform | on the dues"]),
+    ("The dues/NNS/nsubj:pass were presented/VBN on Monday/NNP/obl .", [" | presented | inform | The dues"]),
+    ("It/expl was suggested/VBN that/IN/mark>merged talks/NNS/nsubj:pass>merged on fees/NNS/nmod>talks ; "
+     "tolls/NNS/conj>fees and dues/NNS/conj>fees be/VB/aux:pass>merged merged/VBN/ccomp>suggested .",
+     [" | suggested | propose | that talks on fees; tolls and dues be merged"]),
 ]
 ACTS = [  # the act by the content
     ("Norway/nsubj suggested/VBD that the fund/nsubj>small was too/RB small/JJ/ccomp .",
