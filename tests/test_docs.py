@@ -245,6 +245,13 @@ def test_components_stand_in_their_order() -> None:
     assert [row[0].strip("`") for row in rows] == list(COMPONENTS), "docs/architecture.md: the table of components"
 
 
+def test_every_module_of_the_components_has_its_place() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = text[text.index("| component | its modules |") : text.index("## Layers and relations")]
+    modules = {p.stem for p in (ROOT / "pipeline" / "components").glob("*.py")} - {"__init__"}
+    assert set(re.findall(r"`(\w+)`", table)) == modules
+
+
 def test_layers_and_relations_are_explained() -> None:
     from pipeline import ingest, language
 
