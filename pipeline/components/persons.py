@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
 from pipeline.components.acronyms import definitions
+from pipeline.components.entries import is_initials
 from pipeline.components.mentions import Known, Mention, slug
 from pipeline.lexicon import TitleEntry, entries, words
 
@@ -54,6 +55,7 @@ def is_name_word(token: Token) -> bool:
     text = token.text.replace("’", "'")
     capital = text[:1].isupper() or (text[1:2] == "'" and text[2:3].isupper())
     return capital and text.replace("-", "").replace("'", "").isalpha()
+INTRODUCED = re.compile(r"((?:[A-ZÀ-Þ][\w’'-]+ ){1,3}[A-ZÀ-Þ][\w’'-]+) \(([A-Z]{2,4})\) ?:")
 
 
 class People:
@@ -66,7 +68,7 @@ class People:
         rows = layers.relations(doc, "participants")
         names = {bare_name(row["name"]) for row in rows if row.get("name")}
         self.acronyms = {doc[short].text for first, end, short in definitions(doc) if doc[first:end].text not in names}
-        for row in rows:
+        for row in (*rows, *introduced(doc)):
             self._enrol(row)
 
     def _enrol(self, row: layers.Relation) -> None:
@@ -105,6 +107,14 @@ class People:
             for form in {name, surname(name), surname(name).split("-")[0], *short_forms(name), *first_name(name)}:
                 self._claim(form, found)
         return found
+
+
+def introduced(doc: Doc) -> Iterator[layers.Relation]:
+    """ "Rosa PINTO (RP): ..." at the head of a line: who goes by these initials from there on."""
+    for block in layers.read(doc, "blocks"):
+        found = INTRODUCED.match(block.text)
+        if found is not None and is_initials(found[2], found[1]):
+            yield {"name": found[1], "initials": found[2]}
 
 
 def folded(form: str) -> str:

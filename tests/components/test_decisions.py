@@ -170,3 +170,11 @@ def test_a_cell_settles_its_row() -> None:
         "<tr><td>Fee for boats</td><td>Canada adopted one in 2001</td></tr></table>"
     doc = language.annotate(language.load(), read_bytes(f"<html><body>{page}</body></html>".encode(), "notes.html"))
     assert decisions(doc) == ["approved: Fee for ships\nAdopted, with changes"]
+
+
+def test_a_column_of_decisions() -> None:
+    rows = ["<tr><td>Fee for ships</td><td>Decision is made to close this item. The text will be updated.</td></tr>",
+            "<tr><td>Fee for boats</td><td>Norway adds that boats are small.</td></tr>"]
+    page = f"<table><tr><th>Item</th><th>Decision</th></tr>{''.join(rows)}</table>"
+    doc = language.annotate(language.load(), read_bytes(f"<html><body>{page}</body></html>".encode(), "notes.html"))
+    assert decisions(doc) == ["agreed: to close this item", "agreed: The text will be updated"]

@@ -89,3 +89,10 @@ def test_first_name_and_initial(text: str, expected: list[str]) -> None:
     table = {known["id"]: known["name"] for known in layers.relations(doc, "actor_table")}
     people = [m for m in layers.read(doc, "actors") if m.label_ in ("person", "state")]
     assert list(dict.fromkeys(table[m.kb_id_] for m in people)) == expected
+
+
+def test_initials_in_brackets_at_the_head_of_a_line() -> None:
+    text = "# Questions\n\n- Rosa PINTO (RP): Are the dues fixed?\n- RP asks about the fees.\n- Sea Trust (ST): none.\n"
+    doc = language.annotate(language.load(), read_bytes(text.encode(), "notes.md"))
+    named = {m.text: m.kb_id_ for m in layers.read(doc, "actors")}
+    assert named["RP"] == named["Rosa PINTO"] == "person:rosa-pinto"
