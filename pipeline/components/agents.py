@@ -7,24 +7,11 @@ from spacy.tokens import Doc, Span, Token
 from pipeline.components.cast import Cast as Cast
 from pipeline.components.cast import Sources as Sources
 from pipeline.components.clauses import agent
-from pipeline.lexicon import AsideEntry, entries, words
+from pipeline.lexicon import words
 
-DASHES = frozenset(words("structure", "label_dash"))
-UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 PRONOUNS = frozenset(words("collectives", "pronoun"))
-ANAPHORIC = frozenset(words("collectives", "anaphoric_head"))
-ORDINALS = ("former", "latter")
-VAGUE = frozenset(words("collectives", "vague_subject"))
-ADVERBS = frozenset(words("structure", "reporting_adverb"))
-ASIDES = sorted(((tuple(a.words), a.role) for a in entries(AsideEntry, "asides")), key=lambda a: -len(a[0]))
-LEADS = {first: [a for a in ASIDES if a[0][0] == first] for first in {a[0][0] for a in ASIDES}}
 
-IT = "it"
-THINGS = frozenset((*words("collectives", "thing_noun"), *words("nouns", "tabled")))
-TOPICAL = frozenset(words("structure", "topical"))
-BETWEEN_NAMES = frozenset(words("structure", "between_names"))
 JOINING = frozenset({",", "and", "&", "the", "as", "well", "or", "/", "also"})
-
 
 
 def of_agent(cast: Cast, verb: Token) -> Sources:

@@ -15,7 +15,6 @@ from pipeline.lexicon import words
 
 OPTIONS = frozenset(words("nouns", "alternative"))
 COUNTED = frozenset(words("nouns", "alternative_count"))
-CHOICES = frozenset({"or", "and"})
 OPENING = frozenset({"either", "whether", "one", "another", "both", "or", "and", "("})
 COLONS = frozenset({":", "–", "—"})
 

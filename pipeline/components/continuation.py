@@ -15,20 +15,12 @@ from pipeline.components.sources import IT, ORDINALS, Sources
 from pipeline.components.turns import Turns, clauses_under_label
 from pipeline.lexicon import words
 
-LIKING = frozenset(words("bullets", "liking"))
-ASKING = frozenset(words("bullets", "asking"))
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
-UNREAL = frozenset(words("structure", "carrying_modal"))
-DISCUSSION = frozenset(words("structure", "discussion"))
-CONNECTIVES = frozenset(words("structure", "connective"))
 ONE_PERSON = frozenset(words("collectives", "one_person"))
 UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 FIRST_PERSON = frozenset(words("bullets", "first_person"))
-BETTER = frozenset(words("bullets", "better"))
 REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
 WHOLE = frozenset(words("collectives", "whole"))
-SOMEBODY = frozenset(form for kind in ("plural_head", "singular_head", "alone") for form in words("collectives", kind))
-WRONG = frozenset(words("structure", "negative_evaluation"))
 
 
 @dataclass(slots=True)

@@ -271,8 +271,6 @@ def opens(sentence: Span, noun: Token) -> bool:
     return first == sentence.start or noun.doc[first - 1].text in (":", ",")
 
 
-
-
 def decision(verb: Token, text: tuple[int, int], sentence: Span, what: tuple[str, DecisionEntry]) -> Decision:
     rule, entry = what
     return {

@@ -73,8 +73,6 @@ def voiceless(cast: Cast, own: Token | None) -> bool:
     return not cast.between(own.left_edge.i, own.right_edge.i + 1)
 
 
-
-
 def in_aside(cue: Found) -> bool:
     """ "supported by Japan" between a speaker and its verb is no statement of its own."""
     doc, i = cue.verb.doc, cue.verb.i

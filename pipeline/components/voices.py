@@ -14,20 +14,8 @@ from pipeline.components.continuation import Memory
 from pipeline.components.hanging import attending, issued
 from pipeline.components.reporting import asked_by
 from pipeline.components.sources import Cast, Sources, inverted, list_from, of_active, of_verb, roles
-from pipeline.lexicon import words
 
-COMMIT = frozenset(words("structure", "commit_modal"))
 BODIES = ("body:", "office:", "collective:")
-MODAL_RULE = "modal"
-TAKING = ("support", "oppose")
-OPPOSING = frozenset(words("nouns", "opposing_cue"))
-WEIGHING = frozenset(words("nouns", "weighing_cue"))
-DENIED = {"oppose": "support", "need": "oppose"}
-TABLING = frozenset(words("nouns", "tabling_cue"))
-ALONE = frozenset(words("nouns", "stands_alone_cue"))
-NEGATING = frozenset(words("structure", "negating"))
-NOBODY = frozenset(words("structure", "nobody"))
-
 
 
 def source_and_content(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> tuple[Sources, Bounds | None, str]:
