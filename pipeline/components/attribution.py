@@ -172,7 +172,7 @@ def statement(cast: Cast, memory: Memory, sentence: Span, clause: Clause) -> lay
 
 
 def spoken_for(cast: Cast, memory: Memory, sources: Sources, said: tuple[Span, Bounds]) -> None:
-    """ "said it was essential, in the view of the Norwegian Government, that ...": whose view a person tells."""
+    """ "said it was right, in the view of the Norwegian Government, to ...": whose view a person tells."""
     sentence, (start, end) = said
     if sources.on_behalf_of or memory.persons.isdisjoint(sources.speakers):
         return

@@ -78,7 +78,7 @@ def parse_day(iso: str | None) -> date | None:
 def find_due(text: str, base: date | None, here: Collection[str] = ()) -> DueMatch | None:
     """The deadline that a text names, its preposition included ("within two weeks"), or None.
 
-    `here` holds the names that the document gives to its own meeting: "two weeks after IEHG5" counts from `base` if it is one.
+    `here` holds the names that the document gives to its own meeting: "two weeks after ABC5" counts from `base` if it is one.
     """
     finders = (
         stretches(text, base, here), year_ends(text, base), calendar_dues(text, base), coming(text, base), events(text, base),
@@ -131,7 +131,7 @@ def is_here(anchor: str, here: Collection[str]) -> bool:
 
 
 def names_here(body: str | None, number: str | None) -> tuple[str, ...]:
-    """How a text may call its own meeting: by the initials of the body and the number, "IEHG5" or "5IEHG"."""
+    """How a text may call its own meeting: by the initials of the body and the number, "ABC5" or "5ABC"."""
     capitals = "".join(word[0] for word in re.findall(r"\b[A-Z]\w*", body or ""))
     short = body if body and body.isupper() and " " not in body else capitals
     return (f"{short}{number}", f"{number}{short}") if number and short and len(short) > 1 else ()

@@ -63,7 +63,7 @@ def is_particle(word: str) -> bool:
 
 
 def name_word(word: str) -> bool:
-    """One word of a name: "Jean-Luc", "O'Neill", "S.L.", "LaDUE"."""
+    """One word of a name: "Jean-Luc", "O'Neill", "S.L.", "McLEAN"."""
     letters = re.sub(r"[-'’.‐]", "", word)
     known = len(letters) > 1 and word.lower().strip(".") in phrases.values("participants", "organisation")
     return letters.isalpha() and letters[0].isupper() and not known and len(letters) <= 20

@@ -129,7 +129,7 @@ def agentive(verb: Token) -> bool:
 
 
 def might_be_done(content: Span) -> bool:
-    """ "it could be used to elaborate the manual": a way that the speaker shows."""
+    """ "it could serve to draft the manual": a way that the speaker shows."""
     helper = modal(content) if clausal(content) else None
     if helper is None or helper.lower_ != "could" or not is_passive(helper.head) or is_negated(helper.head):
         return False
@@ -182,7 +182,7 @@ def unable(sentence: Span) -> bool:
 
 
 def needed(content: Span) -> bool:
-    """ "the role of forests and the need for decisions": a need beside what else is stressed."""
+    """ "the state of the harbour and the need for dredging": a need beside what else is stressed."""
     heads = [t for t in content if t.head.i not in range(content.start, content.end) or t.head == t]
     for token in content:
         if token.lower_ in NEEDS and token.pos_ == "NOUN":

@@ -41,7 +41,7 @@ def as_clause(sentence: Span, cue: Found) -> bool:
 
 
 def escapes(cast: Cast, cue: Found, main: list[Found]) -> bool:
-    """ "said the tracks should remain separate and expressed concern": coordinated with a content that cannot be its clause,
+    """ "said the dues should stay low and expressed concern": coordinated with a content that cannot be its clause,
     as its form is that of the cue before and its subject could not speak."""
     verb = cue.verb
     tag = finite(verb)

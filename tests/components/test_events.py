@@ -71,7 +71,7 @@ def test_what_is_proposed_and_then_agreed_is_an_event() -> None:
 
 def test_the_host_stands_in_the_next_sentence() -> None:
     doc = sheet(
-        "The next Wardens meeting will be on Wednesday 16 March. Germany has offered to host the meeting at its embassy in Bern."
+        "The next Wardens meeting will be on Wednesday 16 March. Germany is ready to host the meeting at its embassy in Bern."
     )
     name_actors(doc, DEU="Germany")
     (found,) = events(doc)

@@ -107,22 +107,22 @@ NOMINAL = [  # nouns, viewpoints and evaluations
     ("The meeting/nsubj:pass was held/VBN in Norway/obl , in view/obl of the fund/nmod>view .", []),
 ]
 HIDDEN = [  # reports that the parse hides in another clause; contents that others share or enclose
-    ("Norway/nsubj said/VBD the two/CD tracks/NNS/nsubj should remain/VB/ccomp separate/JJ/xcomp and "
+    ("Norway/nsubj said/VBD the two/CD rates/NNS/nsubj should stay/VB/ccomp apart/JJ/xcomp and "
      "expressed/VBD/conj concern/obj over/IN the delay/nmod>concern .",
-     ["NOR | said | propose | the two tracks should remain separate", "NOR | expressed concern over | oppose | the delay"]),
-    ("Norway/nsubj expressed/VBD confidence/obj that these doubts/NNS/nsubj:pass can be met/VBN/ccomp and , with "
-     "Japan/nsubj , stressed/VBD/conj the inclusion/obj of forests/NNS/nmod>inclusion .",
+     ["NOR | said | propose | the two rates should stay apart", "NOR | expressed concern over | oppose | the delay"]),
+    ("Norway/nsubj expressed/VBD confidence/obj that these fears/NNS/nsubj:pass can be met/VBN/ccomp and , with "
+     "Japan/nsubj , stressed/VBD/conj the dredging/obj of ports/NNS/nmod>dredging .",
      [
-         "NOR | expressed confidence | inform | that these doubts can be met",
-         "NOR JPN | stressed | propose | the inclusion of forests",
+         "NOR | expressed confidence | inform | that these fears can be met",
+         "NOR JPN | stressed | propose | the dredging of ports",
      ]),
     ("Norway/nsubj said/VBD that Japan/nsubj had left/VBN/ccomp and proposed/VBD/conj a fund/obj .",
      ["NOR | said | inform | that Japan had left and proposed a fund"]),
-    ("Norway/nsubj concluded/VBD that full/JJ agreement/nsubj>had had/ccomp yet/RB/advmod>had to be "
+    ("Norway/nsubj concluded/VBD that full/JJ peace/nsubj>had had/ccomp yet/RB/advmod>had to be "
      "reached/VBN/xcomp>had , and requested/VBD/conj>concluded Japan/obj to hold/VB/xcomp consultations/NNS/obj "
      ".",
      [
-         "NOR | concluded | inform | that full agreement had yet to be reached",
+         "NOR | concluded | inform | that full peace had yet to be reached",
          "NOR | requested | request | Japan to hold consultations",
      ]),
     ("Norway/nsubj>called , noting/VBG/acl>Norway that the fund/nsubj>small was small/JJ/ccomp , called/VBD "
@@ -155,8 +155,8 @@ HIDDEN = [  # reports that the parse hides in another clause; contents that othe
     ("It/expl>foreseen is foreseen/JJ/ROOT to cover/VB/csubj>foreseen the rest/obj of the budget/nmod>rest "
      "next/JJ year/obl:unmarked .",
      [" | foreseen | inform | to cover the rest of the budget next year"]),
-    ("Some movement/nsubj:pass was also noted/VBN on the issue/obl of forests/NNS/nmod>issue .",
-     [" | noted | inform | Some movement was also noted on the issue of forests"]),
+    ("Some change/nsubj:pass was also noted/VBN on the price/obl of ports/NNS/nmod>price .",
+     [" | noted | inform | Some change was also noted on the price of ports"]),
     ("Norway/nsubj – likes/VBZ the open/JJ exchange/obj of views/NNS/nmod>exchange .",
      ["NOR | likes | support | the open exchange of views"]),
     ("A paper/nsubj:pass was presented/VBN on the dues/NNS/obl .", [" | presented | inform | on the dues"]),
@@ -187,9 +187,9 @@ ACTS = [  # the act by the content
      ["NOR | said | support | it was a good draft"]),
     ("Norway/nsubj said/VBD the diagram/nsubj>vague was too/RB vague/JJ/ccomp .",
      ["NOR | said | oppose | the diagram was too vague"]),
-    ("Norway/nsubj said/VBD that the proposals/NNS/nsubj>have would/aux>have have/VB/ccomp to be "
+    ("Norway/nsubj said/VBD that the plans/NNS/nsubj>have would/aux>have have/VB/ccomp to be "
      "considered/VBN/xcomp>have by Japan/obl:agent .",
-     ["NOR | said | propose | that the proposals would have to be considered by Japan"]),
+     ["NOR | said | propose | that the plans would have to be considered by Japan"]),
     ("Norway/nsubj said/VBD further/JJ work/nsubj:pass was needed/VBN/ccomp .",
      ["NOR | said | propose | further work was needed"]),
     ("Norway/nsubj hoped/VBD that the fund/nsubj:pass would be closed/VBN/ccomp .",
@@ -201,9 +201,9 @@ ACTS = [  # the act by the content
      ["NOR | noted | oppose | concerns about the text"]),
     ("Norway/nsubj noted/VBD the concerns/NNS/obj of Japan/nmod>concerns .", ["NOR | noted | inform | the concerns of Japan"]),
     ("Norway/nsubj reiterated/VBD its call/obj for a fund/nmod>call .", ["NOR | reiterated its call for | propose | a fund"]),
-    ("Norway/nsubj highlighted/VBD the role/obj of forests/NNS/nmod>role and the need/conj>role for a "
+    ("Norway/nsubj highlighted/VBD the state/obj of ports/NNS/nmod>state and the need/conj>state for a "
      "fund/nmod>need .",
-     ["NOR | highlighted | propose | the role of forests and the need for a fund"]),
+     ["NOR | highlighted | propose | the state of ports and the need for a fund"]),
     ("Norway/nsubj favoured/VBD the draft text/obj .", ["NOR | favoured | support | the draft text"]),
     ("Norway/nsubj favoured/VBD a fund/obj .", ["NOR | favoured | propose | a fund"]),
     ("Norway/nsubj said/VBD it/nsubj>had had/ccomp no objection/obj>had to/IN the fund/nmod>objection .",

@@ -125,8 +125,8 @@ def test_apologies_in_a_sentence() -> None:
 
 
 def test_prose_is_asked_only_without_a_list() -> None:
-    prose = "Co-Chairs Tony Nilsen (USA) and Bernd Birk (Austria) welcomed all. Encoding Guide (EG) was read."
-    assert found(sheet(prose)) == [("Tony Nilsen", "USA", "Co-Chair", True), ("Bernd Birk", "Austria", None, True)]
+    prose = "Co-Chairs Odd Nilsen (USA) and Franz Huber (Austria) welcomed all. Harbour Guide (HG) was read."
+    assert found(sheet(prose)) == [("Odd Nilsen", "USA", "Co-Chair", True), ("Franz Huber", "Austria", None, True)]
     assert found(sheet("Present: Ann Berg (Norway)", prose)) == [("Ann Berg", "Norway", None, True)]
 
 
