@@ -47,6 +47,7 @@ def carried_on(cast: Cast, memory: Memory, sentence: Span) -> Iterator[layers.Re
         speech = says(cast.doc[bounds[0] : bounds[1]]) and not sits(sentence.root)
         if speech and not memory.outline.reports_status(memory.section):
             items = cast.list_under(sentence) if sentence.text.rstrip().endswith(":") else []
+            items = [] if any((m := cast.at(first)) is not None and m.end in cast.cues for first, _ in items) else items
             bounds = (bounds[0], items[-1][1]) if items else bounds
             yield silent_cue(label, bounds, sentence, (act_of_sentence(sentence, normative), "label"))
     elif memory.floor.holder and (how := carries(memory, sentence)):

@@ -25,6 +25,13 @@ TASKS = frozenset(words("bullets", "task_label"))
 ENDS = frozenset((".", "?", "!", ")", "]", "”", '"', "*", "**"))
 
 
+def past_initials(doc: Doc, i: int) -> int:
+    """The token of the colon after initials in brackets, "Rosa PINTO (RP): ...", whether or not it is one with the bracket."""
+    if doc[i : i + 1].text != "(" or not doc[i + 1 : i + 2].text.isupper():
+        return i
+    return i + 2 if doc[i + 2 : i + 3].text == "):" else i + 3 if doc[i + 2 : i + 3].text == ")" else i
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """Tokens from a label to the next; what is said begins at `speech`. Without speakers these are nobody's words."""
@@ -86,8 +93,8 @@ class Turns:
 
     def _after(self, block: Span, mention: Span) -> int:
         """The token after a name and its dash or colon, 0 where it has none, or where nothing follows."""
-        dash = mention.end
-        if dash + 1 >= block.end or self.doc[dash].text not in DASHES:
+        dash = past_initials(self.doc, mention.end)
+        if dash + 1 >= block.end or self.doc[dash].text.lstrip(")") not in DASHES:
             return 0
         return dash + 1 if self.doc[dash].whitespace_ else 0
 

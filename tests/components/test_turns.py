@@ -4,6 +4,9 @@ from __future__ import annotations
 import pytest
 from markup import annotated, statements
 
+from pipeline import language
+from pipeline.ingest import read_bytes
+
 LATE = "It/nsubj>late is/VBZ/cop>late late/JJ ."
 PEOPLE = [{"name": "Ana Berg", "initials": "AB"}, {"name": "Tom Okri", "initials": "TO"}]
 
@@ -44,3 +47,11 @@ PEOPLE = [{"name": "Ana Berg", "initials": "AB"}, {"name": "Tom Okri", "initials
 ])
 def test_turns(blocks: list[str], expected: list[str]) -> None:
     assert statements(annotated(*blocks, people=PEOPLE)) == expected
+
+
+def test_a_label_with_initials_and_the_list_of_others_below_it() -> None:
+    lines = ["# Questions", "", "- Rosa PINTO (RP): The dues are too high:", "  - Norway explained that dues were low.",
+             "- RP: The dues are still rising.", ""]
+    text = "\n".join(lines)
+    doc = language.annotate(language.load(), read_bytes(text.encode(), "notes.md"))
+    assert [s.split(" | ")[0] for s in statements(doc)] == ["person:rosa-pinto", "NOR", "person:rosa-pinto"]
