@@ -178,6 +178,8 @@ def test_other_tables_hold_no_tasks() -> None:
 @pytest.mark.parametrize(("sentence", "expected"), [
     ("Chile will circulate the minutes.", [(["CHL"], "circulate the minutes")]),
     ("The Secretariat would now work on a new text.", [(["secretariat"], "work on a new text")]),
+    ("The chair said the Secretariat would draft a text.", [(["secretariat"], "draft a text")]),
+    ("Norway said the Secretariat would draft a text.", []),
     ("Chile also offered to host a meeting.", [(["CHL"], "host a meeting")]),
     ("Chile undertook to send the form.", [(["CHL"], "send the form")]),
     ("Chile stated its intention to hold a seminar.", [(["CHL"], "hold a seminar")]),
