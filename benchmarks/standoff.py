@@ -15,7 +15,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,7 @@ class Words:
         return None
 
 
+@cache
 def states() -> dict[str, str]:
     """The name of each state and its code."""
     return {e.name: e.code for e in entries(ActorEntry, "actors") if e.code}

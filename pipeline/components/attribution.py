@@ -125,9 +125,11 @@ def without_verb(cast: Cast, memory: Memory, sentence: Span) -> list[layers.Rela
     named = named or list(wanted(sentence)) or list(telegraphic(cast, sentence))
     for found in named:
         found["speakers"] = found["speakers"] or list(memory.label)
-    if not named and not memory.label and not memory.floor.holder:
-        named = list(unsigned(sentence))
-    return named or list(carried_on(cast, memory, sentence)) or list(unsigned(sentence))
+    if named:
+        return named
+    if memory.label or memory.floor.holder:
+        return list(carried_on(cast, memory, sentence)) or list(unsigned(sentence))
+    return list(unsigned(sentence)) or list(carried_on(cast, memory, sentence))
 
 
 def statements(cast: Cast, memory: Memory, sentence: Span, cues: list[Found]) -> Iterator[layers.Relation]:

@@ -12,6 +12,8 @@ from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
 
+# Rules that name an actor by its looks alone.
+UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 BY = re.compile(r"\bby\s*:\s*$")
 
 

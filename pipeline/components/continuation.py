@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 from pipeline.components import layers
 from pipeline.components.agenda import role_of
 from pipeline.components.bullets import Outline
+from pipeline.components.cast import UNCERTAIN
 from pipeline.components.floor import Floor, is_titled, is_unknown, opens_with, speaks_for
 from pipeline.components.sources import IT, ORDINALS, Sources
 from pipeline.components.turns import Turns, clauses_under_label
@@ -17,7 +18,6 @@ from pipeline.lexicon import words
 
 SILENT_ROLES = frozenset(words("roles", "no_statements"))
 ONE_PERSON = frozenset(words("collectives", "one_person"))
-UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 FIRST_PERSON = frozenset(words("bullets", "first_person"))
 REPORTING_ROLES = frozenset(words("roles", "labelled_statements"))
 WHOLE = frozenset(words("collectives", "whole"))

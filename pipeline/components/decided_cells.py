@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from spacy.tokens import Doc, Span
@@ -18,6 +19,7 @@ LEAD = re.compile(r"(?:(?:A|The) )?(?:[Dd]ecision|[Ii]t) (?:is|was|has been) (?:
 LONGEST = 30  # words of a cell that says no more than how a row was settled
 
 
+@lru_cache
 def statuses() -> dict[str, DecisionEntry]:
     """The participles that settle a row: "adopted" -> its entry."""
     told = entries(DecisionEntry, "decisions")

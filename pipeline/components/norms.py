@@ -72,10 +72,10 @@ def evaluated(content: Span) -> bool:
     low = [t.lower_ for t in content[:32]]
     first = next((i for i, t in enumerate(content) if t.pos_ in ("VERB", "AUX")), len(low))
     places = (i for i, w in enumerate(low[:24]) if w == "it" and (i <= 2 or i < first or low[i - 1] in (",", "that")))
-    return any(judges(low[i + 1 : i + 14]) for i in places)
+    return any(evaluates(low[i + 1 : i + 14]) for i in places)
 
 
-def judges(after: list[str]) -> bool:
+def evaluates(after: list[str]) -> bool:
     """What follows "it": "was also necessary to", "might be possible to"."""
     for i, word in enumerate(after[:7]):
         open_ = word == "possible" and not UNREAL.isdisjoint(after[:i]) and "not" not in after[:i]

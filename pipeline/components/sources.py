@@ -8,13 +8,13 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.components.agents import list_from as list_from
 from pipeline.components.agents import of_agent
+from pipeline.components.cast import UNCERTAIN
 from pipeline.components.cast import Cast as Cast
 from pipeline.components.cast import Sources as Sources
 from pipeline.components.clauses import conjuncts, governing_subject, is_passive, lost_subject, subject
 from pipeline.lexicon import AsideEntry, entries, words
 
 DASHES = frozenset(words("structure", "label_dash"))
-UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 PRONOUNS = frozenset(words("collectives", "pronoun"))
 ANAPHORIC = frozenset(words("collectives", "anaphoric_head"))
 ORDINALS = ("former", "latter")

@@ -14,10 +14,10 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span, Token
 
 from pipeline.components import layers
+from pipeline.components.cast import UNCERTAIN
 from pipeline.lexicon import words
 
 DASHES = frozenset(words("structure", "label_dash"))
-UNCERTAIN = frozenset({"model:ner", "capitals", "capitalised", "complement", "team"})
 WHOLE = frozenset(words("collectives", "whole"))
 LONGEST_NAME = 5
 UNNAMED = ("office", "collective")
