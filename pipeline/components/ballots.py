@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Doc, Span
 
 from pipeline.components import layers
-from pipeline.components.agenda_lines import inside
+from pipeline.components.agenda_lines import inside, text_of
 from pipeline.lexicon import PatternEntry, entries, words
 
 NUMBERS = {word: i for i, word in enumerate(words("structure", "number_word"))} | {"none": 0}
@@ -55,7 +55,7 @@ def number(text: str) -> int:
 
 def reserved(told: Span) -> list[str]:
     """The actors whose reservations a passage records."""
-    return list(dict.fromkeys(actor for actor in (*after(told), *before(told))))
+    return list(dict.fromkeys((*after(told), *before(told))))
 
 
 def after(told: Span) -> Iterator[str]:
@@ -80,7 +80,7 @@ def listed(doc: Doc, start: int, end: int) -> Iterator[str]:
     """The actors of a list that begins here: commas, "and" and articles between them."""
     at = start
     for first, last, actor, _ in inside(doc, "actors", start, end):
-        if not re.fullmatch(r"[\s,]*(?:and |the |as well as )*", doc.text[at:first]):
+        if not re.fullmatch(r"[\s,]*(?:and |the |as well as )*", text_of(doc)[at:first]):
             return
         yield actor
         at = last
