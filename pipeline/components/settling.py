@@ -34,12 +34,11 @@ def same_words(board: Board, text: Span) -> int | None:
     """The proposal of this section that shares most of its content words with a decision."""
     wanted = content_words(text)
     best, score = None, 0.6
-    for i, proposal in enumerate(board.proposals):
-        if proposal["section"] == board.section and wanted:
-            have = content_words(board.doc[slice(*proposal["text"])])
-            shared = 2 * len(wanted & have) / (len(wanted) + len(have) or 1)
-            if shared >= score:
-                best, score = i, shared
+    for i in board.sections.get(board.section, []) if wanted else ():
+        have = content_words(board.doc[slice(*board.proposals[i]["text"])])
+        shared = 2 * len(wanted & have) / (len(wanted) + len(have) or 1)
+        if shared >= score:
+            best, score = i, shared
     return best
 
 
