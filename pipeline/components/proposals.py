@@ -96,7 +96,7 @@ def voice(board: Board, index: int, statement: layers.Relation) -> None:
     target = dissent if dissent is not None else referred(board, core(matter))
     board.hear(statement, target)
     if found is not None and not appoints(board, statement, matter) and (statement["act"] not in TAKING or holders(statement)):
-        weigh(board, index, statement, (found.stance, matter), target)
+        weigh(board, index, (found.stance, matter), target)
 
 
 def appoints(board: Board, statement: layers.Relation, matter: Span) -> bool:
@@ -105,9 +105,11 @@ def appoints(board: Board, statement: layers.Relation, matter: Span) -> bool:
     return named is not None and named.kb_id_.startswith("person:") and any(t.lower_ == "to" for t in matter[1:12])
 
 
-def weigh(board: Board, index: int, statement: layers.Relation, what: tuple[str, Span], target: int | None) -> None:
+def weigh(board: Board, index: int, what: tuple[str, Span], target: int | None) -> None:
     """The positions that a stance on these words brings, towards the proposal meant by them or a new one."""
     stance, matter = what
+    statement = layers.relations(board.doc, "attributions")[index]
+    statement = with_shared_content(board.doc, index, statement)
     if statement.get("matter") and statement["matter"][1] < statement["content"][1]:  # "that the levy was unacceptable": the levy
         statement = {**statement, "content": statement["matter"]}
     taking = statement["act"] in TAKING
