@@ -49,10 +49,10 @@ def help_of(name: str) -> str:
 
 
 def export_table() -> str:
-    wanted = [e for e in EXPORTERS.values() if e.takes in cli.commands]
-    rows = [f"| `{e.takes}` | `{e.format}` | `{e.suffix}` | {e.description} |" for e in wanted]
-    head = ["| command | `--format` | suffix | made for |", "| --- | --- | --- | --- |"]
-    return "\n".join(["## Formats of map and actions\n", *head, *rows, ""])
+    rows = [f"| `{e.name}` | `{e.suffix}` | {e.description} |" for e in EXPORTERS.values()]
+    head = ["| name | suffix | made for |", "| --- | --- | --- |"]
+    told = "The commands `map` and `actions` take the second half of a name, `export` the whole.\n"
+    return "\n".join(["## Formats\n", told, *head, *rows, ""])
 
 
 def exit_codes() -> str:

@@ -62,7 +62,8 @@ def test_every_help_has_an_example(run: Run, command: str) -> None:
 
 def test_commands_stand_in_the_order_of_use(run: Run) -> None:
     lines = run("--help").output.split("Commands:")[1].splitlines()
-    assert [line.split()[0] for line in lines if line.strip()] == ["extract", "batch", "map", "actions", "evaluate"]
+    assert [line.split()[0] for line in lines if line.strip()] == [
+        "extract", "batch", "map", "actions", "export", "evaluate"]
     assert not [line for line in lines if line.endswith("...")]
 
 
@@ -180,7 +181,7 @@ def test_map(run: Run, saved: Path) -> None:
     assert run("map", saved / "a.json").stdout.startswith("<?xml")
     assert "conflict" not in run("map", saved, "--network", "conflict", "--format", "json").stdout
     assert run("map", saved, "-o", "net.graphml").stderr == "written to net.graphml\n"
-    assert run("map", saved, "-o", ".").stderr == "written to evidence.graphml\n"
+    assert run("map", saved, "-o", ".").stderr == "written to map.graphml\n"
 
 
 def test_actions(run: Run, saved: Path) -> None:

@@ -1,49 +1,60 @@
 """What can be written, by name. An exporter is a function: data in, text or bytes out; `pipeline.store` writes files.
 
 The functions are named here, not imported, so that asking which formats there are loads no library. To add one, write
-its module in this folder and enter it below; the command line takes its formats from here.
+its module in this folder and enter it below; the command line takes its formats and their options from here.
 """
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
-Takes = Literal["record", "map", "actions"]
+Family = Literal["record", "map", "actions", "events"]
+Takes = Literal["record", "records", "matrix", "network", "tasks"]
+Made: TypeAlias = str | bytes | Mapping[str, str | bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """`takes` says what its function is given: a Record, a graph (see `pipeline.graph`), or a list of Records."""
+    """`takes` says what its function is given: one Record, a list of them, a Matrix (see `pipeline.matrix`), a network
+    (see `pipeline.graph`), or a list of Tasks. It returns what is to be written; several files are a mapping by name.
 
+    `options` are the keyword arguments that the function takes, as the commands call them; `home`, the folder in which
+    the file will lie, is given by the program. `looked_at`: not for a pipe, goes to a file unless told otherwise.
+    """
+
+    family: Family
     format: str
     takes: Takes
     suffix: str
     function: str
     description: str
+    options: frozenset[str] = frozenset()
+    looked_at: bool = False
 
     @property
     def name(self) -> str:
-        return f"{self.takes}.{self.format}"
+        return f"{self.family}.{self.format}"
 
-    def __call__(self, data: Any) -> str | bytes:
+    def __call__(self, data: Any, **options: Any) -> Made:
         module, function = self.function.split(":")
-        result: str | bytes = getattr(import_module(f"pipeline.export.{module}"), function)(data)
+        result: Made = getattr(import_module(f"pipeline.export.{module}"), function)(data, **options)
         return result
 
 
 EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
-    Exporter("json", "record", ".json", "json_:record", "the record itself"),
-    Exporter("graphml", "map", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
-    Exporter("json", "map", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
-    Exporter("csv", "map", ".csv", "tables:edges", "one row for each position or edge"),
-    Exporter("markdown", "actions", ".md", "markdown:action_points", "a list to tick off, by owner"),
-    Exporter("csv", "actions", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
-    Exporter("jsonl", "actions", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),
-    Exporter("ics", "actions", ".ics", "icalendar:action_points", "to-dos for a calendar"),
+    Exporter("record", "json", "record", ".json", "json_:record", "the record itself"),
+    Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
+    Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
+    Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
+    Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
+    Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
+    Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),
+    Exporter("actions", "ics", "tasks", ".ics", "icalendar:action_points", "to-dos for a calendar"),
 )}
 
 
-def formats(takes: Takes) -> list[str]:
-    """The formats for this kind of data, the default first."""
-    return [e.format for e in EXPORTERS.values() if e.takes == takes]
+def formats(family: Family) -> list[str]:
+    """The formats of this family, the default first."""
+    return [e.format for e in EXPORTERS.values() if e.family == family]

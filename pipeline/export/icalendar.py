@@ -5,16 +5,15 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from pipeline.discourse import Record
 from pipeline.errors import MissingProgram
 from pipeline.export.sanitize import strip
-from pipeline.export.tasks import Task, tasks
+from pipeline.export.tasks import Task
 
 if TYPE_CHECKING:
     from icalendar import Todo
 
 
-def action_points(records: Iterable[Record]) -> bytes:
+def action_points(wanted: Iterable[Task]) -> bytes:
     try:
         from icalendar import Calendar
     except ImportError:
@@ -23,7 +22,7 @@ def action_points(records: Iterable[Record]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//minutes-pipeline//EN")
     calendar.add("version", "2.0")
-    for task in tasks(records):
+    for task in wanted:
         calendar.add_component(_todo(task))
     return bytes(calendar.to_ical())
 

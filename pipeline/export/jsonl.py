@@ -5,14 +5,13 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from pipeline.discourse import Record
-from pipeline.export.tasks import Task, tasks
+from pipeline.export.tasks import Task
 
 SCHEMA_VERSION = 1
 
 
-def action_points(records: Iterable[Record]) -> str:
-    return "".join(json.dumps(_object(t), ensure_ascii=False) + "\n" for t in tasks(records))
+def action_points(wanted: Iterable[Task]) -> str:
+    return "".join(json.dumps(_object(t), ensure_ascii=False) + "\n" for t in wanted)
 
 
 def _object(task: Task) -> dict[str, Any]:

@@ -4,16 +4,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from pipeline.discourse import Record
-from pipeline.export.tasks import Task, tasks
+from pipeline.export.tasks import Task
 
 MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
 NOBODY = "No owner named"
 
 
-def action_points(records: Iterable[Record]) -> str:
+def action_points(wanted: Iterable[Task]) -> str:
     by_owner: dict[str, list[Task]] = {}
-    for task in tasks(records):
+    for task in wanted:
         by_owner.setdefault(task.owner or NOBODY, []).append(task)
     parts = ["# Action points\n", *(_section(owner, owned) for owner, owned in by_owner.items())]
     return "\n".join(parts if by_owner else [*parts, "None.\n"])

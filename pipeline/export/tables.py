@@ -8,8 +8,7 @@ from typing import Any
 
 import networkx as nx
 
-from pipeline.discourse import Record
-from pipeline.export.tasks import Task, tasks
+from pipeline.export.tasks import Task
 from pipeline.graph import event_list
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -29,9 +28,9 @@ def edges(graph: nx.Graph[Any]) -> str:
     return _csv(["source", "target", *columns], ([label[u], label[v], *(a.get(c, "") for c in columns)] for u, v, a in found))
 
 
-def action_points(records: Iterable[Record]) -> bytes:
+def action_points(wanted: Iterable[Task]) -> bytes:
     """With a byte order mark, without which Excel takes UTF-8 for something else."""
-    return _csv(TASK_COLUMNS, map(_cells, tasks(records))).encode("utf-8-sig")
+    return _csv(TASK_COLUMNS, map(_cells, wanted)).encode("utf-8-sig")
 
 
 def _cells(task: Task) -> list[Any]:

@@ -5,16 +5,18 @@ import sys
 
 import pytest
 
-from pipeline import graph
+from pipeline import graph, matrix
 from pipeline.discourse import Record
 from pipeline.export import EXPORTERS, formats
+from pipeline.export.tasks import tasks
 
 
 @pytest.mark.parametrize("name", EXPORTERS)
 def test_every_exporter_writes(name: str, record: Record) -> None:
     exporter = EXPORTERS[name]
-    data = {"record": record, "map": graph.build([record]), "actions": [record]}[exporter.takes]
-    assert isinstance(exporter(data), str | bytes)
+    data = {"record": record, "records": [record], "network": graph.build([record]), "matrix": matrix.build([record]),
+            "tasks": list(tasks([record]))}[exporter.takes]
+    assert isinstance(exporter(data), str | bytes | dict)
     assert exporter.name == name
     assert exporter.suffix.startswith(".")
     assert exporter.description

@@ -9,6 +9,7 @@ import pytest
 from pipeline import graph
 from pipeline.discourse import Record
 from pipeline.export import tables
+from pipeline.export.tasks import tasks
 
 
 def read(text: str) -> list[dict[str, str]]:
@@ -17,11 +18,11 @@ def read(text: str) -> list[dict[str, str]]:
 
 def test_golden(record: Record, golden: Callable[[str, str | bytes], None]) -> None:
     golden("lighthouses-events.csv", tables.edges(graph.build([record])))
-    golden("lighthouses-actions.csv", tables.action_points([record]))
+    golden("lighthouses-actions.csv", tables.action_points(tasks([record])))
 
 
 def test_action_points_are_for_excel(record: Record) -> None:
-    data = tables.action_points([record])
+    data = tables.action_points(tasks([record]))
     assert data.startswith(b"\xef\xbb\xbf")
     rows = read(data.decode("utf-8-sig"))
     assert [r["owner"] for r in rows] == ["Secretariat", "Norway; Japan", "Brazil"]

@@ -20,13 +20,13 @@ def changed(record: Record, **update: object) -> Record:
 
 
 def test_golden(record: Record, golden: Callable[[str, str], None]) -> None:
-    golden("lighthouses-actions.jsonl", jsonl.action_points([record]))
-    golden("lighthouses-actions.md", markdown.action_points([record]))
+    golden("lighthouses-actions.jsonl", jsonl.action_points(tasks([record])))
+    golden("lighthouses-actions.md", markdown.action_points(tasks([record])))
     golden("lighthouses-map.json", json_.node_link(graph.build([record])))
 
 
 def test_jsonl_source_stands_in_the_text(record: Record) -> None:
-    for line in jsonl.action_points([record]).splitlines():
+    for line in jsonl.action_points(tasks([record])).splitlines():
         source = json.loads(line)["source"]
         assert record.text[source["start"]:source["end"]] == source["quote"]
 
@@ -42,12 +42,12 @@ def test_ids_are_stable_and_unique(record: Record, other: Record) -> None:
     (Due(text="by 1 May", date="2031-05-01"), " — due **2031-05-01** (“by 1 May”) ["),
     (Due(text="soon"), " — due “soon” ["), (Due(date="2031-05-01"), " — due 2031-05-01 ["), (Due(), ") [")])
 def test_markdown_due(record: Record, due: Due, written: str) -> None:
-    assert written in markdown.action_points([changed(record, due=due)])
+    assert written in markdown.action_points(tasks([changed(record, due=due)]))
 
 
 def test_markdown_without_owner_or_without_anything(record: Record) -> None:
-    assert "## No owner named\n" in markdown.action_points([changed(record, owners=())])
-    assert markdown.action_points([record.model_copy(update={"action_points": ()})]) == "# Action points\n\nNone.\n"
+    assert "## No owner named\n" in markdown.action_points(tasks([changed(record, owners=())]))
+    assert markdown.action_points(tasks([record.model_copy(update={"action_points": ()})])) == "# Action points\n\nNone.\n"
 
 
 def test_markdown_escapes() -> None:

@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import PurePath
 from textwrap import shorten
 from typing import Any, TypeAlias
 
 import networkx as nx
 
-from pipeline.discourse import Actor, Position, Proposal, Record
+from pipeline.discourse import Actor, Position, Proposal, Record, Statement
 
 Evidence: TypeAlias = "nx.MultiDiGraph[str]"
 Row: TypeAlias = dict[str, str | int | float]
@@ -49,10 +48,15 @@ class Folded:
 def build(records: Sequence[Record]) -> Evidence:
     """The evidence graph of one or several records. A record of a file already seen is passed over."""
     graph: Evidence = nx.MultiDiGraph()
-    once = list({r.origin.sha256 or r.origin.file: r for r in records}.values())
-    for record, name in zip(once, document_ids(once), strict=True):
-        _add(graph, record, f"{name}/" if len(once) > 1 else "")
+    single = once(records)
+    for record, name in zip(single, document_ids(single), strict=True):
+        _add(graph, record, f"{name}/" if len(single) > 1 else "")
     return graph
+
+
+def once(records: Sequence[Record]) -> list[Record]:
+    """Without those of a file already seen."""
+    return list({r.origin.sha256 or r.origin.file: r for r in records}.values())
 
 
 def document_ids(records: Sequence[Record]) -> list[str]:
@@ -65,6 +69,8 @@ def document_ids(records: Sequence[Record]) -> list[str]:
 def _add(graph: Evidence, record: Record, prefix: str) -> None:
     actors = {a.id: _actor_node(graph, a, prefix) for a in record.actors}
     sections = {s.id: s.title for s in record.sections}
+    statements = {s.id: s for s in record.statements}
+    names = {a.id: a.name for a in record.actors}
     for proposal in record.proposals:
         graph.add_node(prefix + proposal.id, **_proposal(record, proposal, sections.get(proposal.section or "")))
     for position in record.positions:
@@ -72,7 +78,16 @@ def _add(graph: Evidence, record: Record, prefix: str) -> None:
         key = prefix + (position.statement or position.id)
         if graph.has_edge(*ends, key):  # one statement may take two positions on the same proposal
             key = prefix + position.id
-        graph.add_edge(*ends, key=key, **_edge(record, position, prefix))
+        voices = _voices(statements.get(position.statement or ""), names)
+        graph.add_edge(*ends, key=key, **(_edge(record, position, prefix) | voices))
+
+
+def _voices(statement: Statement | None, names: Mapping[str, str]) -> dict[str, Any]:
+    """Whose mouth it was, and for whom: names, since a spokesperson need not hold a position."""
+    if statement is None:
+        return {}
+    return _flat(speakers=[names.get(a, a) for a in statement.speakers],
+                 on_behalf_of=[names.get(a, a) for a in statement.on_behalf_of])
 
 
 def _actor_node(graph: Evidence, actor: Actor, prefix: str) -> str:
@@ -100,7 +115,7 @@ def _edge(record: Record, position: Position, prefix: str) -> dict[str, Any]:
     return _flat(
         position=prefix + position.id, statement=position.statement and prefix + position.statement,
         stance=position.stance, weight=1.0, document=record.origin.file, date=record.meeting.date, page=words.page,
-        start=words.start, end=words.end, words=words.text, rule=position.rule)
+        start=words.start, end=words.end, words=words.text, rule=position.rule, confidence=position.confidence)
 
 
 def _flat(**values: str | int | float | Sequence[str] | None) -> dict[str, Any]:
@@ -109,7 +124,7 @@ def _flat(**values: str | int | float | Sequence[str] | None) -> dict[str, Any]:
     return {k: v for k, v in joined.items() if v != ""}
 
 
-def _in_time(graph: Evidence) -> Iterator[tuple[str, str, str, Edge]]:
+def in_time(graph: Evidence) -> Iterator[tuple[str, str, str, Edge]]:
     """The edges as they came: by date (undated ones first), document and place in the text."""
     edges = graph.edges(keys=True, data=True)
     yield from sorted(edges, key=lambda e: (e[3].get("date", ""), e[3]["document"], e[3]["start"], e[2], e[1], e[0]))
@@ -118,57 +133,14 @@ def _in_time(graph: Evidence) -> Iterator[tuple[str, str, str, Edge]]:
 def fold(graph: Evidence) -> dict[tuple[str, str], Folded]:
     """The stances of each actor on each proposal, folded from the edges."""
     taken: dict[tuple[str, str], list[tuple[str, str]]] = {}
-    for actor, proposal, key, edge in _in_time(graph):
+    for actor, proposal, key, edge in in_time(graph):
         taken.setdefault((actor, proposal), []).append((str(edge["stance"]), key))
     return {pair: Folded(*pair, *map(tuple, zip(*edges, strict=True))) for pair, edges in taken.items()}
 
 
-def two_mode(graph: Evidence) -> nx.DiGraph[str]:
-    """One edge for each actor and proposal: `weight` counts the positions, `stance` is the latest."""
-    result: nx.DiGraph[str] = nx.DiGraph()
-    result.add_nodes_from(graph.nodes(data=True))
-    for (actor, proposal), folded in fold(graph).items():
-        counts = Counter(folded.stances)
-        result.add_edge(
-            actor, proposal, weight=float(counts.total()), stance=folded.stance, n_support=counts["support"],
-            n_oppose=counts["oppose"], n_conditional=counts["conditional"])
-    return result
-
-
-def congruence(graph: Evidence) -> nx.Graph[str]:
-    """Actor to actor: on how many proposals both were for, or both against."""
-    return _one_mode(graph, frozenset({("support", "support"), ("oppose", "oppose")}))
-
-
-def conflict(graph: Evidence) -> nx.Graph[str]:
-    """Actor to actor: on how many proposals one was for and the other against."""
-    return _one_mode(graph, frozenset({("support", "oppose"), ("oppose", "support")}))
-
-
-def _one_mode(graph: Evidence, wanted: frozenset[tuple[str, str]]) -> nx.Graph[str]:
-    """As in DNA: whatever an actor said twice counts once; both of two contrary stances count. A condition is neither."""
-    result: nx.Graph[str] = nx.Graph()
-    result.add_nodes_from((n, a) for n, a in graph.nodes(data=True) if a["mode"] == "actor")
-    by_proposal: dict[str, list[Folded]] = {}
-    for folded in fold(graph).values():
-        by_proposal.setdefault(folded.proposal, []).append(folded)
-    for proposal, all_folded in by_proposal.items():
-        for one, other in combinations(sorted(all_folded, key=lambda f: f.actor), 2):
-            shared = sum((a, b) in wanted for a in set(one.stances) for b in set(other.stances))
-            _strengthen(result, (one.actor, other.actor), shared, proposal)
-    return result
-
-
-def _strengthen(graph: nx.Graph[str], pair: tuple[str, str], by: int, proposal: str) -> None:
-    if by:
-        old = graph.get_edge_data(*pair, default={"weight": 0.0, "proposals": ""})
-        proposals = "|".join(filter(None, (old["proposals"], proposal)))
-        graph.add_edge(*pair, weight=old["weight"] + by, proposals=proposals)
-
-
 def event_list(graph: Evidence) -> list[Row]:
     """The positions as plain rows in order of time; every row has every column, "" where nothing is known."""
-    return [_event(graph, (actor, proposal), edge) for actor, proposal, _, edge in _in_time(graph)]
+    return [_event(graph, (actor, proposal), edge) for actor, proposal, _, edge in in_time(graph)]
 
 
 def _event(graph: Evidence, pair: tuple[str, str], edge: Edge) -> Row:

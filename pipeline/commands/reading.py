@@ -1,14 +1,10 @@
-"""What the commands do; how they are called stands in `cli`, how things look in `console`."""
+"""Documents read, one or thousands, and what is told of it."""
 from __future__ import annotations
 
-import json
-import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -17,8 +13,6 @@ from pipeline import archive, console, store
 from pipeline.console import Voice
 from pipeline.discourse import Record
 from pipeline.errors import InputError, PipelineError, SomeFailed
-from pipeline.evaluate import Report
-from pipeline.export import EXPORTERS
 from pipeline.wording import count
 
 STDOUT = "-"
@@ -109,46 +103,3 @@ def _report(statuses: Counter[str], speed: float, out: Path, voice: Voice) -> No
 def _some(failed: int, total: int) -> None:
     if failed:
         raise SomeFailed(f"{failed} of {count(total, 'file')} failed")
-
-
-def map_(records: Sequence[Record], kind: str, network: str, output: str) -> str | None:
-    """Writes the network; where to, or None for stdout."""
-    from pipeline import graph
-
-    evidence = graph.build(list(records))
-    makers: dict[str, Callable[[Any], Any]] = {
-        "evidence": lambda g: g, "two-mode": graph.two_mode, "congruence": graph.congruence, "conflict": graph.conflict}
-    return _export(f"map.{kind}", makers[network](evidence), output, network)
-
-
-def actions(records: Sequence[Record], kind: str, output: str) -> str | None:
-    """Writes the action points; where to, or None for stdout."""
-    return _export(f"actions.{kind}", list(records), output, "actions")
-
-
-def _export(exporter: str, data: Any, output: str, name: str) -> str | None:
-    made = EXPORTERS[exporter](data)
-    if output == STDOUT:
-        Voice().write(made)
-        return None
-    target = Path(output)
-    if target.is_dir() or output.endswith(("/", os.sep)):
-        target /= name + EXPORTERS[exporter].suffix
-    store.write(target, made)
-    return str(target)
-
-
-def evaluation(report: Report, errors: bool, voice: Voice) -> None:
-    """Scores as a table, then what was missed and made up, if wanted."""
-    voice.show(console.scores(report))
-    if errors:
-        voice.show(console.misses(report.worst))
-    if report.missing:
-        voice.say("no record for: " + ", ".join(report.missing))
-
-
-def evaluation_json(report: Report, errors: bool) -> str:
-    scores = {s.layer.strip(): {"precision": round(s.precision, 3), "recall": round(s.recall, 3), "f1": round(s.f1, 3),
-                                "gold": s.gold, "pred": s.found} for s in report.scores}
-    data = {"scores": scores, "errors": [asdict(m) for m in report.worst]} if errors else scores
-    return json.dumps(data, indent=1, ensure_ascii=False) + "\n"

@@ -1,0 +1,33 @@
+"""The command that writes position maps."""
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pipeline.cli.options import OUTPUT, RECORDS, SURE, sure, talk, written
+from pipeline.export import formats
+
+
+@click.command("map")
+@RECORDS
+@click.option("--format", "kind", type=click.Choice(formats("map")), default=formats("map")[0], show_default=True)
+@click.option("--network", type=click.Choice(["evidence", "two-mode", "congruence", "conflict"]),
+              help="Every position; actors by proposals; actors who agree; actors who differ.  [default: evidence]")
+@OUTPUT
+@SURE
+@talk
+def map_(records: tuple[Path, ...], kind: str, output: str | None, min_confidence: float, **asked: Any) -> None:
+    """Write who stands where, as a network.
+
+    RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin.
+
+    \b
+    Examples:
+      pipeline map outputs/minutes.json -o minutes.graphml
+      pipeline map outputs --network conflict --format csv
+    """
+    from pipeline.commands import writing
+
+    written(writing.write(f"map.{kind}", sure(records, min_confidence), asked, output))

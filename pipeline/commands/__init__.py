@@ -1,0 +1,1 @@
+"""What the commands do; how they are called stands in `cli`, how things look in `console`."""

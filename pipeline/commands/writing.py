@@ -1,0 +1,106 @@
+"""Records made into the files that other people and programs want."""
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import Any
+
+import click
+
+from pipeline import store
+from pipeline.console import Voice
+from pipeline.discourse import Record
+from pipeline.export import EXPORTERS, Exporter, Made
+
+STDOUT = "-"
+OUTPUTS = "outputs/"
+Options = Mapping[str, Any]
+# What is asked of the data, before an exporter sees it.
+OF_DATA: Mapping[str, frozenset[str]] = {
+    "network": frozenset({"network"}), "tasks": frozenset(), "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
+
+
+def write(name: str, records: Sequence[Record], asked: Options, output: str | None) -> list[str]:
+    """Writes the records in this format; the files that it made, none for stdout. Options that are None were not given."""
+    exporter = EXPORTERS[name]
+    given = {option: value for option, value in asked.items() if value is not None}
+    _fitting(exporter, given)
+    output = output or (OUTPUTS if exporter.looked_at else STDOUT)
+    of_data = {o: v for o, v in given.items() if o in OF_DATA[exporter.takes]}
+    of_exporter = {o: v for o, v in given.items() if o not in of_data}
+    if "home" in exporter.options:
+        of_exporter["home"] = _home(output)
+    files: list[str] = []
+    for stem, data in _data(exporter, records, of_data):
+        files += _put(exporter(data, **of_exporter), stem + exporter.suffix, output)
+    return files
+
+
+def _fitting(exporter: Exporter, given: Options) -> None:
+    wrong = sorted(set(given) - exporter.options - OF_DATA[exporter.takes])
+    if wrong:
+        raise click.UsageError(f"--{wrong[0].replace('_', '-')} means nothing to the format {exporter.format}")
+
+
+def _data(exporter: Exporter, records: Sequence[Record], options: Options) -> Iterator[tuple[str, Any]]:
+    """What the exporter is to be given, and what to call the file."""
+    if exporter.takes == "record":
+        from pipeline import graph
+
+        yield from zip(graph.document_ids(records), records, strict=True)
+        return
+    stem = f"{PurePath(records[0].origin.file).stem}-" if len(records) == 1 else ""
+    yield f"{stem}{options.get('network', exporter.family)}", MAKERS[exporter.takes](records, **options)
+
+
+def _network(records: Sequence[Record], network: str = "evidence") -> Any:
+    from pipeline import graph
+
+    makers: dict[str, Callable[[Any], Any]] = {
+        "evidence": lambda g: g, "two-mode": graph.two_mode, "congruence": graph.congruence, "conflict": graph.conflict}
+    return makers[network](graph.build(records))
+
+
+def _matrix(records: Sequence[Record]) -> Any:
+    from pipeline import matrix
+
+    return matrix.build(records)
+
+
+def _tasks(records: Sequence[Record]) -> Any:
+    from pipeline.export.tasks import tasks
+
+    return list(tasks(records))
+
+
+MAKERS: Mapping[str, Callable[..., Any]] = {"network": _network, "matrix": _matrix, "tasks": _tasks, "records": list}
+
+
+def _is_folder(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
+
+
+def _home(output: str) -> Path:
+    """The folder in which the file will lie."""
+    return Path() if output == STDOUT else Path(output) if _is_folder(output) else Path(output).parent
+
+
+def _put(made: Made, name: str, output: str) -> list[str]:
+    if isinstance(made, Mapping):
+        return _put_all(made, output)
+    if output == STDOUT:
+        Voice().write(made)
+        return []
+    target = Path(output) / name if _is_folder(output) else Path(output)
+    store.write(target, made)
+    return [str(target)]
+
+
+def _put_all(files: Mapping[str, str | bytes], output: str) -> list[str]:
+    if output == STDOUT:
+        raise click.UsageError(f"this format is {len(files)} files: give a folder with -o")
+    targets = {Path(output) / name: data for name, data in files.items()}
+    for target, data in targets.items():
+        store.write(target, data)
+    return [str(target) for target in targets]
