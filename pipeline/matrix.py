@@ -134,12 +134,18 @@ def build(records: Sequence[Record]) -> Matrix:
 
 def _rows(evidence: graph.Evidence, day: str | None) -> Iterator[Row]:
     names = graph.group_names()
-    for number, coalition in enumerate(graph.coalitions(evidence)):
+    for number, coalition in enumerate(_in_reading_order(evidence, graph.coalitions(evidence))):
         for actor in coalition:
             node = evidence.nodes[actor]
             groups = graph.groups_of(node["code"], day) if "code" in node else ()
             yield Row(actor, node["name"], node["kind"], node.get("code"), tuple(names[g] for g in groups), number,
                       _list(node, "aliases"))
+
+
+def _in_reading_order(evidence: graph.Evidence, coalitions: list[list[str]]) -> list[list[str]]:
+    """Those who stand alone after the coalitions, as they spoke: their positions then run down the map with the agenda."""
+    first = {actor: number for number, (actor, *_) in reversed([*enumerate(graph.in_time(evidence))])}
+    return sorted(coalitions, key=lambda group: (len(group) == 1, first[group[0]] if len(group) == 1 else 0))
 
 
 def _columns(evidence: graph.Evidence, meetings: Mapping[str, Record]) -> Iterator[Column]:

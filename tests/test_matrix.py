@@ -37,3 +37,10 @@ def test_nothing_to_map(record: Record) -> None:
     made = matrix.build([record.model_copy(update={"positions": ()})])
     assert (made.rows, made.columns, made.cells) == ((), (), {})
     assert matrix.build([]).meetings == ()
+
+
+def test_who_stands_alone_comes_last_as_it_spoke(record: Record) -> None:
+    alone = [p for p in record.positions if p.stance != "oppose" or p.actor == "eu"]
+    made = matrix.build([record.model_copy(update={"positions": tuple(alone)})])
+    assert [row.name for row in made.rows] == ["Japan", "Norway", "European Union", "Brazil"]
+    assert [row.coalition for row in made.rows] == [0, 0, 1, 2]
