@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -186,18 +187,24 @@ def test_map(run: Run, saved: Path) -> None:
     assert "--network means nothing to the format html" in run("map", saved, "--network", "conflict").stderr
 
 
-def test_the_page_of_a_map_leads_to_the_documents(run: Run, saved: Path, tmp_path: Path) -> None:
+def test_the_page_of_a_map_leads_to_the_documents(run: Run, saved: Path, record: Record, tmp_path: Path) -> None:
+    document = b"%PDF of these minutes"
+    origin = record.origin.model_copy(update={"sha256": hashlib.sha256(document).hexdigest()})
+    store.write(saved / "a.json", record.model_copy(update={"origin": origin}).to_json())
+
     def hrefs(*args: object) -> set[str]:
         made = run("map", saved / "a.json", *args, "-o", "maps/")
         assert made.stderr == "written to maps/lighthouses-05-map.html\n"
         return set(re.findall(r'"href":("[^"]*"|null)', Path("maps/lighthouses-05-map.html").read_text()))
 
     assert hrefs() == {"null"}
-    (tmp_path / "old minutes").mkdir()
-    (tmp_path / "old minutes" / "lighthouses-05.pdf").write_bytes(b"%PDF")
-    assert hrefs("--sources", tmp_path / "old minutes") == {'"../old%20minutes/lighthouses-05.pdf"'}
-    Path("lighthouses-05.pdf").write_bytes(b"%PDF")
-    assert hrefs() == {'"../lighthouses-05.pdf"'}
+    old, deep = tmp_path / "old minutes" / "lighthouses-05.pdf", tmp_path / "a" / "b" / "lighthouses-05.pdf"
+    store.write(old, b"%PDF of other minutes")
+    store.write(deep, document)
+    assert hrefs() == {"null"}, "another file of that name, and one too deep to be found"
+    assert hrefs("--sources", tmp_path / "a") == {'"../a/b/lighthouses-05.pdf"'}
+    store.write(old, document)
+    assert hrefs() == {'"../old%20minutes/lighthouses-05.pdf"'}
     assert "outputs/map.html" in run("map", saved).stderr
 
 

@@ -16,7 +16,7 @@ from pipeline.export import formats
 @click.option("--network", type=click.Choice(["evidence", "two-mode", "congruence", "conflict"]),
               help="Every position; actors by proposals; actors who agree; actors who differ.  [default: evidence]")
 @click.option("--sources", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="FOLDER",
-              help="Where the documents lie, for links to their pages.  [default: where they were read]")
+              help="Where the documents lie, for links to their pages.  [default: here]")
 @OUTPUT
 @SURE
 @talk

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from hashlib import file_digest
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -12,19 +13,48 @@ from pipeline.discourse import Record
 def links(records: Sequence[Record], home: Path, folder: Path | None = None) -> dict[str, str]:
     """The address of each source that is there, relative to `home`, by the name that its record gives.
 
-    Looked for in the folder if one is given, else where it was read, beside the result, and in the folder above.
+    A record tells the name of its file and not the folder. Looked for are files of this name and of the checksum that was
+    read: in the folder given and all in it; or else in the working folder and those in it, beside the result, and above.
     """
-    found = ((record.origin.file, _there(_places(record.origin.file, home, folder))) for record in records)
+    places = _places([folder] if folder else _near(home), {PurePath(r.origin.file).name for r in records}, deep=bool(folder))
+    found = ((r.origin.file, _same(places.get(PurePath(r.origin.file).name, ()), r.origin.sha256)) for r in records)
     return {name: _address(path, home) for name, path in found if path}
 
 
-def _places(file: str, home: Path, folder: Path | None) -> Iterator[Path]:
-    name = PurePath(file).name
-    yield from (folder / name,) if folder else (Path(file), home / name, home.resolve().parent / name)
+def _near(home: Path) -> list[Path]:
+    here = Path()
+    inside = sorted(path for path in here.iterdir() if path.is_dir() and not path.name.startswith("."))
+    return [here, home, home.resolve().parent, *inside]
 
 
-def _there(places: Iterable[Path]) -> Path | None:
-    return next((path for path in places if path.is_file()), None)
+def _places(folders: Iterable[Path], names: set[str], *, deep: bool) -> dict[str, list[Path]]:
+    """The files of these names in these folders."""
+    found: dict[str, list[Path]] = {}
+    for folder in folders:
+        for path in _files(folder, deep=deep):
+            if path.name in names:
+                found.setdefault(path.name, []).append(path)
+    return found
+
+
+def _files(folder: Path, *, deep: bool) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(place, file) for file in files)
+        if not deep:
+            return
+
+
+def _same(paths: Iterable[Path], sha256: str) -> Path | None:
+    return next((path for path in paths if _checksum(path) == sha256), None)
+
+
+def _checksum(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def _address(path: Path, home: Path) -> str:
