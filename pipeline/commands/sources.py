@@ -11,14 +11,14 @@ from pipeline.discourse import Record
 
 
 def links(records: Sequence[Record], home: Path, folder: Path | None = None) -> dict[str, str]:
-    """The address of each source that is there, relative to `home`, by the name that its record gives.
+    """The address of each source that is there, relative to `home`, by its checksum.
 
     A record tells the name of its file and not the folder. Looked for are files of this name and of the checksum that was
     read: in the folder given and all in it; or else in the working folder and those in it, beside the result, and above.
     """
     places = _places([folder] if folder else _near(home), {PurePath(r.origin.file).name for r in records}, deep=bool(folder))
-    found = ((r.origin.file, _same(places.get(PurePath(r.origin.file).name, ()), r.origin.sha256)) for r in records)
-    return {name: _address(path, home) for name, path in found if path}
+    found = ((r.origin.sha256, _same(places.get(PurePath(r.origin.file).name, ()), r.origin.sha256)) for r in records)
+    return {sha256: _address(path, home) for sha256, path in found if path}
 
 
 def _near(home: Path) -> list[Path]:

@@ -111,7 +111,7 @@ def test_large_data_go_compressed(record: Record, monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_click_on_a_cell_opens_its_words(record: Record, opened: Open) -> None:
-    page = opened(write(matrix.build([record]), links={"lighthouses-05.pdf": "../minutes/lighthouses-05.pdf"}))
+    page = opened(write(matrix.build([record]), links={record.origin.sha256: "../minutes/lighthouses-05.pdf"}))
     assert page.locator("table.map tbody tr").count() == 4
     cell = page.get_by_role("button", name=re.compile("^Japan opposes deleting paragraph 6"))
     assert cell.inner_text().startswith("+→−")

@@ -27,7 +27,7 @@ PLAIN = 250_000
 
 
 def write(matrix: Matrix, me: str | None = None, links: Mapping[str, str] | None = None) -> str:
-    """The page. `me` is the id of the actor whose eyes it has; `links` are addresses of the sources by file name."""
+    """The page. `me` is the id of the actor whose eyes it has; `links` are addresses of the sources by checksum."""
     style = _asset("page.css")
     script = '"use strict";\n' + "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
     data = payload(matrix, me, links or {})
