@@ -128,10 +128,15 @@ def build(records: Sequence[Record]) -> Matrix:
     meetings = dict(zip(graph.document_ids(once), once, strict=True))
     columns = tuple(_columns(evidence, meetings))
     return Matrix(
-        meetings=tuple(Meeting(name, r.meeting.title or name, r.meeting.date, r.origin.file, r.origin.sha256)
+        meetings=tuple(Meeting(name, _title(r) or name, r.meeting.date, r.origin.file, r.origin.sha256)
                        for name, r in meetings.items()),
         rows=tuple(_rows(evidence, next((r.meeting.date for r in once if r.meeting.date), None))),
         columns=columns, cells=_cells(evidence, {column.id: column.meeting for column in columns}))
+
+
+def _title(record: Record) -> str:
+    meeting = record.meeting
+    return meeting.title or " ".join(filter(None, (meeting.body, meeting.number)))
 
 
 def _rows(evidence: graph.Evidence, day: str | None) -> Iterator[Row]:
