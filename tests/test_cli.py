@@ -175,6 +175,14 @@ def test_batch_without_documents(run: Run) -> None:
     assert "no documents in ." in result.stderr
 
 
+def test_what_is_needed_to_open_a_file_is_told(run: Run, saved: Path) -> None:
+    result = run("map", saved, "--format", "dna")
+    assert (result.exit_code, Path("outputs/map.dna").is_file()) == (0, True), result.output
+    assert "as coder Admin with the password minutes" in " ".join(result.stderr.split())
+    assert run("map", saved, "--format", "dna", "--quiet").stderr == ""
+    assert run("map", saved, "--format", "dna", "--network", "conflict").exit_code == 2
+
+
 def test_map(run: Run, saved: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("map", saved, "--format", "csv").stdout)))
     assert len(rows) == 10

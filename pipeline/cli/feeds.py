@@ -62,4 +62,4 @@ def export(records: tuple[Path, ...], name: str, output: str | None, min_confide
     """
     from pipeline.commands import writing
 
-    written(writing.write(name, sure(records, min_confidence), {}, output))
+    written(writing.write(name, sure(records, min_confidence), {}, output), EXPORTERS[name].said)

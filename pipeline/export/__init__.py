@@ -22,6 +22,7 @@ class Exporter:
 
     `options` are the keyword arguments that the function takes, as the commands call them; `home`, the folder in which
     the file will lie, is given by the program. `looked_at`: not for a pipe, goes to a file unless told otherwise.
+    `said`: what the user must know to open the file, told after it is written.
     """
 
     family: Family
@@ -32,6 +33,7 @@ class Exporter:
     description: str
     options: frozenset[str] = frozenset()
     looked_at: bool = False
+    said: str = ""
 
     @property
     def name(self) -> str:
@@ -48,6 +50,8 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
     Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
+    Exporter("map", "dna", "records", ".dna", "dna:write", "for Discourse Network Analyzer 3", looked_at=True,
+             said="open it in Discourse Network Analyzer 3 as coder Admin with the password minutes"),
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),
