@@ -47,6 +47,8 @@ class Exporter:
 
 EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("record", "json", "record", ".json", "json_:record", "the record itself"),
+    Exporter("record", "akn", "record", ".akn.xml", "akn:write", "Akoma Ntoso 3.0, for parliaments and archives",
+             frozenset({"country"})),
     Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
     Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
