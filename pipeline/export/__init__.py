@@ -22,7 +22,8 @@ class Exporter:
 
     `options` are the keyword arguments that the function takes, as the commands call them; `home`, the folder in which
     the file will lie, is given by the program. `looked_at`: not for a pipe, goes to a file unless told otherwise.
-    `said`: what the user must know to open the file, told after it is written.
+    `said`: what the user must know to open the file, told after it is written. `needs`: the
+    extra of the package that its libraries come with.
     """
 
     family: Family
@@ -34,6 +35,7 @@ class Exporter:
     options: frozenset[str] = frozenset()
     looked_at: bool = False
     said: str = ""
+    needs: str = ""
 
     @property
     def name(self) -> str:
@@ -48,7 +50,7 @@ class Exporter:
 EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("record", "json", "record", ".json", "json_:record", "the record itself"),
     Exporter("record", "akn", "record", ".akn.xml", "akn:write", "Akoma Ntoso 3.0, for parliaments and archives",
-             frozenset({"country"})),
+             frozenset({"country"}), looked_at=True),
     Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
     Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
@@ -57,7 +59,8 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),
-    Exporter("actions", "ics", "tasks", ".ics", "icalendar:action_points", "to-dos for a calendar"),
+    Exporter("actions", "ics", "tasks", ".ics", "icalendar:action_points", "to-dos for a calendar",
+             needs="calendar"),
 )}
 
 

@@ -14,7 +14,8 @@ from pipeline.export.sanitize import strip
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-LABEL = re.compile(r"[^\w\n]*\w{1,4}(?:\.\w{1,4})*[^\w\n]*")  # "3.", "(a)", "IV -", "2.1"
+LABEL = re.compile(r"[\W_]*(?:\d{1,3}|[A-Za-z]|[IVXivx]{1,5})(?:\.(?:\d{1,3}|[A-Za-z]))*[\W_]*")  # "3.", "(a)", "IV -", "2.1"
+AFTER = re.compile(r"(?:_|[^\w\s(\[“\"‘])*")  # what belongs to a heading: the colon, or the sign of emphasis
 ENDS = frozenset(".:;!?)]”\"")
 DEEPEST = 30
 
@@ -46,13 +47,19 @@ def _part(text: str, section: Section, floor: int) -> Part:
     before = text[floor:start]
     if start < floor or end > len(text):
         return Part(section, floor, None, None, floor)
-    if not re.search(r"\w", before):
-        return Part(section, floor, None, (floor, end), end)
+    close = _close(text, end)
+    if not re.search(r"[^\W_]", before):
+        return Part(section, floor, None, (floor, close), close)
     if LABEL.fullmatch(before):
-        return Part(section, floor, (floor, start), (start, end), end)
+        return Part(section, floor, (floor, start), (start, close), close)
     if before.rstrip()[-1] in ENDS:
-        return Part(section, start, None, (start, end), end)
+        return Part(section, start, None, (start, close), close)
     return Part(section, floor, None, None, floor)
+
+
+def _close(text: str, end: int) -> int:
+    found = AFTER.match(text, end)
+    return found.end() if found else end
 
 
 @dataclass
