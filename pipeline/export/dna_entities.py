@@ -69,6 +69,10 @@ class Source:
         return {s.id: s for s in self.record.statements}
 
     @cached_property
+    def sections(self) -> Mapping[str, str]:
+        return {s.id: s.title for s in self.record.sections}
+
+    @cached_property
     def _affiliations(self) -> Mapping[str, str]:
         return {p.name.casefold(): p.affiliation for p in self.record.participants if p.name and p.affiliation}
 
@@ -130,12 +134,11 @@ def _title(proposal: Proposal) -> str:
 
 
 def _of_proposal(source: Source, proposal: Proposal, values: Mapping[Key, str]) -> Iterator[tuple[str, str]]:
-    sections = {s.id: s.title for s in source.record.sections}
     parent = source.proposals.get(proposal.parent or "")
     known = {"Type": proposal.kind, "Alias": proposal.label, "Notes": proposal.text.text, "Status": proposal.status,
              "Proponents": _list(source.name_of(a) for a in proposal.proponents),
              "Parent": values[source.proposal(parent)] if parent else None, "Document": source.record.origin.file,
-             "Item": sections.get(proposal.section or ""), "Page": proposal.text.page, "Rule": proposal.rule,
+             "Item": source.sections.get(proposal.section or ""), "Page": proposal.text.page, "Rule": proposal.rule,
              "Confidence": proposal.confidence}
     yield from ((name, clean(str(value))) for name, value in known.items() if value is not None)
 
