@@ -177,6 +177,33 @@ def test_batch_without_documents(run: Run) -> None:
     assert "no documents in ." in result.stderr
 
 
+def test_what_is_needed_to_open_a_file_is_told(run: Run, saved: Path) -> None:
+    result = run("map", saved, "--format", "dna")
+    assert (result.exit_code, Path("outputs/map.dna").is_file()) == (0, True), result.output
+    assert "as coder Admin with the password minutes" in " ".join(result.stderr.split())
+    assert run("map", saved, "--format", "dna", "--quiet").stderr == ""
+    assert run("map", saved, "--format", "dna", "--network", "conflict").exit_code == 2
+
+
+def test_a_format_of_one_file_each_goes_to_a_folder(run: Run, saved: Path) -> None:
+    assert run("export", saved, "--format", "record.akn", "--country", "un").exit_code == 0
+    files = sorted(Path("outputs").glob("*.akn.xml"))
+    assert len(files) == 2
+    assert all("/akn/un/debateReport/record/" in f.read_text() for f in files)
+    for place in ("all.xml", "-"):
+        result = run("export", saved, "--format", "record.akn", "-o", place)
+        assert (result.exit_code, "give a folder, -o FOLDER/" in result.stderr) == (2, True)
+    assert run("export", saved, "--format", "record.json", "-o", "all.json").exit_code == 2
+    assert run("export", saved, "--format", "record.json").stdout.count('"schema"') == 2
+    assert "--country means nothing to the format csv" in run("export", saved, "--format", "map.csv", "--country", "un").stderr
+
+
+def test_formats_are_listed(run: Run) -> None:
+    result = run("export", "--list")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("All of a record, a file for each:\n  record.json ")
+
+
 def test_map(run: Run, saved: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("map", saved, "--format", "csv").stdout)))
     assert len(rows) == 10

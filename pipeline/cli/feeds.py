@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from pipeline.cli.listing import listing
 from pipeline.cli.options import OUTPUT, RECORDS, SURE, sure, talk, written
 from pipeline.export import EXPORTERS, formats
 
@@ -32,12 +33,9 @@ def actions(records: tuple[Path, ...], kind: str, output: str | None, min_confid
 
 
 def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    """Every format with what it is for; `map` and `actions` have more options for theirs."""
     if not value or ctx.resilient_parsing:
         return
-    width = max(map(len, EXPORTERS))
-    for exporter in EXPORTERS.values():
-        click.echo(f"{exporter.name:{width}}  {exporter.description}")
+    click.echo(listing())
     ctx.exit()
 
 
@@ -46,10 +44,12 @@ def _list(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 @click.option("--format", "name", type=click.Choice(list(EXPORTERS)), required=True, metavar="NAME",
               help="One of those that --list shows.")
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_list, help="Show every format.")
+@click.option("--country", metavar="CODE", help="Whose the document is, for the names in record.akn: two letters of ISO 3166, or "
+              "un for the United Nations.  [default: zz, not known]")
 @OUTPUT
 @SURE
 @talk
-def export(records: tuple[Path, ...], name: str, output: str | None, min_confidence: float) -> None:
+def export(records: tuple[Path, ...], name: str, output: str | None, min_confidence: float, **asked: Any) -> None:
     """Write records in any format.
 
     RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin. The formats of maps and action
@@ -62,4 +62,4 @@ def export(records: tuple[Path, ...], name: str, output: str | None, min_confide
     """
     from pipeline.commands import writing
 
-    written(writing.write(name, sure(records, min_confidence), {}, output))
+    written(writing.write(name, sure(records, min_confidence), asked, output), EXPORTERS[name].said)

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from pipeline.cli.options import OUTPUT, RECORDS, SURE, sure, talk, written
-from pipeline.export import formats
+from pipeline.export import EXPORTERS, formats
 
 
 @click.command("map")
@@ -34,4 +34,4 @@ def map_(records: tuple[Path, ...], kind: str, output: str | None, min_confidenc
     """
     from pipeline.commands import writing
 
-    written(writing.write(f"map.{kind}", sure(records, min_confidence), asked, output))
+    written(writing.write(f"map.{kind}", sure(records, min_confidence), asked, output), EXPORTERS[f"map.{kind}"].said)

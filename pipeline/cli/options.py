@@ -73,8 +73,10 @@ def voice() -> Voice:
     return Voice(bool(meta.get("quiet")), bool(meta.get("verbose")))
 
 
-def written(files: list[str]) -> None:
-    """Says where things went."""
+def written(files: list[str], also: str = "") -> None:
+    """Says where things went, and what else is to be known."""
     if files:
         more = f" and {len(files) - 1} more" if len(files) > 1 else ""
         voice().say(f"written to {files[0]}{more}")
+    if also:
+        voice().say(also)

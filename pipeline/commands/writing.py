@@ -28,6 +28,7 @@ def write(name: str, records: Sequence[Record], asked: Options, output: str | No
     given = {option: value for option, value in asked.items() if value is not None}
     _fitting(exporter, given)
     output = output or (OUTPUTS if exporter.looked_at else STDOUT)
+    _room(exporter, len(records), output)
     of_data = {o: v for o, v in given.items() if o in OF_DATA[exporter.takes]}
     of_exporter = {o: v for o, v in given.items() if o not in of_data}
     if "sources" in exporter.options:
@@ -42,6 +43,13 @@ def _fitting(exporter: Exporter, given: Options) -> None:
     wrong = sorted(set(given) - exporter.options - OF_DATA[exporter.takes])
     if wrong:
         raise click.UsageError(f"--{wrong[0].replace('_', '-')} means nothing to the format {exporter.format}")
+
+
+def _room(exporter: Exporter, number: int, output: str) -> None:
+    """A file for each record needs a folder; only JSON can follow JSON in one stream."""
+    one_place = exporter.looked_at if output == STDOUT else not _is_folder(output)
+    if exporter.takes == "record" and number > 1 and one_place:
+        raise click.UsageError(f"{exporter.name} is a file for each of {number} records: give a folder, -o FOLDER/")
 
 
 def _data(exporter: Exporter, records: Sequence[Record], options: Options) -> Iterator[tuple[str, Any]]:

@@ -22,7 +22,8 @@ class Exporter:
 
     `options` are the keyword arguments that the function takes, as the commands call them; for `sources`, a folder, it is
     given `links`, the address of each source file from where the result will lie. `looked_at`: not for a pipe, goes to a
-    file unless told otherwise.
+    file unless told otherwise. `said`: what the user must know to open the file, told after it is written. `needs`: the
+    extra of the package that its libraries come with.
     """
 
     family: Family
@@ -33,6 +34,8 @@ class Exporter:
     description: str
     options: frozenset[str] = frozenset()
     looked_at: bool = False
+    said: str = ""
+    needs: str = ""
 
     @property
     def name(self) -> str:
@@ -46,15 +49,20 @@ class Exporter:
 
 EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("record", "json", "record", ".json", "json_:record", "the record itself"),
+    Exporter("record", "akn", "record", ".akn.xml", "akn:write", "Akoma Ntoso 3.0, for parliaments and archives",
+             frozenset({"country"}), looked_at=True),
     Exporter("map", "html", "matrix", ".html", "page:write", "to look at in a browser, also without a network",
              frozenset({"me", "sources"}), looked_at=True),
     Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
     Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
+    Exporter("map", "dna", "records", ".dna", "dna:write", "for Discourse Network Analyzer 3", looked_at=True,
+             said="open it in Discourse Network Analyzer 3 as coder Admin with the password minutes"),
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),
-    Exporter("actions", "ics", "tasks", ".ics", "icalendar:action_points", "to-dos for a calendar"),
+    Exporter("actions", "ics", "tasks", ".ics", "icalendar:action_points", "to-dos for a calendar",
+             needs="calendar"),
 )}
 
 
