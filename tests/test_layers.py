@@ -64,7 +64,7 @@ ENTERS = {
     "pdfminer": {"ingest.faces", "ingest.glyphs", "ingest.sheets", "ingest.structure", "ingest.unpacked"},
     "pypdfium2": {"ingest.damaged", "ingest.ocr"},
     "docx": {"ingest.ooxml"},
-    "lxml": {"ingest.ooxml", "ingest.html", "export.akn", "export.akn_body", "export.akn_marks", "export.akn_meta"},
+    "lxml": {"ingest.ooxml", "ingest.html", "export.akn", "export.akn.body", "export.akn.marks", "export.akn.meta"},
     "rapidfuzz": {"components", "resolve"},
     "networkx": {"graph", "export"},
     "icalendar": {"export.icalendar"},

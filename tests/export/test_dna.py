@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pipeline.discourse import Actor, Meeting, Origin, Participant, Position, Proposal, Record, Span, Statement
 from pipeline.export import EXPORTERS
 from pipeline.export.dna import CODER, PASSWORD, write
-from pipeline.export.dna_text import Places, Wanted, clean, names, short, units
+from pipeline.export.dna.text import Places, Wanted, clean, names, short, units
 
 TABLES = {"SETTINGS", "CODERS", "CODERRELATIONS", "DOCUMENTS", "REGEXES", "STATEMENTTYPES", "VARIABLES", "VARIABLELINKS",
           "STATEMENTS", "ENTITIES", "DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT", "DATASHORTTEXT", "ATTRIBUTEVARIABLES",

@@ -15,8 +15,8 @@ from typing import TypeAlias
 
 from pipeline import graph
 from pipeline.discourse import Meeting, Position, Record
-from pipeline.export.dna_entities import ATTRIBUTES, NOBODY, Colour, Entity, Key, Source, entities
-from pipeline.export.dna_text import Places, clean, short
+from pipeline.export.dna.entities import ATTRIBUTES, NOBODY, Colour, Entity, Key, Source, entities
+from pipeline.export.dna.text import Places, clean, short
 
 Cell: TypeAlias = str | int | None
 Row: TypeAlias = dict[str, Cell]

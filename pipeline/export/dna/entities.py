@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from pipeline import graph
 from pipeline.discourse import Actor, Proposal, Record, Statement
-from pipeline.export.dna_text import Wanted, clean, names
+from pipeline.export.dna.text import Wanted, clean, names
 from pipeline.graph.evidence import NAMED_ALIKE_EVERYWHERE
 
 Key: TypeAlias = tuple[str, ...]

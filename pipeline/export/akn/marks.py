@@ -11,7 +11,7 @@ from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.discourse import Record, Span
-from pipeline.export.akn_names import Ids
+from pipeline.export.akn.names import Ids
 from pipeline.export.sanitize import strip
 
 if TYPE_CHECKING:

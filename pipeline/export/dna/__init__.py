@@ -1,6 +1,6 @@
 """Positions as a database of Discourse Network Analyzer 3 (SQLite), which the program opens like its own.
 
-Format: https://github.com/leifeld/dna, tables as in `dna.sql`; what goes into them is made in `dna_rows`.
+Format: https://github.com/leifeld/dna, tables as in `dna.sql`; what goes into them is made in `rows`.
 """
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from importlib.resources import files
 from unicodedata import normalize
 
 from pipeline.discourse import Record
-from pipeline.export.dna_rows import Row, rows
+from pipeline.export.dna.rows import Row, rows
 
 CODER = "Admin"
 PASSWORD = "minutes"
@@ -28,7 +28,7 @@ def write(records: Sequence[Record]) -> bytes:
     tables = rows(records)
     with closing(sqlite3.connect(":memory:")) as base:
         base.execute("PRAGMA foreign_keys = ON")
-        base.executescript(files("pipeline.export").joinpath("dna.sql").read_text(encoding="utf-8"))
+        base.executescript(files(__name__).joinpath("dna.sql").read_text(encoding="utf-8"))
         base.execute("INSERT INTO CODERS (ID, Name, Password) VALUES (1, ?, ?)", (CODER, _lock(_salt(tables))))
         base.executemany("INSERT INTO SETTINGS (Property, Value) VALUES (?, ?)", SETTINGS.items())
         for table in ("DOCUMENTS", "STATEMENTTYPES", "VARIABLES", "STATEMENTS", "ENTITIES"):  # what others refer to

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.discourse import Actor, Record, Span
-from pipeline.export.akn_body import pieces
-from pipeline.export.akn_marks import NS, Mark, Place, References
-from pipeline.export.akn_names import SUBTYPE, UNKNOWN_DAY, Ids, Iri, language, number, slug, whole_day
+from pipeline.export.akn.body import pieces
+from pipeline.export.akn.marks import NS, Mark, Place, References
+from pipeline.export.akn.names import SUBTYPE, UNKNOWN_DAY, Ids, Iri, language, number, slug, whole_day
 from pipeline.export.sanitize import strip
 
 if TYPE_CHECKING:

@@ -98,5 +98,5 @@ def language(record: Record) -> str:
 
 @cache
 def _languages() -> dict[str, str]:
-    found: dict[str, str] = json.loads(files("pipeline.export").joinpath("languages.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = json.loads(files(__name__.rpartition(".")[0]).joinpath("languages.json").read_text(encoding="utf-8"))
     return found

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.discourse import Record, Section
-from pipeline.export.akn_marks import NS, Mark, Place, Writer
-from pipeline.export.akn_names import Ids
+from pipeline.export.akn.marks import NS, Mark, Place, Writer
+from pipeline.export.akn.names import Ids
 from pipeline.export.sanitize import strip
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.discourse import Record
-from pipeline.export.akn_body import Body, Sweep
-from pipeline.export.akn_marks import NS, marks
-from pipeline.export.akn_meta import FOUND, MAKER, Analysis, add, identification, references
-from pipeline.export.akn_names import UNKNOWN_COUNTRY, Ids, slug
+from pipeline.export.akn.body import Body, Sweep
+from pipeline.export.akn.marks import NS, marks
+from pipeline.export.akn.meta import FOUND, MAKER, Analysis, add, identification, references
+from pipeline.export.akn.names import UNKNOWN_COUNTRY, Ids, slug
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
