@@ -50,8 +50,8 @@ MAY = {
     "archive": {"errors", "discourse", "ingest", "language", "harvest", "store", "manifest", "sandbox", "workers", "version"},
     "evaluate": {"errors", "store", "likeness"},
     "console": {"discourse", "evaluate", "likeness", "wording"},
-    "commands": {"errors", "discourse", "archive", "console", "evaluate", "export", "graph", "ingest", "matrix", "store",
-                 "wording"},
+    "commands": {"errors", "discourse", "archive", "console", "evaluate", "export", "graph", "ingest", "matrix", "standing",
+                 "store", "wording"},
     "cli": {"errors", "archive", "commands", "console", "evaluate", "export", "ingest", "sandbox", "store", "version", "wording"},
     "__main__": {"cli"},
 }

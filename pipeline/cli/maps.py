@@ -15,11 +15,14 @@ from pipeline.export import formats
 @click.option("--format", "kind", type=click.Choice(formats("map")), default=formats("map")[0], show_default=True)
 @click.option("--network", type=click.Choice(["evidence", "two-mode", "congruence", "conflict"]),
               help="Every position; actors by proposals; actors who agree; actors who differ.  [default: evidence]")
+@click.option("--me", metavar="ACTOR", help="Look with the eyes of one delegation: its name, another name, or its code.")
+@click.option("--top", type=click.IntRange(1), metavar="N",
+              help="Of a large map, show at most N proposals and N actors.  [default: 24 and 30]")
 @OUTPUT
 @SURE
 @talk
 def map_(records: tuple[Path, ...], kind: str, output: str | None, min_confidence: float, **asked: Any) -> None:
-    """Write who stands where, as a network.
+    """Write who stands where: as a picture, a sheet, a brief or a network.
 
     RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin.
 
@@ -27,6 +30,7 @@ def map_(records: tuple[Path, ...], kind: str, output: str | None, min_confidenc
     Examples:
       pipeline map outputs/minutes.json -o minutes.graphml
       pipeline map outputs --network conflict --format csv
+      pipeline map outputs/minutes.json --format docx --me Norway
     """
     from pipeline.commands import writing
 
