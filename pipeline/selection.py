@@ -17,6 +17,7 @@ class Selection:
     actors: int
     proposals: int
     positions: int
+    own_first: bool = False
 
     @property
     def whole(self) -> bool:
@@ -28,7 +29,7 @@ class Selection:
         if self.whole:
             return ""
         return (f"{len(self.matrix.rows):,} of {self.actors:,} actors and {len(self.matrix.columns):,} of {self.proposals:,} "
-                "proposals, those on which most took a stand")
+                f"proposals, {'its own before others, then ' if self.own_first else ''}those on which most took a stand")
 
 
 def select(matrix: Matrix, *, actors: int = MOST_ACTORS, proposals: int = MOST_PROPOSALS, me: str | None = None) -> Selection:
@@ -41,7 +42,7 @@ def select(matrix: Matrix, *, actors: int = MOST_ACTORS, proposals: int = MOST_P
     taken = {proposal for _, proposal in cells}
     part = Matrix(matrix.meetings, tuple(row for row in matrix.rows if row.id in rows),
                   tuple(column for column in columns if column.id in taken), cells)
-    return Selection(part, len(matrix.rows), len(matrix.columns), sum(len(cell.evidence) for cell in matrix.cells.values()))
+    return Selection(part, len(matrix.rows), len(matrix.columns), sum(len(cell.evidence) for cell in matrix.cells.values()), me is not None)
 
 
 def _proposals(matrix: Matrix, most: int, me: str | None) -> tuple[Column, ...]:

@@ -22,7 +22,7 @@ from pipeline.export import formats
 @SURE
 @talk
 def map_(records: tuple[Path, ...], kind: str, output: str | None, min_confidence: float, **asked: Any) -> None:
-    """Write who stands where: as a picture, a sheet, a brief or a network.
+    """Write who stands where, as a picture, table or network.
 
     RECORD is a file that `pipeline extract` wrote, a folder of them, or - for stdin.
 

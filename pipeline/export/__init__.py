@@ -43,11 +43,14 @@ class Exporter:
         return result
 
 
+LOOKED_AT_BY = frozenset({"me", "top"})
 EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("record", "json", "record", ".json", "json_:record", "the record itself"),
     Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
     Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
+    Exporter("map", "svg", "matrix", ".svg", "picture:svg", "a picture, for print and for slides", LOOKED_AT_BY, looked_at=True),
+    Exporter("map", "png", "matrix", ".png", "picture.png:png", "the same picture as pixels", LOOKED_AT_BY, looked_at=True),
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),
