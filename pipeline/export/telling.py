@@ -56,7 +56,7 @@ def sources(matrix: Matrix) -> str:
 def quote(evidence: Evidence, file: str) -> str:
     """The words, and then where they stand: speaker, on behalf of whom, date, file and page, rule and confidence."""
     sure = "" if evidence.confidence is None else f"confidence {evidence.confidence:.2f}"
-    facts = (", ".join(evidence.speakers), evidence.on_behalf_of and f"on behalf of {', '.join(evidence.on_behalf_of)}",
+    facts = (", ".join(evidence.speakers), f"on behalf of {', '.join(evidence.on_behalf_of)}" if evidence.on_behalf_of else "",
              day(evidence.date), file, page(evidence.page), f"rule {evidence.rule}", sure)
     return f"“{evidence.words}”\n{' · '.join(filter(None, facts))}"
 

@@ -8,7 +8,7 @@ from pipeline.export.picture.grid import NAME, SIGN, Sheet, draw
 from pipeline.export.picture.panels import WIDEST, panels
 from pipeline.export.stances import GREY, LOOKS
 from pipeline.matrix import Matrix
-from pipeline.selection import MOST_ACTORS, MOST_PROPOSALS, Selection, select
+from pipeline.selection import Selection, select
 from pipeline.standing import find, standings
 
 PAGE, NARROWEST, MARGIN = 1400.0, 1150.0, 30.0
@@ -22,18 +22,19 @@ CARE = "Read from the documents by a program: check the words on the page before
 def svg(matrix: Matrix, me: str | None = None, top: int | None = None) -> str:
     """At most `top` actors and proposals; `me` is any name of the actor whose row is marked."""
     mine = find(matrix, me) if me else None
-    chosen = select(matrix, actors=top or MOST_ACTORS, proposals=top or MOST_PROPOSALS, me=mine and mine.id)
+    own = mine.id if mine else None
+    chosen = select(matrix, top, me=own)
     seen = {s.proposal.id: s for s in standings(matrix, mine.id)} if mine else {}
     names = max((width(row.name, NAME, bold=True) for row in chosen.matrix.rows), default=0.0) + 16
     left = MARGIN + min(max(names, NARROWEST_NAMES), WIDEST_NAMES)
-    parts = panels(chosen.matrix, mine and mine.id)
+    parts = panels(chosen.matrix, own)
     most = max((len(panel.columns) for panel in parts), default=WIDEST)
     column = min((PAGE - MARGIN - left) / most, WIDEST_COLUMN)
     return _picture(chosen, Sheet(matrix, left, column, MARGIN, mine, seen))
 
 
 def _picture(chosen: Selection, sheet: Sheet) -> str:
-    found = panels(chosen.matrix, sheet.me and sheet.me.id)
+    found = panels(chosen.matrix, sheet.me.id if sheet.me else None)
     right = max((sheet.x(len(panel.columns)) for panel in found), default=0) + MARGIN
     page = max(right, NARROWEST)
     drawn, y = _top(chosen, sheet, page - 2 * MARGIN)

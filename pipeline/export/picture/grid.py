@@ -1,14 +1,15 @@
 """One panel of the picture: headings and proposals above, actors on the left, a sign where they took a stand."""
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.export import telling
 from pipeline.export.drawing import LEADING, arrow, element, line, lines, mark, title
 from pipeline.export.lettering import fit, wrap
 from pipeline.export.picture.panels import Panel, spans
-from pipeline.export.stances import GREY, INK, MINE, RULE
+from pipeline.export.stances import GREY, INK, MINE, PALE, RULE
 from pipeline.matrix import Cell, Column, Matrix, Row
 from pipeline.standing import Standing, camps
 from pipeline.wording import day
@@ -18,11 +19,12 @@ SIGN = 18.0
 SMALL, BODY, NAME = 10.5, 11.5, 13.0
 HEADING_LINES, LABEL_LINES, LIST_LINES = 3, 8, 7
 INSET = 6.0
+NOBODY = "nobody"
 # What one delegation's eyes see, in this order: the fields of a Standing, and what they are called.
 SEEN = {"allies": "With", "opponents": "Against", "persuadables": "Could be won"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
     """What all panels share. `left` is where the columns begin, `standings` is by the id of a proposal."""
 
@@ -36,22 +38,27 @@ class Sheet:
     def x(self, place: float) -> float:
         return self.left + place * self.column
 
-    @property
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Of the actors by id."""
+        return {row.id: row.name for row in self.matrix.rows}
+
+    @cached_property
     def files(self) -> dict[str, str]:
+        """Of the meetings by id."""
         return {meeting.id: telling.file_name(meeting) for meeting in self.matrix.meetings}
 
 
 def draw(sheet: Sheet, panel: Panel, top: float) -> tuple[str, float]:
     """The panel as SVG, and where it ends."""
-    parts: list[str] = []
-    y = top
-    for drawn, y in _head(sheet, panel, top):
-        parts.append(drawn)
-    parts += _body(sheet, panel, y)
+    head = list(_head(sheet, panel, top))
+    y = head[-1][1]
+    parts = [drawn for drawn, _ in head] + list(_body(sheet, panel, y))
     y += ROW * len(panel.rows)
-    if sheet.me:
-        for field, name in SEEN.items():
-            drawn, y = _seen(sheet, panel, (field, name), y)
+    for field, name in SEEN.items():
+        texts = [_names(sheet, column, field) for column in panel.columns]
+        if any(texts):
+            drawn, y = _seen(sheet, name, texts, y)
             parts.append(drawn)
     return element("g", *parts), y
 
@@ -168,23 +175,22 @@ def _sign(found: Cell, x: float, y: float, told: str) -> str:
     return element("g", *parts)
 
 
-def _seen(sheet: Sheet, panel: Panel, what: tuple[str, str], top: float) -> tuple[str, float]:
+def _seen(sheet: Sheet, name: str, texts: Sequence[str], top: float) -> tuple[str, float]:
     """A row below the map that names, for each proposal, those who are with the delegation, or against it, or could be won."""
-    field, name = what
-    known = {row.id: row.name for row in sheet.matrix.rows}
-    wrapped = [wrap(_names(sheet, column, field, known), sheet.column - 2 * INSET, SMALL, lines=LIST_LINES)
-               for column in panel.columns]
-    height = max(1, *map(len, wrapped)) * SMALL * LEADING + 2 * INSET
-    right = sheet.x(len(panel.columns))
-    parts = [element("rect", x=sheet.margin, y=top, width=right - sheet.margin, height=height, fill="#f6f7f8"),
+    wrapped = [wrap(text, sheet.column - 2 * INSET, SMALL, lines=LIST_LINES) for text in texts]
+    height = max(map(len, wrapped)) * SMALL * LEADING + 2 * INSET
+    right = sheet.x(len(texts))
+    parts = [element("rect", x=sheet.margin, y=top, width=right - sheet.margin, height=height, fill=PALE),
              element("path", d=f"M{sheet.margin:.1f} {top:.1f}H{right:.1f}", stroke=RULE, stroke_width=0.6),
              line(name, sheet.margin + INSET, top + NAME + INSET / 2, NAME, font_weight="bold")]
     parts += [lines(text, sheet.x(place) + INSET, top + SMALL + INSET, SMALL) for place, text in enumerate(wrapped)]
     return element("g", *parts), top + height
 
 
-def _names(sheet: Sheet, column: Column, field: str, known: Mapping[str, str]) -> str:
+def _names(sheet: Sheet, column: Column, field: str) -> str:
+    """Who: "nobody" where the delegation took a stand and the list is empty, "" where it took none."""
     standing = sheet.standings.get(column.id)
-    if standing is None or (standing.mine is None and field != "persuadables"):
+    if standing is None or standing.mine is None:
         return ""
-    return ", ".join(known.get(cell.actor, cell.actor) for cell in getattr(standing, field))
+    found: tuple[Cell, ...] = getattr(standing, field)
+    return ", ".join(sheet.names[cell.actor] for cell in found) or NOBODY

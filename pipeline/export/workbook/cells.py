@@ -1,0 +1,105 @@
+"""A table written into a worksheet: typed, filtered, wrapped, ready to print. No text becomes a formula or a link."""
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, TypeAlias
+
+from pipeline.export.sanitize import strip
+from pipeline.export.stances import LOOKS, PALE, RULE
+from pipeline.export.workbook.tables import Field, Table, Value
+from pipeline.wording import visible
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+    Formats: TypeAlias = Mapping[str, Format]
+
+LONGEST = 32_000
+# Excel counts days from here; an earlier one stays text.
+FIRST_DAY = date(1900, 3, 1)
+A4 = 9
+
+
+def formats(book: Workbook) -> Formats:
+    """By kind of column, by stance, and those of the headings."""
+    top = {"valign": "top", "font_name": "Calibri", "font_size": 10}
+    wrapped = top | {"text_wrap": True}
+    looks = {stance: top | {"align": "center", "valign": "vcenter", "bold": True, "font_size": 12, "font_color": look.colour,
+                            "bg_color": look.tint, "border": 4 if stance == "oppose" else 1, "border_color": look.colour}
+             for stance, look in LOOKS.items()}
+    looks["conditional"]["font_color"] = "#7f4400"
+    kinds = {"text": wrapped, "day": top | {"num_format": "d mmm yyyy", "align": "left"}, "number": top | {"num_format": "0"},
+             "share": top | {"num_format": "0.00"}}
+    heads = {"head": wrapped | {"bold": True, "bg_color": PALE, "bottom": 1, "border_color": RULE},
+             "title": {"bold": True, "font_size": 14, "font_name": "Calibri"}, "note": {"font_color": "#5f6368", "font_size": 10},
+             "name": top | {"valign": "vcenter"}, "mine": top | {"valign": "vcenter", "bold": True, "bg_color": "#fff4c9"},
+             "group": wrapped | {"bold": True, "font_color": "#5f6368", "bg_color": PALE}}
+    return {name: book.add_format(properties) for name, properties in (kinds | looks | heads).items()}
+
+
+def text(words: str) -> str:
+    """As a cell can hold it: one line, no control characters, no longer than Excel allows."""
+    clean = strip(visible(words))
+    return clean if len(clean) <= LONGEST else clean[: LONGEST - 1] + "…"
+
+
+def fill(sheet: Worksheet, table: Table, looks: Formats) -> None:
+    """The table from the first cell on."""
+    for place, field in enumerate(table.fields):
+        sheet.set_column(place, place, field.width)
+        sheet.write_string(0, place, field.name, looks["head"])
+    for number, row in enumerate(table.rows, 1):
+        for place, (field, value) in enumerate(zip(table.fields, row, strict=True)):
+            if value is not None and value != "":
+                _write(sheet, (number, place), (field, value), looks)
+    sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.fields) - 1)
+    sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
+    to_print(sheet)
+
+
+def _write(sheet: Worksheet, place: tuple[int, int], what: tuple[Field, Value], looks: Formats) -> None:
+    field, value = what
+    look = looks[field.kind]
+    if field.kind == "day" and (day := _day(str(value))):
+        sheet.write_datetime(*place, day, look)
+    elif isinstance(value, int | float):
+        sheet.write_number(*place, value, look)
+    else:
+        sheet.write_string(*place, text(str(value)), looks["text"])
+
+
+def _day(value: str) -> date | None:
+    """None for a month alone or what is no date: it stays text."""
+    try:
+        day = date.fromisoformat(value) if len(value) == len("2031-03-15") else None
+    except ValueError:
+        return None
+    return day if day and day >= FIRST_DAY else None
+
+
+def to_print(sheet: Worksheet) -> None:
+    """On A4 across, as wide as the page, numbered."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.set_footer("&L&A&RPage &P of &N")
+
+
+def namer(taken: set[str]) -> Callable[[str], str]:
+    """Names that Excel takes for a sheet: 31 characters, none of those it keeps for itself, each once."""
+
+    def name(wanted: str) -> str:
+        base = "".join(c for c in text(wanted) if c not in "[]:*?/\\").strip("' ")[:28] or "Sheet"
+        free, number = base, 1
+        while free.casefold() in taken:
+            number += 1
+            free = f"{base} {number}"
+        taken.add(free.casefold())
+        return free
+
+    return name
