@@ -52,6 +52,7 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("map", "svg", "matrix", ".svg", "picture:svg", "a picture, for print and for slides", LOOKED_AT_BY, looked_at=True),
     Exporter("map", "png", "matrix", ".png", "picture.png:png", "the same picture as pixels", LOOKED_AT_BY, looked_at=True),
     Exporter("map", "xlsx", "records", ".xlsx", "workbook:write", "for Excel: the map, and all it rests on", LOOKED_AT_BY, True),
+    Exporter("map", "docx", "records", ".docx", "brief:write", "for Word: one page", frozenset({"me"}), looked_at=True),
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),

@@ -9,6 +9,8 @@ from pipeline.matrix import Cell, Column, Evidence, Matrix, Meeting
 from pipeline.standing import Camps
 from pipeline.wording import count, day
 
+CARE = "Read from the documents by a program: check the words on the page before you quote them."
+
 
 def proposal(column: Column) -> str:
     """Its label and its words, the label once."""

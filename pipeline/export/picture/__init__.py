@@ -16,7 +16,6 @@ TITLE, TEXT, FOOT = 22.0, 13.0, 11.0
 NARROWEST_NAMES, WIDEST_NAMES, WIDEST_COLUMN = 110.0, 230.0, 320.0
 GAP = 26.0
 NOTHING = "No positions were found in these minutes."
-CARE = "Read from the documents by a program: check the words on the page before you quote them."
 
 
 def svg(matrix: Matrix, me: str | None = None, top: int | None = None) -> str:
@@ -75,5 +74,5 @@ def _bottom(matrix: Matrix, top: float) -> tuple[str, float]:
     x += 74 + width(changed, TEXT)
     parts.append(line("empty: no position reported · a thick line parts groups of actors that agree", x, y + 4.5, TEXT))
     y += SIGN + 14
-    parts.append(line(f"Source: {telling.sources(matrix)}. {CARE}", MARGIN, y, FOOT, fill=GREY))
+    parts.append(line(f"Source: {telling.sources(matrix)}. {telling.CARE}", MARGIN, y, FOOT, fill=GREY))
     return "".join(parts), y

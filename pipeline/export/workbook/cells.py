@@ -1,12 +1,12 @@
 """A table written into a worksheet: typed, filtered, wrapped, ready to print. No text becomes a formula or a link."""
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.export.sanitize import strip
-from pipeline.export.stances import LOOKS, PALE, RULE
+from pipeline.export.stances import GREY, LOOKS, MINE, PALE, RULE
 from pipeline.export.workbook.tables import Field, Table, Value
 from pipeline.wording import visible
 
@@ -21,6 +21,7 @@ LONGEST = 32_000
 # Excel counts days from here; an earlier one stays text.
 FIRST_DAY = date(1900, 3, 1)
 A4 = 9
+LINE, MOST_LINES = 13.5, 12
 
 
 def formats(book: Workbook) -> Formats:
@@ -34,9 +35,9 @@ def formats(book: Workbook) -> Formats:
     kinds = {"text": wrapped, "day": top | {"num_format": "d mmm yyyy", "align": "left"}, "number": top | {"num_format": "0"},
              "share": top | {"num_format": "0.00"}}
     heads = {"head": wrapped | {"bold": True, "bg_color": PALE, "bottom": 1, "border_color": RULE},
-             "title": {"bold": True, "font_size": 14, "font_name": "Calibri"}, "note": {"font_color": "#5f6368", "font_size": 10},
-             "name": top | {"valign": "vcenter"}, "mine": top | {"valign": "vcenter", "bold": True, "bg_color": "#fff4c9"},
-             "group": wrapped | {"bold": True, "font_color": "#5f6368", "bg_color": PALE}}
+             "title": {"bold": True, "font_size": 14, "font_name": "Calibri"}, "note": {"font_color": GREY, "font_size": 10},
+             "name": top | {"valign": "vcenter"}, "mine": top | {"valign": "vcenter", "bold": True, "bg_color": MINE},
+             "group": wrapped | {"bold": True, "font_color": GREY}, "groups": top | {"bold": True, "font_color": GREY}}
     return {name: book.add_format(properties) for name, properties in (kinds | looks | heads).items()}
 
 
@@ -51,14 +52,24 @@ def fill(sheet: Worksheet, table: Table, looks: Formats) -> None:
     for place, field in enumerate(table.fields):
         sheet.set_column(place, place, field.width)
         sheet.write_string(0, place, field.name, looks["head"])
+    sheet.set_row(0, 2 * LINE)
     for number, row in enumerate(table.rows, 1):
+        sheet.set_row(number, height((str(value or ""), field.width) for field, value in zip(table.fields, row, strict=True)))
         for place, (field, value) in enumerate(zip(table.fields, row, strict=True)):
             if value is not None and value != "":
                 _write(sheet, (number, place), (field, value), looks)
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.fields) - 1)
     sheet.freeze_panes(1, 0)
     sheet.repeat_rows(0)
+    sheet.print_area(0, 0, max(len(table.rows), 1), max(n for n, field in enumerate(table.fields) if field.printed))
+    sheet.fit_to_pages(1, 0)
     to_print(sheet)
+
+
+def height(cells: Iterable[tuple[str, int]]) -> float:
+    """How high a row has to be, in points, for texts in columns of these widths. Not all programs find it out by themselves."""
+    lines = max((-(-len(words) * 11 // (10 * width)) for words, width in cells), default=1)
+    return LINE * max(1, min(lines, MOST_LINES))
 
 
 def _write(sheet: Worksheet, place: tuple[int, int], what: tuple[Field, Value], looks: Formats) -> None:
@@ -82,10 +93,9 @@ def _day(value: str) -> date | None:
 
 
 def to_print(sheet: Worksheet) -> None:
-    """On A4 across, as wide as the page, numbered."""
+    """On A4 across, numbered."""
     sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.set_footer("&L&A&RPage &P of &N")
 

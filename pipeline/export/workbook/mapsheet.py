@@ -8,7 +8,7 @@ from pipeline.export import telling
 from pipeline.export.picture.panels import spans
 from pipeline.export.sanitize import strip
 from pipeline.export.stances import ARROW, LOOKS
-from pipeline.export.workbook.cells import text, to_print
+from pipeline.export.workbook.cells import LINE, height, text, to_print
 from pipeline.matrix import Cell, Column, Row
 from pipeline.selection import Selection
 from pipeline.standing import camps
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MEETING, ITEM, PROPOSAL, FACTS, FIRST = 3, 4, 5, 6, 7
 NAMES, GROUP, COUNT, LEFT = 0, 1, 2, 3
+WIDTH, PRINTED = 17, 60
+PRINTED_GRID = 0
 LONGEST_COMMENT = 1_500
 LEGEND = (f"{LOOKS['support'].symbol} supports, {LOOKS['oppose'].symbol} opposes, {LOOKS['conditional'].symbol} supports with "
           f"conditions, {ARROW} changed; empty: no position reported. The words are in the comments: rest the pointer on a cell.")
@@ -42,6 +44,8 @@ def draw(sheet: Worksheet, chosen: Selection, looks: Formats, me: Row | None = N
     sheet.freeze_panes(FIRST, LEFT)
     sheet.repeat_rows(MEETING, FACTS)
     sheet.repeat_columns(NAMES)
+    sheet.set_print_scale(PRINTED)
+    sheet.hide_gridlines(PRINTED_GRID)
     to_print(sheet)
 
 
@@ -53,13 +57,14 @@ def _head(sheet: Worksheet, chosen: Selection, looks: Formats) -> None:
     for place, words in ((NAMES, "Actor"), (GROUP, "Coalition"), (COUNT, "Positions")):
         sheet.write_string(PROPOSAL, place, words, looks["head"])
     for row, what in ((MEETING, "meeting"), (ITEM, "item")):
-        for start, _, column in spans(chosen.matrix.columns, what):
-            sheet.write_string(row, LEFT + start, text(_over(chosen, column, what)), looks["group"])
+        for start, length, column in spans(chosen.matrix.columns, what):
+            look = looks["group" if length == 1 else "groups"]
+            sheet.write_string(row, LEFT + start, text(_over(chosen, column, what)), look)
     if chosen.matrix.columns:
-        sheet.set_column(LEFT, LEFT + len(chosen.matrix.columns) - 1, 17)
-    sheet.set_row(ITEM, 40)
-    sheet.set_row(MEETING, 40 if len(chosen.matrix.meetings) > 1 else None, None, {"hidden": len(chosen.matrix.meetings) < 2})
-    sheet.set_row(PROPOSAL, 120)
+        sheet.set_column(LEFT, LEFT + len(chosen.matrix.columns) - 1, WIDTH)
+    sheet.set_row(ITEM, 3 * LINE)
+    sheet.set_row(MEETING, 3 * LINE, None, {"hidden": len(chosen.matrix.meetings) < 2})
+    sheet.set_row(PROPOSAL, height((telling.proposal(column), WIDTH) for column in chosen.matrix.columns))
 
 
 def _over(chosen: Selection, column: Column, what: str) -> str:

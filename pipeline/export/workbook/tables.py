@@ -20,11 +20,12 @@ Values: TypeAlias = tuple[Value, ...]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: `width` in characters; a day is ISO 8601, a share is from 0 to 1."""
+    """A column: `width` in characters; a day is ISO 8601, a share is from 0 to 1. What is not printed is there to be filtered."""
 
     name: str
     width: int
     kind: Kind = "text"
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,11 @@ class Table:
     rows: tuple[Values, ...]
 
 
-MEETING = (Field("Meeting", 28), Field("Date", 12, "day"))
-FOUND = (Field("Rule", 22), Field("Confidence", 11, "share"), Field("File", 24))
-WORDS = (Field("Words", 70), Field("Page", 7, "number"))
+MEETING = (Field("Meeting", 22), Field("Date", 12, "day"))
+FOUND = (Field("Rule", 22, printed=False), Field("Confidence", 11, "share", printed=False), Field("File", 24, printed=False))
+ITEM = Field("Agenda item", 22)
+PAGE = Field("Page", 6, "number")
+WORDS = (Field("Words", 52), PAGE)
 COUNTS = (Field("For", 7, "number"), Field("Against", 8, "number"), Field("With conditions", 11, "number"))
 
 
@@ -67,8 +70,8 @@ def tables(given: Source, me: Row | None = None) -> list[Table]:
 
 
 def positions(given: Source) -> Table:
-    fields = (*MEETING, Field("Actor", 22), Field("Kind", 11), Field("Stance", 12), Field("Proposal", 50), *WORDS,
-              Field("Speaker", 20), Field("On behalf of", 20), Field("Agenda item", 30), *FOUND)
+    fields = (Field("Actor", 18), Field("Stance", 14), Field("Proposal", 40), *WORDS, Field("Speaker", 16),
+              Field("On behalf of", 16), *MEETING, ITEM, Field("Kind of actor", 13, printed=False), *FOUND)
     return Table("Positions", fields, tuple(_positions(given.matrix)))
 
 
@@ -77,9 +80,9 @@ def _positions(matrix: Matrix) -> Iterator[Values]:
     for column in matrix.columns:
         for row, evidence in ((rows[cell.actor], e) for cell in matrix.on(column.id) for e in cell.evidence):
             meeting = meetings[evidence.meeting]
-            yield (meeting.title, evidence.date, row.name, row.kind, LOOKS[evidence.stance].word, telling.proposal(column),
-                   evidence.words, evidence.page, ", ".join(evidence.speakers), ", ".join(evidence.on_behalf_of),
-                   " › ".join(column.item), evidence.rule, evidence.confidence, telling.file_name(meeting))
+            yield (row.name, LOOKS[evidence.stance].word, telling.proposal(column), evidence.words, evidence.page,
+                   ", ".join(evidence.speakers), ", ".join(evidence.on_behalf_of), meeting.title, evidence.date,
+                   " › ".join(column.item), row.kind, evidence.rule, evidence.confidence, telling.file_name(meeting))
 
 
 def _rows(matrix: Matrix) -> Mapping[str, Row]:
@@ -88,8 +91,8 @@ def _rows(matrix: Matrix) -> Mapping[str, Row]:
 
 def proposals(given: Source) -> Table:
     """Also those on which nobody took a stand."""
-    fields = (*MEETING, Field("Agenda item", 30), Field("Label", 14), Field("Proposal", 70), Field("Page", 7, "number"),
-              Field("Kind", 11), Field("Status", 11), Field("Proposed by", 24), *COUNTS, *FOUND)
+    fields = (Field("Label", 13), Field("Proposal", 60), PAGE, Field("Proposed by", 22), *COUNTS, Field("Status", 11),
+              Field("Kind", 11), *MEETING, ITEM, *FOUND)
     return Table("Proposals", fields, tuple(_proposals(given)))
 
 
@@ -99,8 +102,8 @@ def _proposals(given: Source) -> Iterator[Values]:
         names, items = _names(record), _items(record)
         for p in sorted(record.proposals, key=lambda p: p.text.start):
             column = columns.get(f"{meeting.id}/{p.id}" if given.prefix else p.id)
-            yield (meeting.title, meeting.date, items(p.section), p.label, p.text.text, p.text.page, p.kind, p.status,
-                   names(p.proponents), *_counts(given.matrix, column), p.rule, p.confidence, telling.file_name(meeting))
+            yield (p.label, p.text.text, p.text.page, names(p.proponents), *_counts(given.matrix, column), p.status, p.kind,
+                   meeting.title, meeting.date, items(p.section), p.rule, p.confidence, telling.file_name(meeting))
 
 
 def _counts(matrix: Matrix, column: Column | None) -> tuple[int, int, int]:
@@ -124,27 +127,26 @@ def _actor(matrix: Matrix, row: Row) -> Values:
 
 
 def decisions(given: Source) -> Table:
-    fields = (*MEETING, Field("Agenda item", 30), Field("Kind", 11), Field("Decision", 70), *WORDS,
-              Field("Reserved by", 20), *FOUND)
+    fields = (Field("Kind", 11), Field("Decision", 52), *WORDS, Field("Reserved by", 18), *MEETING, ITEM, *FOUND)
     return Table("Decisions", fields, tuple(
-        (meeting.title, meeting.date, _items(record)(d.section), d.kind, d.text.text, d.evidence.text, d.evidence.page,
-         _names(record)(d.reserved_by), d.rule, d.confidence, telling.file_name(meeting))
+        (d.kind, d.text.text, d.evidence.text, d.evidence.page, _names(record)(d.reserved_by), meeting.title, meeting.date,
+         _items(record)(d.section), d.rule, d.confidence, telling.file_name(meeting))
         for record, meeting in given.records for d in record.decisions))
 
 
 def action_points(given: Source) -> Table:
-    fields = (Field("Owner", 24), Field("Task", 60), Field("Due", 12, "day"), Field("Due, in words", 20), Field("To", 24),
-              *MEETING, *WORDS, *FOUND, Field("Id", 22))
+    fields = (Field("Owner", 22), Field("Task", 48), Field("Due", 12, "day"), Field("Due, in words", 16), Field("To", 18), *WORDS,
+              *MEETING, *FOUND, Field("Id", 22, printed=False))
     return Table("Action points", fields, tuple(
-        (task.owner, task.summary, task.point.due.date, task.point.due.text, ", ".join(task.recipients), meeting.title,
-         meeting.date, task.point.evidence.text, task.point.evidence.page, task.point.rule, task.point.confidence, task.file,
-         task.id) for record, meeting in given.records for task in tasks([record])))
+        (task.owner, task.summary, task.point.due.date, task.point.due.text, ", ".join(task.recipients),
+         task.point.evidence.text, task.point.evidence.page, meeting.title, meeting.date, task.point.rule,
+         task.point.confidence, task.file, task.id) for record, meeting in given.records for task in tasks([record])))
 
 
 def seen(given: Source, me: Row) -> Table:
     """Each proposal of the actor's meetings, and who is with it, against it, to be won, silent."""
-    fields = (*MEETING, Field("Proposal", 60), Field("Page", 7, "number"), Field("Own stance", 12), Field("With", 30),
-              Field("Against", 30), Field("Could be won", 30), Field("Elsewhere", 30), Field("Silent", 40))
+    fields = (Field("Proposal", 44), PAGE, Field("Own stance", 14), Field("With", 22), Field("Against", 22),
+              Field("Could be won", 22), Field("Others", 22), Field("Silent", 36), *MEETING)
     return Table("Seen by", fields, tuple(_seen(given.matrix, me)))
 
 
@@ -152,8 +154,9 @@ def _seen(matrix: Matrix, me: Row) -> Iterator[Values]:
     meetings, rows = {m.id: m for m in matrix.meetings}, _rows(matrix)
     for s in standings(matrix, me.id):
         groups = (", ".join(rows[c.actor].name for c in group) for group in (s.allies, s.opponents, s.persuadables, s.others))
-        yield (meetings[s.proposal.meeting].title, meetings[s.proposal.meeting].date, telling.proposal(s.proposal),
-               s.proposal.page, LOOKS[s.mine.stance].word if s.mine else None, *groups, ", ".join(r.name for r in s.silent))
+        meeting = meetings[s.proposal.meeting]
+        yield (telling.proposal(s.proposal), s.proposal.page, LOOKS[s.mine.stance].word if s.mine else None, *groups,
+               ", ".join(r.name for r in s.silent), meeting.title, meeting.date)
 
 
 def _names(record: Record) -> Callable[[Iterable[str]], str]:
