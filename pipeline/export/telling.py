@@ -7,8 +7,9 @@ from pathlib import PurePath
 from pipeline.export.stances import LOOKS
 from pipeline.matrix import Cell, Column, Evidence, Matrix, Meeting
 from pipeline.standing import Camps
-from pipeline.wording import count, day
+from pipeline.wording import count, cut, day
 
+LONGEST_FILE = 60
 CARE = "Read from the documents by a program: check the words on the page before you quote them."
 
 
@@ -25,8 +26,8 @@ def page(number: int | None) -> str:
 
 
 def file_name(meeting: Meeting) -> str:
-    """Without the folder, which is nobody else's business."""
-    return PurePath(meeting.file).name
+    """Without the folder, which is nobody else's business, and no longer than can be read."""
+    return cut(PurePath(meeting.file).name, LONGEST_FILE)
 
 
 def heading(matrix: Matrix) -> str:

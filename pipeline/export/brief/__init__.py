@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from pipeline import graph, matrix
 from pipeline.discourse import Record
@@ -11,9 +12,9 @@ from pipeline.matrix import Matrix, Row
 from pipeline.standing import find
 
 # From the fullest to the barest: the first that fits the page is taken.
-STEPS = tuple(Limits(*numbers) for numbers in (
-    (8, 10, 12, 10, 4, 260), (7, 8, 10, 8, 4, 220), (6, 7, 8, 7, 3, 190), (5, 6, 7, 6, 3, 170), (5, 5, 6, 5, 3, 150),
-    (4, 4, 5, 4, 2, 140), (3, 4, 5, 4, 2, 120), (3, 3, 4, 3, 2, 100), (2, 2, 3, 2, 1, 80), (1, 1, 2, 1, 1, 60)))
+FULLEST = Limits(decisions=8, proposals=14, names=14, tasks=10, islands=5, characters=260)
+BAREST = Limits(decisions=1, proposals=1, names=2, tasks=1, islands=1, characters=60)
+STEPS = 24
 
 
 def write(records: Sequence[Record], me: str | None = None) -> bytes:
@@ -26,5 +27,10 @@ def fitting(records: Sequence[Record], made: Matrix, me: Row | None = None) -> B
     """As much as goes on one page; the barest step where even that is too much."""
     by_file = {record.origin.file: record for record in graph.once(records)}
     given = Given([by_file[meeting.file] for meeting in made.meetings], made, me)
-    briefs = (brief(given, limits) for limits in STEPS)
-    return next((b for b in briefs if paper.fits(b)), brief(given, STEPS[-1]))
+    briefs = (brief(given, _limits(step / STEPS)) for step in range(STEPS, 0, -1))
+    return next((b for b in briefs if paper.fits(b)), brief(given, BAREST))
+
+
+def _limits(share: float) -> Limits:
+    """Between the barest and the fullest."""
+    return Limits(**{name: round(least + share * (getattr(FULLEST, name) - least)) for name, least in asdict(BAREST).items()})

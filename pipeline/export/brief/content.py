@@ -13,6 +13,7 @@ from pipeline.standing import Camps, Relation, Standing, camps, islands, relatio
 from pipeline.wording import count, cut, day
 
 NOBODY = "nobody"
+LONGEST_NAME, LONGEST_TITLE, LONGEST_FACTS = 60, 200, 300
 SPOKEN = {"support": "for", "oppose": "against", "conditional": "with conditions"}
 
 
@@ -74,7 +75,7 @@ class Given:
         return ", ".join(filter(None, (file if self.several else "", telling.page(page))))
 
     def names(self) -> dict[str, str]:
-        return {row.id: row.name for row in self.matrix.rows}
+        return {row.id: cut(row.name, LONGEST_NAME) for row in self.matrix.rows}
 
 
 def brief(given: Given, limits: Limits) -> Brief:
@@ -85,9 +86,9 @@ def brief(given: Given, limits: Limits) -> Brief:
     else:
         parts += [_camps(given, limits)]
     parts += [_islands(given, limits), _tasks(given, limits)]
-    kicker = f"Position brief for {given.me.name}" if given.me else "Position brief"
-    return Brief(kicker, telling.heading(given.matrix), _facts(given), tuple(p for p in parts if p.lines or p.rows),
-                 f"Source: {telling.sources(given.matrix)}. {telling.CARE}")
+    kicker = f"Position brief for {cut(given.me.name, LONGEST_NAME)}" if given.me else "Position brief"
+    return Brief(kicker, cut(telling.heading(given.matrix), LONGEST_TITLE), cut(_facts(given), LONGEST_FACTS),
+                 tuple(p for p in parts if p.lines or p.rows), f"Source: {telling.sources(given.matrix)}. {telling.CARE}")
 
 
 def _facts(given: Given) -> str:
@@ -164,7 +165,7 @@ def _seen(given: Given, standing: Standing, limits: Limits) -> tuple[str, ...]:
     mine = LOOKS[standing.mine.stance] if standing.mine else None
     page = telling.page(standing.mine.evidence[-1].page) if standing.mine else ""
     own = f"{mine.symbol} {mine.word}{f' [{page}]' if page else ''}" if mine else ""
-    silent = telling.names([row.name for row in standing.silent], limits.names) or NOBODY
+    silent = telling.names([cut(row.name, LONGEST_NAME) for row in standing.silent], limits.names) or NOBODY
     return (_proposal(given, standing.proposal, limits), own, *groups, silent)
 
 
@@ -179,7 +180,7 @@ def _company(given: Given, me: Row, limits: Limits) -> Section:
 
 
 def _often(relation: Relation) -> str:
-    return f"{relation.actor.name} ({len(relation.together)} with, {len(relation.apart)} against)"
+    return f"{cut(relation.actor.name, LONGEST_NAME)} ({len(relation.together)} with, {len(relation.apart)} against)"
 
 
 def _islands(given: Given, limits: Limits) -> Section:
@@ -196,7 +197,7 @@ def _tasks(given: Given, limits: Limits) -> Section:
     found = [(meeting.id, task) for record, meeting in zip(given.records, given.matrix.meetings, strict=True)
              for task in tasks([record]) if _owns(given, meeting.id, task)]
     found.sort(key=lambda pair: _urgency(pair[1].point.due.date, last))
-    lines = tuple(Line(task.owner or "Nobody named", cut(_task(task), limits.characters),
+    lines = tuple(Line(cut(task.owner, 2 * LONGEST_NAME) or "Nobody named", cut(_task(task), limits.characters),
                        given.place(meeting, task.point.evidence.page)) for meeting, task in found[:limits.tasks])
     return Section(_heading("What you have to do" if given.me else "Who does what by when", len(lines), len(found)), lines)
 

@@ -24,7 +24,9 @@ FONT = "Arial"
 WIDTH, HEIGHT, SIDE, TOP = 595.3, 841.9, 48.0, 40.0
 ROOM = WIDTH - 2 * SIDE
 BODY, SMALL, HEADING, TITLE = 9.0, 8.0, 11.0, 16.0
-LEADING = 1.2
+LEADING = 1.16
+# Arial is that much narrower than what `lettering` reckons with.
+NARROWER = 0.96
 PAD = 4.0
 AFTER, BEFORE_HEADING = 2.0, 7.0
 FIRST_COLUMN = {2: 0.6, 3: 0.45, 4: 0.4, 6: 0.3}
@@ -68,7 +70,7 @@ def fits(made: Brief) -> bool:
 
 
 def _high(text: str, room: float, size: float) -> float:
-    return max(1, len(wrap(text, room, size, lines=99))) * size * LEADING + AFTER
+    return max(1, len(wrap(text, room, size * NARROWER, lines=99))) * size * LEADING + AFTER
 
 
 def _widths(columns: int) -> list[float]:
@@ -134,10 +136,9 @@ def _cell(cell: _Cell, text: str, width: float, *, head: bool) -> None:
     from docx.shared import Pt
 
     cell.width = Pt(width)
-    body, bracket, source = text.rpartition(" [")
-    runs: Runs = [(body, {"size": SMALL}), (f"{bracket}{source}", {"size": SMALL, "color": GREY})] if bracket and text.endswith("]") \
-        else [(text, {"size": SMALL, "bold": head})]
-    _paragraph(cell.paragraphs[0], runs)
+    body, bracket, source = text.rpartition(" [") if text.endswith("]") else (text, "", "")
+    _paragraph(cell.paragraphs[0], [(body or text, {"size": SMALL, "bold": head}),
+                                    (f"{bracket}{source}" if body else "", {"size": SMALL, "color": GREY})])
     if head:
         tint = next((look.tint for look in LOOKS.values() if text.startswith(look.symbol)), PALE)
         _shade(cell, tint)
