@@ -61,7 +61,7 @@ def quote(evidence: Evidence, file: str) -> str:
     sure = "" if evidence.confidence is None else f"confidence {evidence.confidence:.2f}"
     facts = (", ".join(evidence.speakers), f"on behalf of {', '.join(evidence.on_behalf_of)}" if evidence.on_behalf_of else "",
              day(evidence.date), file, page(evidence.page), f"rule {evidence.rule}", sure)
-    return f"“{evidence.words}”\n{' · '.join(filter(None, facts))}"
+    return f"“{' '.join(evidence.words.split())}”\n{' · '.join(filter(None, facts))}"
 
 
 def cell(found: Cell, actor: str, files: dict[str, str]) -> str:

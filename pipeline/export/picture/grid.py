@@ -172,7 +172,7 @@ def _sign(found: Cell, x: float, y: float, told: str) -> str:
         parts += [mark(before, x - SIGN * 1.55, y, SIGN * 0.62), arrow(x - SIGN * 1.15, y, SIGN * 0.52)]
     if len(found.evidence) > 1:
         parts.append(line(f"×{len(found.evidence)}", x + SIGN * 0.65, y + SMALL * 0.36, SMALL, fill=GREY))
-    return element("g", *parts)
+    return element("g", *parts, class_=f"stance {found.stance}")
 
 
 def _seen(sheet: Sheet, name: str, texts: Sequence[str], top: float) -> tuple[str, float]:
