@@ -27,7 +27,7 @@ BODY, SMALL, HEADING, TITLE = 9.0, 8.0, 11.0, 16.0
 LEADING = 1.16
 # Arial is that much narrower than what `lettering` reckons with.
 NARROWER = 0.96
-PAD = 4.0
+PAD = 5.4
 AFTER, BEFORE_HEADING = 2.0, 7.0
 FIRST_COLUMN = {2: 0.6, 3: 0.45, 4: 0.4, 6: 0.3}
 SECOND_OF_SIX = 0.1
@@ -60,7 +60,7 @@ def height(made: Brief) -> float:
         rows += [_high(f"• {line.lead}: {line.words} [{line.source}]", ROOM - 12, BODY) for line in section.lines]
         widths = _widths(len(section.head))
         for row in [section.head, *section.rows] if section.rows else []:
-            rows += [max(_high(text, width - 2 * PAD - 2, SMALL) for text, width in zip(row, widths, strict=True)) + 2]
+            rows += [max(_high(text, width - 2 * PAD - 1, SMALL) for text, width in zip(row, widths, strict=True)) + 2]
     return sum(rows)
 
 
@@ -158,13 +158,13 @@ def _borders(table: Table) -> None:
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
 
-    borders = OxmlElement("w:tblBorders")
+    borders: Any = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         border = OxmlElement(f"w:{side}")
         for name, value in (("w:val", "single"), ("w:sz", "4"), ("w:space", "0"), ("w:color", RULE.lstrip("#"))):
             border.set(qn(name), value)
         borders.append(border)
-    table._tbl.tblPr.append(borders)
+    table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
 
 
 def _paragraph(paragraph: Paragraph, runs: Runs, *, before: float = 0, keep: bool = False) -> None:
