@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -69,6 +70,14 @@ def test_as_many_rows_as_there_are_things(record: Record, other: Record) -> None
     ids = [row["Id"] for row in table(book, "Action points")]
     assert ids == [t.id for t in tasks(records)]
     assert len(set(ids)) == len(ids)
+
+
+def test_columns_are_those_of_the_documentation(record: Record) -> None:
+    told = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
+    book = read([record], me="EU")
+    for sheet in book.sheetnames[1:]:
+        name = "Seen by …" if sheet.startswith("Seen by") else sheet
+        assert f"| `{name}` | {', '.join(cell.value for cell in book[sheet][1])} |" in told
 
 
 def test_the_map(record: Record) -> None:
