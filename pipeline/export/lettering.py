@@ -43,12 +43,18 @@ def fit(text: str, room: float, size: float, *, bold: bool = False) -> str:
     text = visible(text)
     if width(text, size, bold=bold) <= room:
         return text
-    used = width(ELLIPSIS, size, bold=bold)
+    return _cut(text, room, size * (_BOLD if bold else 1))
+
+
+def _cut(text: str, room: float, size: float) -> str:
+    """As much of it as leaves room for an ellipsis, and that."""
+    used = width(ELLIPSIS, size)
     for place, char in enumerate(text):
-        used += width(char, size, bold=bold)
+        used += width(char, size)
         if used > room:
-            return text[:place].rstrip(" ,;:.-–") + ELLIPSIS
-    return text
+            text = text[:place]
+            break
+    return text.rstrip(" ,;:.-–") + ELLIPSIS
 
 
 def wrap(text: str, room: float, size: float, *, lines: int, bold: bool = False) -> list[str]:
@@ -61,12 +67,12 @@ def wrap(text: str, room: float, size: float, *, lines: int, bold: bool = False)
             line = longer
             continue
         if line and len(done) == lines - 1:
-            return [*done, fit(f"{longer} {ELLIPSIS * 3}", room, size, bold=bold)]
+            return [*done, _cut(longer, room, size * (_BOLD if bold else 1))]
         done += [line] if line else []
         *whole, line = _broken(word, room, size * (_BOLD if bold else 1))
         done += whole
     done += [line] if line else []
-    return done if len(done) <= lines else [*done[:lines - 1], fit(done[lines - 1] + ELLIPSIS * 3, room, size, bold=bold)]
+    return done if len(done) <= lines else [*done[:lines - 1], _cut(done[lines - 1], room, size * (_BOLD if bold else 1))]
 
 
 def _broken(word: str, room: float, size: float) -> Iterator[str]:

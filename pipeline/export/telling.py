@@ -4,6 +4,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from pipeline import graph
+from pipeline.discourse import Record
 from pipeline.export.stances import LOOKS
 from pipeline.matrix import Cell, Column, Evidence, Matrix, Meeting
 from pipeline.standing import Camps
@@ -28,6 +30,13 @@ def page(number: int | None) -> str:
 def file_name(meeting: Meeting) -> str:
     """Without the folder, which is nobody else's business, and no longer than can be read."""
     return cut(PurePath(meeting.file).name, LONGEST_FILE)
+
+
+def by_meeting(records: Sequence[Record], matrix: Matrix) -> list[tuple[Record, Meeting]]:
+    """Each record once, with its meeting on the map that was built from them, in the order of the map."""
+    once = graph.once(records)
+    known = dict(zip(graph.document_ids(once), once, strict=True))
+    return [(known[meeting.id], meeting) for meeting in matrix.meetings]
 
 
 def heading(matrix: Matrix) -> str:

@@ -49,6 +49,8 @@ def test_a_cut_text_says_so() -> None:
     assert wrap("one two three four five six seven", 60, 10, lines=2)[-1].endswith(ELLIPSIS)
     assert fit("a very long name of a delegation", 60, 10).endswith(ELLIPSIS)
     assert fit("Norway", 60, 10) == "Norway"
+    for room in range(40, 90):
+        assert wrap("SCIENTIFIC, TECHNICAL AND SOCIO-ECONOMIC ASPECTS", room, 10, lines=3)[-1].count(ELLIPSIS) <= 1
 
 
 @pytest.mark.parametrize(("word", "first"), [("internationalisation", "-"), ("LGT/WG/2031/INF.1/Add.2", "/")])

@@ -120,8 +120,17 @@ def test_a_wide_map_is_cut_into_panels(made: Matrix) -> None:
     cut = panels(larger(made, 30))
     assert [len(p.columns) for p in cut] == [10, 10, 10], "agenda items of five stay together"
     assert [c.id for p in cut for c in p.columns] == [f"p{n}" for n in range(30)]
-    one_item = replace(larger(made, 30), columns=tuple(replace(c, item=()) for c in larger(made, 30).columns))
-    assert [len(p.columns) for p in panels(one_item)] == [WIDEST, WIDEST, 6]
+    one_item = replace(larger(made, 31), columns=tuple(replace(c, item=()) for c in larger(made, 31).columns))
+    assert [len(p.columns) for p in panels(one_item)] == [11, 10, 10]
+
+
+@pytest.mark.parametrize("number", range(1, 60))
+def test_panels_are_as_few_as_can_be_and_hold_everything(made: Matrix, number: int) -> None:
+    large = larger(made, number)
+    cut = panels(large)
+    assert len(cut) == -(-number // WIDEST)
+    assert all(0 < len(p.columns) <= WIDEST for p in cut)
+    assert tuple(c for p in cut for c in p.columns) == large.columns
 
 
 def test_a_large_map_says_what_it_leaves_out(made: Matrix) -> None:

@@ -72,6 +72,12 @@ def test_as_many_rows_as_there_are_things(record: Record, other: Record) -> None
     assert len(set(ids)) == len(ids)
 
 
+def test_two_files_of_one_name(record: Record, other: Record) -> None:
+    same = other.model_copy(update={"origin": other.origin.model_copy(update={"file": record.origin.file}), "decisions": ()})
+    assert len(table(read([record, same]), "Decisions")) == 1
+    assert len(table(read([record, same]), "Proposals")) == 2
+
+
 def test_columns_are_those_of_the_documentation(record: Record) -> None:
     told = (Path(__file__).parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
     book = read([record], me="EU")

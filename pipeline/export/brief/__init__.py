@@ -4,8 +4,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from pipeline import graph, matrix
+from pipeline import matrix
 from pipeline.discourse import Record
+from pipeline.export import telling
 from pipeline.export.brief import paper
 from pipeline.export.brief.content import Brief, Given, Limits, brief
 from pipeline.matrix import Matrix, Row
@@ -25,8 +26,7 @@ def write(records: Sequence[Record], me: str | None = None) -> bytes:
 
 def fitting(records: Sequence[Record], made: Matrix, me: Row | None = None) -> Brief:
     """As much as goes on one page; the barest step where even that is too much."""
-    by_file = {record.origin.file: record for record in graph.once(records)}
-    given = Given([by_file[meeting.file] for meeting in made.meetings], made, me)
+    given = Given([record for record, _ in telling.by_meeting(records, made)], made, me)
     briefs = (brief(given, _limits(step / STEPS)) for step in range(STEPS, 0, -1))
     return next((b for b in briefs if paper.fits(b)), brief(given, BAREST))
 

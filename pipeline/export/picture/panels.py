@@ -8,6 +8,7 @@ from itertools import groupby
 from pipeline.matrix import Column, Matrix, Row
 
 WIDEST = 12
+NEAR = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Panel:
 
 
 def panels(matrix: Matrix, me: str | None = None) -> list[Panel]:
-    """An agenda item is not parted where it fits. The actor with this id has a row in each."""
+    """The panels from left to right. The actor with this id has a row in each."""
     return [Panel(tuple(row for row in matrix.rows if row.id in _spoke(matrix, part) | {me}), tuple(part))
             for part in _parts(matrix.columns)]
 
@@ -36,17 +37,18 @@ def spans(columns: Sequence[Column], what: str) -> Iterator[tuple[int, int, Colu
         yield places[0], len(places), columns[places[0]]
 
 
-def _parts(columns: Sequence[Column]) -> list[list[Column]]:
-    parts: list[list[Column]] = [[]]
-    for start, length, _ in spans(columns, "item"):
-        item = columns[start:start + length]
-        if parts[-1] and len(parts[-1]) + min(length, WIDEST) > WIDEST:
-            parts.append([])
-        for column in item:
-            if len(parts[-1]) == WIDEST:
-                parts.append([])
-            parts[-1].append(column)
-    return [part for part in parts if part]
+def _parts(columns: Sequence[Column]) -> Iterator[Sequence[Column]]:
+    """As few as there can be, about as wide as each other, parted between agenda items where one is near."""
+    edges = {start for start, *_ in spans(columns, "item")}
+    start = 0
+    for left in range(-(-len(columns) // WIDEST), 0, -1):
+        rest = len(columns) - start
+        even = -(-rest // left)
+        possible = range(max(even - NEAR, rest - WIDEST * (left - 1)), min(even + NEAR, WIDEST, rest) + 1)
+        near = sorted((n for n in possible if start + n in edges), key=lambda n: abs(n - even))
+        length = near[0] if near and left > 1 else even
+        yield columns[start:start + length]
+        start += length
 
 
 def _spoke(matrix: Matrix, columns: Sequence[Column]) -> set[str]:

@@ -9,8 +9,9 @@ from typing import Any
 from pipeline import matrix
 from pipeline.discourse import Record
 from pipeline.errors import MissingProgram
+from pipeline.export import telling
 from pipeline.export.workbook import cells, mapsheet
-from pipeline.export.workbook.tables import source, tables
+from pipeline.export.workbook.tables import Source, tables
 from pipeline.matrix import Row
 from pipeline.selection import select
 from pipeline.standing import find
@@ -31,7 +32,7 @@ def write(records: Sequence[Record], me: str | None = None, top: int | None = No
     book.set_properties({"title": cells.text("Position map"), "created": CREATED})
     looks, name = cells.formats(book), cells.namer(set())
     mapsheet.draw(book.add_worksheet(name("Map")), select(made, top or MOST, me=mine.id if mine else None), looks, mine)
-    for table in tables(source(records, made), mine):
+    for table in tables(Source(made, telling.by_meeting(records, made)), mine):
         cells.fill(book.add_worksheet(name(_name(table.name, mine))), table, looks)
     book.close()
     return file.getvalue()

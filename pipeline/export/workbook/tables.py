@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from pipeline import graph
 from pipeline.discourse import Record
 from pipeline.export import telling
 from pipeline.export.stances import LOOKS
@@ -55,12 +54,6 @@ class Source:
     @property
     def prefix(self) -> bool:
         return len(self.records) > 1
-
-
-def source(records: Sequence[Record], matrix: Matrix) -> Source:
-    """The records in the order of the meetings of the matrix, which was built from them."""
-    by_file = {record.origin.file: record for record in graph.once(records)}
-    return Source(matrix, [(by_file[meeting.file], meeting) for meeting in matrix.meetings])
 
 
 def tables(given: Source, me: Row | None = None) -> list[Table]:
