@@ -47,12 +47,13 @@ def fit(text: str, room: float, size: float, *, bold: bool = False) -> str:
 
 
 def _cut(text: str, room: float, size: float) -> str:
-    """As much of it as leaves room for an ellipsis, and that."""
+    """As much of it as leaves room for an ellipsis, between words if that takes little away, and the ellipsis."""
     used = width(ELLIPSIS, size)
     for place, char in enumerate(text):
         used += width(char, size)
         if used > room:
-            text = text[:place]
+            whole = text[:place].rpartition(" ")[0]
+            text = whole if len(whole) > place / 2 else text[:place]
             break
     return text.rstrip(" ,;:.-–") + ELLIPSIS
 

@@ -11,7 +11,7 @@ from pipeline.matrix import Matrix
 from pipeline.selection import Selection, select
 from pipeline.standing import find, standings
 
-PAGE, NARROWEST, MARGIN = 1400.0, 1180.0, 30.0
+PAGE, NARROWEST, MARGIN = 1400.0, 1220.0, 30.0
 TITLE, TEXT, FOOT = 22.0, 13.0, 11.0
 NARROWEST_NAMES, WIDEST_NAMES, WIDEST_COLUMN = 110.0, 230.0, 320.0
 GAP = 26.0
@@ -67,11 +67,11 @@ def _bottom(matrix: Matrix, top: float) -> tuple[str, float]:
     parts, x, y = [], MARGIN, top + SIGN / 2
     for stance, look in LOOKS.items():
         parts += [mark(stance, x + SIGN / 2, y, SIGN), line(look.phrase, x + SIGN + 7, y + 4.5, TEXT)]
-        x += SIGN + 20 + width(look.phrase, TEXT)
+        x += SIGN + 26 + width(look.phrase, TEXT)
     changed = "changed from one to the other"
     parts += [mark("support", x + 6, y, SIGN * 0.62), arrow(x + 14, y, SIGN * 0.52), mark("oppose", x + 34, y, SIGN),
               line(changed, x + 50, y + 4.5, TEXT)]
-    x += 66 + width(changed, TEXT)
+    x += 74 + width(changed, TEXT)
     parts.append(line("empty: no position reported · a thick line parts groups of actors that agree", x, y + 4.5, TEXT))
     y += SIGN + 14
     parts.append(line(f"Source: {telling.sources(matrix)}. {telling.CARE}", MARGIN, y, FOOT, fill=GREY))
