@@ -12,25 +12,25 @@ LENIENT = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A part of a matrix, itself a matrix, in the order of the whole; and how much the whole holds."""
+    """A part of a matrix, itself a matrix, in the order of the whole, which is `of`."""
 
     matrix: Matrix
-    actors: int
-    proposals: int
-    positions: int
+    of: Matrix
     own_first: bool = False
 
     @property
     def whole(self) -> bool:
-        return (len(self.matrix.rows), len(self.matrix.columns)) == (self.actors, self.proposals)
+        return (len(self.matrix.rows), len(self.matrix.columns)) == (len(self.of.rows), len(self.of.columns))
 
     @property
     def words(self) -> str:
         """"30 of 706 actors and 24 of 2,058 proposals, those on which most took a stand"; "" where nothing is left out."""
         if self.whole:
             return ""
-        return (f"{len(self.matrix.rows):,} of {self.actors:,} actors and {len(self.matrix.columns):,} of {self.proposals:,} "
-                f"proposals, {'its own before others, then ' if self.own_first else ''}those on which most took a stand")
+        actors = f"{len(self.matrix.rows):,} of {len(self.of.rows):,} actors"
+        proposals = f"{len(self.matrix.columns):,} of {len(self.of.columns):,} proposals"
+        own = "its own before others, then " if self.own_first else ""
+        return f"{actors} and {proposals}, {own}those on which most took a stand"
 
 
 def select(matrix: Matrix, top: int | None = None, *, me: str | None = None) -> Selection:
@@ -45,8 +45,7 @@ def select(matrix: Matrix, top: int | None = None, *, me: str | None = None) -> 
     taken = {proposal for _, proposal in cells}
     part = Matrix(matrix.meetings, tuple(row for row in matrix.rows if row.id in rows),
                   tuple(column for column in columns if column.id in taken), cells)
-    positions = sum(len(cell.evidence) for cell in matrix.cells.values())
-    return Selection(part, len(matrix.rows), len(matrix.columns), positions, own_first=me is not None)
+    return Selection(part, matrix, own_first=me is not None)
 
 
 def _room(number: int, usual: int) -> int:

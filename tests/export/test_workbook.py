@@ -161,10 +161,11 @@ def test_nothing_to_map(record: Record) -> None:
     assert read([]).sheetnames[0] == "Map"
 
 
-def test_a_large_map_is_a_part(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_map_is_a_part(record: Record) -> None:
     sheet = read([record], top=2)["Map"]
     assert sheet.max_row == 9
-    assert "a part: 2 of 4 actors and 1 of 1 proposals" in sheet["A2"].value
+    assert "5 positions of 4 actors on 1 proposal · shown: 2 of 4 actors and 1 of 1 proposals" in sheet["A2"].value
+    assert sheet["D7"].value.startswith("+1  −2  ±1"), "all count, also those that are not shown"
 
 
 def test_missing_library_says_what_to_install(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from pipeline.standing import Camps, Relation, Standing, camps, islands, relatio
 from pipeline.wording import count, cut, day
 
 NOBODY = "nobody"
+NO_TASK = "No task of yours was found."
 LONGEST_NAME, LONGEST_TITLE, LONGEST_FACTS = 60, 200, 300
 SPOKEN = {"support": "for", "oppose": "against", "conditional": "with conditions"}
 
@@ -165,7 +166,7 @@ def _seen(given: Given, standing: Standing, limits: Limits) -> tuple[str, ...]:
     mine = LOOKS[standing.mine.stance] if standing.mine else None
     page = telling.page(standing.mine.evidence[-1].page) if standing.mine else ""
     own = f"{mine.symbol} {mine.word}{f' [{page}]' if page else ''}" if mine else ""
-    silent = telling.names([cut(row.name, LONGEST_NAME) for row in standing.silent], limits.names) or NOBODY
+    silent = telling.names([cut(row.name, LONGEST_NAME) for row in standing.silent], (limits.names + 1) // 2) or NOBODY
     return (_proposal(given, standing.proposal, limits), own, *groups, silent)
 
 
@@ -199,6 +200,8 @@ def _tasks(given: Given, limits: Limits) -> Section:
     found.sort(key=lambda pair: _urgency(pair[1].point.due.date, last))
     lines = tuple(Line(cut(task.owner, 2 * LONGEST_NAME) or "Nobody named", cut(_task(task), limits.characters),
                        given.place(meeting, task.point.evidence.page)) for meeting, task in found[:limits.tasks])
+    if given.me and not lines:
+        lines = (Line("", NO_TASK, ""),)
     return Section(_heading("What you have to do" if given.me else "Who does what by when", len(lines), len(found)), lines)
 
 

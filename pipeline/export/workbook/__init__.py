@@ -19,7 +19,7 @@ from pipeline.standing import find
 # The same records always make the same file.
 CREATED = datetime(2000, 1, 1)
 # More can be held by a sheet, but not looked at: then the map is a part, and the other sheets hold everything.
-MOST = 250
+MOST = 400
 
 
 def write(records: Sequence[Record], me: str | None = None, top: int | None = None) -> bytes:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 MEETING, ITEM, PROPOSAL, FACTS, FIRST = 3, 4, 5, 6, 7
 NAMES, GROUP, COUNT, LEFT = 0, 1, 2, 3
 WIDTH, PRINTED = 17, 60
-PRINTED_GRID = 0
+# So many empty cells get an edge of their own; in a larger map the lines of the program have to do.
+MOST_EDGES = 40_000
 LONGEST_COMMENT = 1_500
 LEGEND = (f"{LOOKS['support'].symbol} supports, {LOOKS['oppose'].symbol} opposes, {LOOKS['conditional'].symbol} supports with "
           f"conditions, {ARROW} changed; empty: no position reported. The words are in the comments: rest the pointer on a cell.")
@@ -37,7 +38,7 @@ def draw(sheet: Worksheet, chosen: Selection, looks: Formats, me: Row | None = N
         look = looks["mine" if me and row.id == me.id else "name"]
         sheet.write_string(number, NAMES, text(row.name), look)
         sheet.write_number(number, GROUP, row.coalition + 1, look)
-        sheet.write_number(number, COUNT, sum(len(c.evidence) for c in chosen.matrix.of(row.id)), look)
+        sheet.write_number(number, COUNT, sum(len(c.evidence) for c in chosen.of.of(row.id)), look)
         _stands(sheet, (number, row), chosen, looks)
     sheet.set_column(NAMES, NAMES, 26)
     sheet.set_column(GROUP, COUNT, 9)
@@ -45,13 +46,12 @@ def draw(sheet: Worksheet, chosen: Selection, looks: Formats, me: Row | None = N
     sheet.repeat_rows(MEETING, FACTS)
     sheet.repeat_columns(NAMES)
     sheet.set_print_scale(PRINTED)
-    sheet.hide_gridlines(PRINTED_GRID)
     to_print(sheet)
 
 
 def _head(sheet: Worksheet, chosen: Selection, looks: Formats) -> None:
-    facts = " · ".join(filter(None, (telling.dates(chosen.matrix), telling.numbers(chosen.matrix), chosen.words and "a part: "
-                                     + chosen.words)))
+    shown = f"shown: {chosen.words}" if chosen.words else ""
+    facts = " · ".join(filter(None, (telling.dates(chosen.of), telling.numbers(chosen.of), shown)))
     for number, (words, look) in enumerate(((telling.heading(chosen.matrix), "title"), (facts, "note"), (LEGEND, "note"))):
         sheet.write_string(number, 0, text(words), looks[look])
     for place, words in ((NAMES, "Actor"), (GROUP, "Coalition"), (COUNT, "Positions")):
@@ -78,13 +78,16 @@ def _proposal(sheet: Worksheet, what: tuple[int, Column], chosen: Selection, loo
     place, column = what
     sheet.write_string(PROPOSAL, place, text(telling.proposal(column)), looks["head"])
     status = "" if column.status == "open" else column.status
-    facts = " · ".join(filter(None, (telling.tally(camps(chosen.matrix, column)), telling.page(column.page), status)))
+    facts = " · ".join(filter(None, (telling.tally(camps(chosen.of, column)), telling.page(column.page), status)))
     sheet.write_string(FACTS, place, facts, looks["head"])
 
 
 def _stands(sheet: Worksheet, what: tuple[int, Row], chosen: Selection, looks: Formats) -> None:
     number, row = what
     files = {meeting.id: telling.file_name(meeting) for meeting in chosen.matrix.meetings}
+    if len(chosen.matrix.rows) * len(chosen.matrix.columns) <= MOST_EDGES:
+        for place in range(LEFT, LEFT + len(chosen.matrix.columns)):
+            sheet.write_blank(number, place, None, looks["silent"])
     for place, cell in _of(chosen, row):
         sheet.write_string(number, place, sign(cell), looks[cell.stance])
         told = telling.cell(cell, row.name, files)
