@@ -102,6 +102,17 @@ def test_the_map(record: Record) -> None:
     assert sheet.freeze_panes == "D8"
 
 
+def test_seen_by_one_delegation(record: Record) -> None:
+    second = record.proposals[0].model_copy(update={"id": "p0"})
+    position = record.positions[0].model_copy(update={"id": "x", "proposal": "p0", "actor": "BRA"})
+    more = record.model_copy(update={"proposals": (second, *record.proposals), "positions": (*record.positions, position)})
+    own, without = table(read([more], me="NOR"), "Seen by Norway")
+    assert (own["Own stance"], own["With"], own["Against"]) == ("for", None, "European Union")
+    assert set(own["Could be won"].split(", ")) == {"Japan (against)", "Brazil (with conditions)"}
+    assert (without["Own stance"], without["Others"]) == (None, "Brazil (for)")
+    assert set(without["Silent"].split(", ")) == {"Japan", "European Union"}
+
+
 def test_values_have_their_types(record: Record) -> None:
     sure = tuple(p.model_copy(update={"confidence": 0.93}) for p in record.positions)
     book = read([record.model_copy(update={"positions": sure})])

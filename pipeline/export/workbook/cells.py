@@ -36,7 +36,7 @@ def formats(book: Workbook) -> Formats:
              "share": top | {"num_format": "0.00"}}
     heads = {"head": wrapped | {"bold": True, "bg_color": PALE, "bottom": 1, "border_color": RULE},
              "title": {"bold": True, "font_size": 14, "font_name": "Calibri"}, "note": {"font_color": GREY, "font_size": 10},
-             "silent": {"border": 1, "border_color": RULE},
+             "silent": {"bottom": 1, "border_color": RULE},
              "name": top | {"valign": "vcenter", "bottom": 1, "border_color": RULE},
              "mine": top | {"valign": "vcenter", "bold": True, "bg_color": MINE, "bottom": 1, "border_color": RULE},
              "group": wrapped | {"bold": True, "font_color": GREY}, "groups": top | {"bold": True, "font_color": GREY}}

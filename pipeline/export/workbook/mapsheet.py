@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 MEETING, ITEM, PROPOSAL, FACTS, FIRST = 3, 4, 5, 6, 7
 NAMES, GROUP, COUNT, LEFT = 0, 1, 2, 3
 WIDTH, PRINTED = 17, 60
-# So many empty cells get an edge of their own; in a larger map the lines of the program have to do.
-MOST_EDGES = 40_000
 LONGEST_COMMENT = 1_500
 LEGEND = (f"{LOOKS['support'].symbol} supports, {LOOKS['oppose'].symbol} opposes, {LOOKS['conditional'].symbol} supports with "
           f"conditions, {ARROW} changed; empty: no position reported. The words are in the comments: rest the pointer on a cell.")
@@ -85,9 +83,7 @@ def _proposal(sheet: Worksheet, what: tuple[int, Column], chosen: Selection, loo
 def _stands(sheet: Worksheet, what: tuple[int, Row], chosen: Selection, looks: Formats) -> None:
     number, row = what
     files = {meeting.id: telling.file_name(meeting) for meeting in chosen.matrix.meetings}
-    if len(chosen.matrix.rows) * len(chosen.matrix.columns) <= MOST_EDGES:
-        for place in range(LEFT, LEFT + len(chosen.matrix.columns)):
-            sheet.write_blank(number, place, None, looks["silent"])
+    sheet.set_row(number, None, looks["silent"])
     for place, cell in _of(chosen, row):
         sheet.write_string(number, place, sign(cell), looks[cell.stance])
         told = telling.cell(cell, row.name, files)

@@ -144,12 +144,15 @@ def seen(given: Source, me: Row) -> Table:
 
 
 def _seen(matrix: Matrix, me: Row) -> Iterator[Values]:
+    """Those on which it took a stand first."""
     meetings, rows = {m.id: m for m in matrix.meetings}, _rows(matrix)
-    for s in standings(matrix, me.id):
-        groups = (", ".join(rows[c.actor].name for c in group) for group in (s.allies, s.opponents, s.persuadables, s.others))
+    for s in sorted(standings(matrix, me.id), key=lambda s: s.mine is None):
         meeting = meetings[s.proposal.meeting]
-        yield (telling.proposal(s.proposal), s.proposal.page, LOOKS[s.mine.stance].word if s.mine else None, *groups,
-               ", ".join(r.name for r in s.silent), meeting.title, meeting.date)
+        firm = (", ".join(rows[cell.actor].name for cell in group) for group in (s.allies, s.opponents))
+        open_ = (", ".join(f"{rows[cell.actor].name} ({LOOKS[cell.stance].word})" for cell in group)
+                 for group in (s.persuadables, s.others))
+        yield (telling.proposal(s.proposal), s.proposal.page, LOOKS[s.mine.stance].word if s.mine else None, *firm, *open_,
+               ", ".join(row.name for row in s.silent), meeting.title, meeting.date)
 
 
 def _names(record: Record) -> Callable[[Iterable[str]], str]:
