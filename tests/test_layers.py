@@ -39,7 +39,7 @@ MAY = {
     "resolve": {"discourse", "lexicon"},
     "graph": {"discourse", "lexicon"},
     "matrix": {"discourse", "graph"},
-    "standing": {"errors", "lexicon", "matrix"},
+    "standing": {"errors", "graph", "lexicon", "matrix"},
     "selection": {"matrix"},
     "store": {"errors", "discourse"},
     "export": {"errors", "discourse", "graph", "matrix", "selection", "standing", "wording"},

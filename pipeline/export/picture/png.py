@@ -10,8 +10,8 @@ from pipeline.export.picture import svg
 from pipeline.matrix import Matrix
 
 SHARP = 2
-# Viewers and printers refuse more.
-HIGHEST = 30_000
+# Pixels: more takes hundreds of megabytes, and viewers refuse it.
+HIGHEST = 20_000
 FALLBACK = "DejaVu Sans"
 
 
