@@ -17,7 +17,7 @@ from pipeline.export import formats
               help="Every position; actors by proposals; actors who agree; actors who differ.  [default: evidence]")
 @click.option("--me", metavar="ACTOR", help="Look with the eyes of one delegation: its name, another name, or its code.")
 @click.option("--top", type=click.IntRange(1), metavar="N",
-              help="Of a large map, show at most N proposals and N actors.  [default: 24 and 30]")
+              help="Of a large map, show at most N proposals and N actors.  [default: 24 and 30, or half as many again]")
 @OUTPUT
 @SURE
 @talk
