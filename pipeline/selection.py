@@ -7,41 +7,49 @@ from pipeline.matrix import Cell, Column, Matrix, Row
 
 MOST_ACTORS = 30
 MOST_PROPOSALS = 24
+LENIENT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A part of a matrix, itself a matrix, in the order of the whole; and how much the whole holds."""
+    """A part of a matrix, itself a matrix, in the order of the whole, which is `of`."""
 
     matrix: Matrix
-    actors: int
-    proposals: int
-    positions: int
+    of: Matrix
+    own_first: bool = False
 
     @property
     def whole(self) -> bool:
-        return (len(self.matrix.rows), len(self.matrix.columns)) == (self.actors, self.proposals)
+        return (len(self.matrix.rows), len(self.matrix.columns)) == (len(self.of.rows), len(self.of.columns))
 
     @property
     def words(self) -> str:
         """"30 of 706 actors and 24 of 2,058 proposals, those on which most took a stand"; "" where nothing is left out."""
         if self.whole:
             return ""
-        return (f"{len(self.matrix.rows):,} of {self.actors:,} actors and {len(self.matrix.columns):,} of {self.proposals:,} "
-                "proposals, those on which most took a stand")
+        actors = f"{len(self.matrix.rows):,} of {len(self.of.rows):,} actors"
+        proposals = f"{len(self.matrix.columns):,} of {len(self.of.columns):,} proposals"
+        own = "its own before others, then " if self.own_first else ""
+        return f"{actors} and {proposals}, {own}those on which most took a stand"
 
 
-def select(matrix: Matrix, *, actors: int = MOST_ACTORS, proposals: int = MOST_PROPOSALS, me: str | None = None) -> Selection:
+def select(matrix: Matrix, top: int | None = None, *, me: str | None = None) -> Selection:
     """The proposals on which most actors took a stand (contested ones first among equals, then the latest), and the actors
-    who took most of these stands. With an actor (an id): its own proposals come before all others, and it is always shown.
+    who took most of these stands; at most `top` of each. Without it, a map a little larger than usual is shown whole.
+
+    With an actor (an id): its own proposals come before all others, and it is always shown.
     """
-    columns = _proposals(matrix, proposals, me)
-    rows = _actors(matrix, columns, actors, me)
+    columns = _proposals(matrix, top or _room(len(matrix.columns), MOST_PROPOSALS), me)
+    rows = _actors(matrix, columns, top or _room(len(matrix.rows), MOST_ACTORS), me)
     cells = {(cell.actor, column.id): cell for column in columns for cell in matrix.on(column.id) if cell.actor in rows}
     taken = {proposal for _, proposal in cells}
     part = Matrix(matrix.meetings, tuple(row for row in matrix.rows if row.id in rows),
                   tuple(column for column in columns if column.id in taken), cells)
-    return Selection(part, len(matrix.rows), len(matrix.columns), sum(len(cell.evidence) for cell in matrix.cells.values()))
+    return Selection(part, matrix, own_first=me is not None)
+
+
+def _room(number: int, usual: int) -> int:
+    return number if number <= usual * LENIENT else usual
 
 
 def _proposals(matrix: Matrix, most: int, me: str | None) -> tuple[Column, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from pipeline.errors import ConfigError
+from pipeline.graph import group_names, groups_of
 from pipeline.lexicon import ActorEntry, entries
 from pipeline.matrix import Cell, Column, Matrix, Row
 
@@ -178,13 +179,24 @@ def _meant(matrix: Matrix, key: str) -> Iterator[list[Row]]:
     yield [row for row in matrix.rows if known & {_key(n) for n in (row.id, row.name, row.code or row.id, *row.aliases)}]
 
 
+def _groups(matrix: Matrix, key: str) -> list[str]:
+    """The names of the actors that are groups of the state of this name at the time of the first meeting."""
+    day = next((meeting.date for meeting in matrix.meetings if meeting.date), None)
+    codes = [entry.code for entry in entries(ActorEntry, "actors") if entry.code and key in map(_key, (entry.id, *entry.forms))]
+    groups = {group for code in codes for group in groups_of(code, day)}
+    names = {group_names()[group] for group in groups}
+    return [row.name for row in matrix.rows if row.id in groups or names & {row.name, *row.aliases}][:NAMED]
+
+
 def _lexicon() -> Iterator[set[str]]:
     for entry in entries(ActorEntry, "actors", "groups"):
         yield {_key(form) for form in (entry.id, entry.name, *entry.names, *entry.acronyms)}
 
 
 def _nearest(matrix: Matrix, name: str) -> str:
-    """What to try instead: the names that look alike, or else those of the actors that spoke most."""
+    """What to try instead: the groups that spoke for a state that did not, the names that look alike, or who spoke most."""
+    if groups := _groups(matrix, _key(name)):
+        return f"of its groups, {' and '.join(groups)} did"
     shown = {_key(form): row.name for row in matrix.rows for form in (row.name, *row.aliases)}
     near = list(dict.fromkeys(shown[k] for k in get_close_matches(_key(name), shown, n=NAMED, cutoff=0.6)))
     if near:

@@ -202,6 +202,23 @@ def test_formats_are_listed(run: Run) -> None:
     result = run("export", "--list")
     assert result.exit_code == 0
     assert result.stdout.startswith("All of a record, a file for each:\n  record.json ")
+@pytest.mark.parametrize(("format", "start"), [
+    ("html", b"<!DOCTYPE"), ("svg", b"<?xml"), ("png", b"\x89PNG"), ("xlsx", b"PK"), ("docx", b"PK")])
+def test_map_to_be_looked_at(run: Run, saved: Path, format: str, start: bytes) -> None:
+    """It goes to a file unless told otherwise, and shows what --me asks for."""
+    result = run("map", saved, "--format", format, "--me", "eu")
+    assert (result.exit_code, result.stdout_bytes) == (0, b"")
+    assert f"outputs/map.{format}" in result.stderr
+    assert Path(f"outputs/map.{format}").read_bytes().startswith(start)
+    assert run("map", saved / "a.json", "--format", format, "-o", "-").stdout_bytes.startswith(start)
+
+
+@pytest.mark.parametrize(("name", "said"), [("Norwey", "did you mean Norway?"), ("Atlantis", "those who spoke most are")])
+def test_an_actor_that_nobody_knows(run: Run, saved: Path, name: str, said: str) -> None:
+    result = run("map", saved, "--format", "svg", "--me", name)
+    assert result.exit_code == 2
+    assert said in " ".join(result.stderr.split())
+    assert run("map", saved, "--format", "graphml", "--me", "Norway").exit_code == 2, "means nothing there"
 
 
 def test_map(run: Run, saved: Path) -> None:

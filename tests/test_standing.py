@@ -45,7 +45,8 @@ def test_found_by_code_and_by_what_the_lexicon_knows(made: Matrix, typed: str) -
 
 
 @pytest.mark.parametrize(("typed", "said"), [
-    ("Norwey", "did you mean Norway?"), ("Tuvalu", "those who spoke most are"), ("Chair", "those who spoke most are")])
+    ("Norwey", "did you mean Norway?"), ("Tuvalu", "those who spoke most are"), ("germany", "of its groups, European Union did"),
+    ("Chair", "those who spoke most are")])
 def test_unknown_actor(made: Matrix, typed: str, said: str) -> None:
     with pytest.raises(UnknownActor, match="no actor of that name took a position") as caught:
         standing.find(made, typed)

@@ -17,6 +17,9 @@ from pipeline.export import EXPORTERS, formats
               help="Every position; actors by proposals; actors who agree; actors who differ.  [default: evidence]")
 @click.option("--sources", type=click.Path(path_type=Path, file_okay=False, exists=True), metavar="FOLDER",
               help="Where the documents lie, for links to their pages.  [default: here]")
+@click.option("--me", metavar="ACTOR", help="Look with the eyes of one delegation: its name, another name, or its code.")
+@click.option("--top", type=click.IntRange(1), metavar="N",
+              help="Of a large map, show at most N proposals and N actors.  [default: 24 and 30, or half as many again]")
 @OUTPUT
 @SURE
 @talk
@@ -31,6 +34,7 @@ def map_(records: tuple[Path, ...], kind: str, output: str | None, min_confidenc
       pipeline map outputs/minutes.json
       pipeline map outputs/minutes.json --format graphml -o minutes.graphml
       pipeline map outputs --network conflict --format csv
+      pipeline map outputs/minutes.json --format docx --me Norway
     """
     from pipeline.commands import writing
 

@@ -35,8 +35,18 @@ def write(name: str, records: Sequence[Record], asked: Options, output: str | No
         of_exporter["links"] = sources.links(records, _home(output), of_exporter.pop("sources", None))
     files: list[str] = []
     for stem, data in _data(exporter, records, of_data):
-        files += _put(exporter(data, **of_exporter), stem + exporter.suffix, output)
+        files += _put(_made(exporter, data, of_exporter), stem + exporter.suffix, output)
     return files
+
+
+def _made(exporter: Exporter, data: Any, options: Options) -> Made:
+    """An actor whom the user named and nobody knows is the user's error."""
+    from pipeline.standing import UnknownActor
+
+    try:
+        return exporter(data, **options)
+    except UnknownActor as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _fitting(exporter: Exporter, given: Options) -> None:

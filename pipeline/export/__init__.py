@@ -47,6 +47,7 @@ class Exporter:
         return result
 
 
+LOOKED_AT_BY = frozenset({"me", "top"})
 EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("record", "json", "record", ".json", "json_:record", "the record itself"),
     Exporter("record", "akn", "record", ".akn.xml", "akn:write", "Akoma Ntoso 3.0, for parliaments and archives",
@@ -58,6 +59,10 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
     Exporter("map", "dna", "records", ".dna", "dna:write", "for Discourse Network Analyzer 3", looked_at=True,
              said="open it in Discourse Network Analyzer 3 as coder Admin with the password minutes"),
+    Exporter("map", "svg", "matrix", ".svg", "picture:svg", "a picture, for print and for slides", LOOKED_AT_BY, looked_at=True),
+    Exporter("map", "png", "matrix", ".png", "picture.png:png", "the same picture as pixels", LOOKED_AT_BY, looked_at=True),
+    Exporter("map", "xlsx", "records", ".xlsx", "workbook:write", "for Excel: the map, and all it rests on", LOOKED_AT_BY, True),
+    Exporter("map", "docx", "records", ".docx", "brief:write", "for Word: one page", frozenset({"me"}), looked_at=True),
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),

@@ -18,6 +18,7 @@ from zlib import compress
 
 from pipeline.export.page.data import payload
 from pipeline.matrix import Matrix
+from pipeline.standing import find
 
 # In the order in which they build on one another.
 SCRIPTS = ("core", "filters", "evidence", "matrix", "agenda", "network", "coalitions", "timeline", "standing", "main")
@@ -27,10 +28,13 @@ PLAIN = 250_000
 
 
 def write(matrix: Matrix, me: str | None = None, links: Mapping[str, str] | None = None) -> str:
-    """The page. `me` is the id of the actor whose eyes it has; `links` are addresses of the sources by checksum."""
+    """The page. `me` names the actor whose eyes it has; `links` are addresses of the sources by checksum.
+
+    UnknownActor where nobody on the map, or more than one, is called `me`.
+    """
     style = _asset("page.css")
     script = '"use strict";\n' + "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    data = payload(matrix, me, links or {})
+    data = payload(matrix, me and find(matrix, me).id, links or {})
     return Template(_asset("page.html")).substitute(
         policy=_policy(style, script), title=escape(data["title"]), style=style, script=script, **_packed(_json(data)))
 
