@@ -35,6 +35,7 @@ class Row:
     code: str | None
     groups: tuple[str, ...]
     coalition: int
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def _rows(evidence: graph.Evidence, day: str | None) -> Iterator[Row]:
         for actor in coalition:
             node = evidence.nodes[actor]
             groups = graph.groups_of(node["code"], day) if "code" in node else ()
-            yield Row(actor, node["name"], node["kind"], node.get("code"), tuple(names[g] for g in groups), number)
+            yield Row(actor, node["name"], node["kind"], node.get("code"), tuple(names[g] for g in groups), number,
+                      _list(node, "aliases"))
 
 
 def _columns(evidence: graph.Evidence, meetings: Mapping[str, Record]) -> Iterator[Column]:
