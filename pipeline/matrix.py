@@ -17,12 +17,13 @@ from pipeline.discourse import Record, Section
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One document. `id` is short and unique among the documents; `file` is the source as the record names it."""
+    """One document. `id` is short and unique among the documents; `file` is the source as the record names it; `body` met."""
 
     id: str
     title: str
     date: str | None
     file: str
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ def build(records: Sequence[Record]) -> Matrix:
     evidence = graph.build(once)
     meetings = dict(zip(graph.document_ids(once), once, strict=True))
     return Matrix(
-        meetings=tuple(Meeting(name, r.meeting.title or name, r.meeting.date, r.origin.file) for name, r in meetings.items()),
+        meetings=tuple(Meeting(name, r.meeting.title or name, r.meeting.date, r.origin.file, r.meeting.body)
+                       for name, r in meetings.items()),
         rows=tuple(_rows(evidence, next((r.meeting.date for r in once if r.meeting.date), None))),
         columns=tuple(_columns(evidence, meetings)),
         cells=_cells(evidence, {r.origin.file: name for name, r in meetings.items()}))

@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.export.sanitize import strip
 from pipeline.matrix import Column, Evidence, Matrix, Meeting, Row
+from pipeline.threads import threads
 
 STANCES = ("oppose", "conditional", "support")
 
@@ -32,11 +33,12 @@ def payload(matrix: Matrix, me: str | None, links: Mapping[str, str]) -> dict[st
         [actors[actor], column, STANCES.index(e.stance), words[strip(e.words)], e.page, [names[strip(n)] for n in e.speakers],
          [names[strip(n)] for n in e.on_behalf_of], rules[e.rule], e.confidence, e.start, e.end]
         for actor, column, e in _taken(matrix)]
-    inside = _inside(positions, list(words))
+    inside, thread = _inside(positions, list(words)), threads(matrix)
     return {
         "title": _title(matrix.meetings), "me": actors.get(me or ""),
         "meetings": [_meeting(m, links) for m in matrix.meetings], "actors": [_actor(row, names) for row in matrix.rows],
-        "proposals": [_proposal(c, inside.get(n), (items[c.item], meetings[c.meeting])) for n, c in enumerate(matrix.columns)],
+        "proposals": [_proposal(c, inside.get(n), (items[c.item], meetings[c.meeting], *([thread[c.id]] if c.id in thread else [])))
+                      for n, c in enumerate(matrix.columns)],
         "items": [[strip(title) for title in path] for path in items],
         "words": list(words), "rules": list(rules), "names": list(names), "positions": positions}
 
@@ -74,8 +76,8 @@ def _actor(row: Row, names: Numbered) -> list[Any]:
     return [strip(row.name), row.kind, [names[g] for g in row.groups], row.coalition]
 
 
-def _proposal(column: Column, words: tuple[int, str] | None, place: tuple[int, int]) -> list[Any]:
-    """[label, text, status, agenda item, meeting]; a text that stands in the words is [number of the words, start, length].
+def _proposal(column: Column, words: tuple[int, str] | None, place: tuple[int, ...]) -> list[Any]:
+    """[label, text, status, agenda item, meeting, thread if any]; a text that stands in the words is [number of the words, start, length].
 
     The length of the words is counted as scripts in a page do, in UTF-16.
     """
