@@ -13,7 +13,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.lexicon import words
 from pipeline.matrix import Column, Matrix
@@ -91,7 +91,7 @@ def _form(text: str) -> Form:
     return tuple(sorted({word if word in contrary else _stem(word) for word in found}))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _class(name: str) -> tuple[str, ...]:
     return words("matters", name)
 

@@ -25,7 +25,8 @@ class Numbered(dict[Any, int]):
 
 def payload(matrix: Matrix, me: str | None, links: Mapping[str, str]) -> dict[str, Any]:
     """Plain JSON. What refers to an entry of another list is its number there; a position stands in order of time for each
-    actor and proposal, as [actor, proposal, stance, words, page, speakers, on behalf of, rule, confidence, start, end]."""
+    actor and proposal, as [actor, proposal, stance, words, page, speakers, on behalf of, rule, confidence, start, end].
+    A proposal that came back at another meeting has the number of its thread at its end."""
     words, rules, names, items = Numbered(), Numbered(), Numbered(), Numbered()
     meetings = {m.id: n for n, m in enumerate(matrix.meetings)}
     actors = {row.id: n for n, row in enumerate(matrix.rows)}
@@ -34,11 +35,11 @@ def payload(matrix: Matrix, me: str | None, links: Mapping[str, str]) -> dict[st
          [names[strip(n)] for n in e.on_behalf_of], rules[e.rule], e.confidence, e.start, e.end]
         for actor, column, e in _taken(matrix)]
     inside, thread = _inside(positions, list(words)), threads(matrix)
+    proposals = [_proposal(c, inside.get(n), (items[c.item], meetings[c.meeting])) for n, c in enumerate(matrix.columns)]
     return {
         "title": _title(matrix.meetings), "me": actors.get(me or ""),
         "meetings": [_meeting(m, links) for m in matrix.meetings], "actors": [_actor(row, names) for row in matrix.rows],
-        "proposals": [_proposal(c, inside.get(n), (items[c.item], meetings[c.meeting], *([thread[c.id]] if c.id in thread else [])))
-                      for n, c in enumerate(matrix.columns)],
+        "proposals": [[*p, thread[c.id]] if c.id in thread else p for c, p in zip(matrix.columns, proposals, strict=True)],
         "items": [[strip(title) for title in path] for path in items],
         "words": list(words), "rules": list(rules), "names": list(names), "positions": positions}
 
@@ -76,8 +77,8 @@ def _actor(row: Row, names: Numbered) -> list[Any]:
     return [strip(row.name), row.kind, [names[g] for g in row.groups], row.coalition]
 
 
-def _proposal(column: Column, words: tuple[int, str] | None, place: tuple[int, ...]) -> list[Any]:
-    """[label, text, status, agenda item, meeting, thread if any]; a text that stands in the words is [number of the words, start, length].
+def _proposal(column: Column, words: tuple[int, str] | None, place: tuple[int, int]) -> list[Any]:
+    """[label, text, status, agenda item, meeting]; a text that stands in the words is [number of the words, start, length].
 
     The length of the words is counted as scripts in a page do, in UTF-16.
     """
