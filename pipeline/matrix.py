@@ -23,6 +23,7 @@ class Meeting:
     title: str
     date: str | None
     file: str
+    sha256: str
     body: str | None = None
 
 
@@ -126,22 +127,28 @@ def build(records: Sequence[Record]) -> Matrix:
     once = sorted(graph.once(records), key=lambda r: (r.meeting.date or "", r.origin.file))
     evidence = graph.build(once)
     meetings = dict(zip(graph.document_ids(once), once, strict=True))
+    columns = tuple(_columns(evidence, meetings))
     return Matrix(
-        meetings=tuple(Meeting(name, r.meeting.title or name, r.meeting.date, r.origin.file, r.meeting.body)
+        meetings=tuple(Meeting(name, r.meeting.title or name, r.meeting.date, r.origin.file, r.origin.sha256, r.meeting.body)
                        for name, r in meetings.items()),
         rows=tuple(_rows(evidence, next((r.meeting.date for r in once if r.meeting.date), None))),
-        columns=tuple(_columns(evidence, meetings)),
-        cells=_cells(evidence, {r.origin.file: name for name, r in meetings.items()}))
+        columns=columns, cells=_cells(evidence, {column.id: column.meeting for column in columns}))
 
 
 def _rows(evidence: graph.Evidence, day: str | None) -> Iterator[Row]:
     names = graph.group_names()
-    for number, coalition in enumerate(graph.coalitions(evidence)):
+    for number, coalition in enumerate(_in_reading_order(evidence, graph.coalitions(evidence))):
         for actor in coalition:
             node = evidence.nodes[actor]
             groups = graph.groups_of(node["code"], day) if "code" in node else ()
             yield Row(actor, node["name"], node["kind"], node.get("code"), tuple(names[g] for g in groups), number,
                       _list(node, "aliases"))
+
+
+def _in_reading_order(evidence: graph.Evidence, coalitions: list[list[str]]) -> list[list[str]]:
+    """Those who stand alone after the coalitions, as they spoke: their positions then run down the map with the agenda."""
+    first = {actor: number for number, (actor, *_) in reversed([*enumerate(graph.in_time(evidence))])}
+    return sorted(coalitions, key=lambda group: (len(group) == 1, first[group[0]] if len(group) == 1 else 0))
 
 
 def _columns(evidence: graph.Evidence, meetings: Mapping[str, Record]) -> Iterator[Column]:
@@ -166,14 +173,14 @@ def _path(sections: Mapping[str, Section], identity: str | None) -> tuple[str, .
 def _cells(evidence: graph.Evidence, meetings: Mapping[str, str]) -> dict[tuple[str, str], Cell]:
     found: dict[tuple[str, str], list[Evidence]] = {}
     for actor, proposal, _, edge in graph.in_time(evidence):
-        found.setdefault((actor, proposal), []).append(_taken(edge, meetings))
+        found.setdefault((actor, proposal), []).append(_taken(edge, meetings[proposal]))
     return {pair: Cell(*pair, tuple(taken)) for pair, taken in found.items()}
 
 
-def _taken(edge: Mapping[str, Any], meetings: Mapping[str, str]) -> Evidence:
+def _taken(edge: Mapping[str, Any], meeting: str) -> Evidence:
     return Evidence(
         stance=edge["stance"], words=edge["words"], speakers=_list(edge, "speakers"), on_behalf_of=_list(edge, "on_behalf_of"),
-        meeting=meetings[edge["document"]], date=edge.get("date"), page=edge.get("page"), start=edge["start"], end=edge["end"],
+        meeting=meeting, date=edge.get("date"), page=edge.get("page"), start=edge["start"], end=edge["end"],
         rule=edge["rule"], confidence=edge.get("confidence"))
 
 

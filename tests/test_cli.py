@@ -2,8 +2,10 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -178,10 +180,32 @@ def test_batch_without_documents(run: Run) -> None:
 def test_map(run: Run, saved: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("map", saved, "--format", "csv").stdout)))
     assert len(rows) == 10
-    assert run("map", saved / "a.json").stdout.startswith("<?xml")
+    assert run("map", saved / "a.json", "--format", "graphml").stdout.startswith("<?xml")
     assert "conflict" not in run("map", saved, "--network", "conflict", "--format", "json").stdout
-    assert run("map", saved, "-o", "net.graphml").stderr == "written to net.graphml\n"
-    assert run("map", saved, "-o", ".").stderr == "written to map.graphml\n"
+    assert run("map", saved, "--format", "graphml", "-o", "net.graphml").stderr == "written to net.graphml\n"
+    assert run("map", saved, "--format", "graphml", "-o", ".").stderr == "written to map.graphml\n"
+    assert "--network means nothing to the format html" in run("map", saved, "--network", "conflict").stderr
+
+
+def test_the_page_of_a_map_leads_to_the_documents(run: Run, saved: Path, record: Record, tmp_path: Path) -> None:
+    document = b"%PDF of these minutes"
+    origin = record.origin.model_copy(update={"sha256": hashlib.sha256(document).hexdigest()})
+    store.write(saved / "a.json", record.model_copy(update={"origin": origin}).to_json())
+
+    def hrefs(*args: object) -> set[str]:
+        made = run("map", saved / "a.json", *args, "-o", "maps/")
+        assert made.stderr == "written to maps/lighthouses-05-map.html\n"
+        return set(re.findall(r'"href":("[^"]*"|null)', Path("maps/lighthouses-05-map.html").read_text()))
+
+    assert hrefs() == {"null"}
+    old, deep = tmp_path / "old minutes" / "lighthouses-05.pdf", tmp_path / "a" / "b" / "lighthouses-05.pdf"
+    store.write(old, b"%PDF of other minutes")
+    store.write(deep, document)
+    assert hrefs() == {"null"}, "another file of that name, and one too deep to be found"
+    assert hrefs("--sources", tmp_path / "a") == {'"../a/b/lighthouses-05.pdf"'}
+    store.write(old, document)
+    assert hrefs() == {'"../old%20minutes/lighthouses-05.pdf"'}
+    assert "outputs/map.html" in run("map", saved).stderr
 
 
 def test_actions(run: Run, saved: Path) -> None:

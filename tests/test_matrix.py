@@ -37,3 +37,17 @@ def test_nothing_to_map(record: Record) -> None:
     made = matrix.build([record.model_copy(update={"positions": ()})])
     assert (made.rows, made.columns, made.cells) == ((), (), {})
     assert matrix.build([]).meetings == ()
+
+
+def test_who_stands_alone_comes_last_as_it_spoke(record: Record) -> None:
+    alone = [p for p in record.positions if p.stance != "oppose" or p.actor == "eu"]
+    made = matrix.build([record.model_copy(update={"positions": tuple(alone)})])
+    assert [row.name for row in made.rows] == ["Japan", "Norway", "European Union", "Brazil"]
+    assert [row.coalition for row in made.rows] == [0, 0, 1, 2]
+
+
+def test_two_files_of_one_name_are_two_meetings(record: Record, other: Record) -> None:
+    twin = other.model_copy(update={"origin": other.origin.model_copy(update={"file": record.origin.file})})
+    made = matrix.build([record, twin])
+    assert {e.meeting: e.date for cell in made.of("NOR") for e in cell.evidence} == {
+        "lighthouses-05-5f5f5f5f": "2031-02-10", "lighthouses-05-6a6a6a6a": "2031-03-10"}

@@ -5,11 +5,11 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
-from urllib.parse import quote
 
 import click
 
 from pipeline import store
+from pipeline.commands import sources
 from pipeline.console import Voice
 from pipeline.discourse import Record
 from pipeline.export import EXPORTERS, Exporter, Made
@@ -30,8 +30,8 @@ def write(name: str, records: Sequence[Record], asked: Options, output: str | No
     output = output or (OUTPUTS if exporter.looked_at else STDOUT)
     of_data = {o: v for o, v in given.items() if o in OF_DATA[exporter.takes]}
     of_exporter = {o: v for o, v in given.items() if o not in of_data}
-    if "links" in exporter.options:
-        of_exporter["links"] = _links(records, _home(output))
+    if "sources" in exporter.options:
+        of_exporter["links"] = sources.links(records, _home(output), of_exporter.pop("sources", None))
     files: list[str] = []
     for stem, data in _data(exporter, records, of_data):
         files += _put(exporter(data, **of_exporter), stem + exporter.suffix, output)
@@ -85,14 +85,6 @@ def _is_folder(output: str) -> bool:
 def _home(output: str) -> Path:
     """The folder in which the file will lie."""
     return Path() if output == STDOUT else Path(output) if _is_folder(output) else Path(output).parent
-
-
-def _links(records: Sequence[Record], home: Path) -> dict[str, str]:
-    """The address of each source that is there, relative to the folder in which the result will lie."""
-    files = {record.origin.file: Path(record.origin.file) for record in records}
-    start = home.resolve()
-    return {name: quote(os.path.relpath(path.resolve(), start).replace(os.sep, "/")) for name, path in files.items()
-            if path.is_file()}
 
 
 def _put(made: Made, name: str, output: str) -> list[str]:

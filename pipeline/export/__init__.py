@@ -20,9 +20,9 @@ class Exporter:
     """`takes` says what its function is given: one Record, a list of them, a Matrix (see `pipeline.matrix`), a network
     (see `pipeline.graph`), or a list of Tasks. It returns what is to be written; several files are a mapping by name.
 
-    `options` are the keyword arguments that the function takes, as the commands call them; `links`, where each source file
-    is to be found from where the result will lie, is given by the program. `looked_at`: not for a
-    pipe, goes to a file unless told otherwise.
+    `options` are the keyword arguments that the function takes, as the commands call them; for `sources`, a folder, it is
+    given `links`, the address of each source file from where the result will lie. `looked_at`: not for a pipe, goes to a
+    file unless told otherwise.
     """
 
     family: Family
@@ -47,7 +47,7 @@ class Exporter:
 EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("record", "json", "record", ".json", "json_:record", "the record itself"),
     Exporter("map", "html", "matrix", ".html", "page:write", "to look at in a browser, also without a network",
-             frozenset({"me", "links"}), looked_at=True),
+             frozenset({"me", "sources"}), looked_at=True),
     Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
     Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),

@@ -18,19 +18,21 @@ from zlib import compress
 
 from pipeline.export.page.data import payload
 from pipeline.matrix import Matrix
+from pipeline.standing import find
 
 # In the order in which they build on one another.
-SCRIPTS = ("core", "filters", "evidence", "matrix", "network", "coalitions", "timeline", "standing", "main")
+SCRIPTS = ("core", "filters", "evidence", "matrix", "agenda", "network", "coalitions", "timeline", "standing", "main")
 # `</script>` and `<!--` would end or change the element that holds the data; the separators end a line in old scripts.
 ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 PLAIN = 250_000
 
 
 def write(matrix: Matrix, me: str | None = None, links: Mapping[str, str] | None = None) -> str:
-    """The page. `me` is the id of the actor whose eyes it has; `links` are addresses of the sources by file name."""
+    """The page. `me` is the actor whose eyes it has, by any name (UnknownActor where there is none); `links` are addresses
+    of the sources by checksum."""
     style = _asset("page.css")
     script = '"use strict";\n' + "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    data = payload(matrix, me, links or {})
+    data = payload(matrix, find(matrix, me).id if me else None, links or {})
     return Template(_asset("page.html")).substitute(
         policy=_policy(style, script), title=escape(data["title"]), style=style, script=script, **_packed(_json(data)))
 

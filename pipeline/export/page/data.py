@@ -4,13 +4,13 @@ Rows of numbers and texts are short: fifty reports have thousands of positions. 
 """
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
-from pipeline.export.sanitize import strip
 from pipeline.matrix import Column, Evidence, Matrix, Meeting, Row
 from pipeline.threads import threads
+from pipeline.wording import day, visible
 
 STANCES = ("oppose", "conditional", "support")
 
@@ -31,25 +31,31 @@ def payload(matrix: Matrix, me: str | None, links: Mapping[str, str]) -> dict[st
     meetings = {m.id: n for n, m in enumerate(matrix.meetings)}
     actors = {row.id: n for n, row in enumerate(matrix.rows)}
     positions = [
-        [actors[actor], column, STANCES.index(e.stance), words[strip(e.words)], e.page, [names[strip(n)] for n in e.speakers],
-         [names[strip(n)] for n in e.on_behalf_of], rules[e.rule], e.confidence, e.start, e.end]
+        [actors[actor], column, STANCES.index(e.stance), words[_shown(e.words)], e.page, [names[_shown(n)] for n in e.speakers],
+         [names[_shown(n)] for n in e.on_behalf_of], rules[e.rule], e.confidence, e.start, e.end]
         for actor, column, e in _taken(matrix)]
-    inside, thread = _inside(positions, list(words)), threads(matrix)
-    proposals = [_proposal(c, inside.get(n), (items[c.item], meetings[c.meeting])) for n, c in enumerate(matrix.columns)]
+    texts = [_shown(column.text) for column in matrix.columns]
+    inside, thread = _inside(positions, list(words), texts), threads(matrix)
+    proposals = [_proposal(c, inside.get(n, text), (items[c.item], meetings[c.meeting]))
+                 for n, (c, text) in enumerate(zip(matrix.columns, texts, strict=True))]
     return {
         "title": _title(matrix.meetings), "me": actors.get(me or ""),
         "meetings": [_meeting(m, links) for m in matrix.meetings], "actors": [_actor(row, names) for row in matrix.rows],
         "proposals": [[*p, thread[c.id]] if c.id in thread else p for c, p in zip(matrix.columns, proposals, strict=True)],
-        "items": [[strip(title) for title in path] for path in items],
+        "items": [[_shown(title) for title in path] for path in items],
         "words": list(words), "rules": list(rules), "names": list(names), "positions": positions}
 
 
-def _inside(positions: list[list[Any]], words: list[str]) -> dict[int, tuple[int, str]]:
-    """For each proposal the first words in which a position was taken on it, and their number."""
-    first: dict[int, tuple[int, str]] = {}
+def _inside(positions: Sequence[Sequence[Any]], words: Sequence[str], texts: Sequence[str]) -> dict[int, list[int]]:
+    """Where a proposal's text stands in words in which somebody took a position on it: [number of the words, start, length].
+
+    Lengths are counted as the scripts of a page do, in UTF-16.
+    """
+    found: dict[int, list[int]] = {}
     for _, proposal, _, number, *_ in positions:
-        first.setdefault(proposal, (number, words[number]))
-    return first
+        if proposal not in found and (at := words[number].find(texts[proposal])) >= 0:
+            found[proposal] = [number, _utf16(words[number][:at]), _utf16(texts[proposal])]
+    return found
 
 
 def _taken(matrix: Matrix) -> Iterator[tuple[str, int, Evidence]]:
@@ -61,32 +67,30 @@ def _taken(matrix: Matrix) -> Iterator[tuple[str, int, Evidence]]:
 def _title(meetings: tuple[Meeting, ...]) -> str:
     """Of the meeting, or how many there were and when."""
     if len(meetings) == 1:
-        return strip(meetings[0].title)
+        return _shown(meetings[0].title)
     dates = sorted(m.date for m in meetings if m.date)
-    span = f", {dates[0]} to {dates[-1]}" if dates else ""
-    return f"{len(meetings)} meetings{span}"
+    return f"{len(meetings)} meetings" + (f", {day(dates[0])} to {day(dates[-1])}" if dates else "")
 
 
 def _meeting(meeting: Meeting, links: Mapping[str, str]) -> dict[str, Any]:
-    return {"id": meeting.id, "title": strip(meeting.title), "date": meeting.date, "file": PurePath(meeting.file).name,
-            "href": links.get(meeting.file)}
+    return {"id": meeting.id, "title": _shown(meeting.title), "date": meeting.date, "file": _shown(PurePath(meeting.file).name),
+            "href": links.get(meeting.sha256)}
 
 
 def _actor(row: Row, names: Numbered) -> list[Any]:
     """[name, kind, groups, coalition]"""
-    return [strip(row.name), row.kind, [names[g] for g in row.groups], row.coalition]
+    return [_shown(row.name), row.kind, [names[g] for g in row.groups], row.coalition]
 
 
-def _proposal(column: Column, words: tuple[int, str] | None, place: tuple[int, int]) -> list[Any]:
-    """[label, text, status, agenda item, meeting]; a text that stands in the words is [number of the words, start, length].
-
-    The length of the words is counted as scripts in a page do, in UTF-16.
-    """
-    text: Any = strip(column.text)
-    if words and (at := words[1].find(text)) >= 0:
-        text = [words[0], _utf16(words[1][:at]), _utf16(text)]
-    return [column.label and strip(column.label), text, column.status, *place]
+def _proposal(column: Column, text: str | list[int], place: tuple[int, int]) -> list[Any]:
+    """[label, text or where it stands, status, agenda item, meeting]"""
+    return [column.label and _shown(column.label), text, column.status, *place]
 
 
 def _utf16(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _shown(text: str) -> str:
+    """Line by line, control and bidirectional characters as escapes."""
+    return "\n".join(map(visible, text.splitlines()))

@@ -34,6 +34,9 @@ async function read(element) {
 // Rows of numbers -> objects with names; see data.py, which made them.
 function unpack(raw) {
   const actors = raw.actors.map(([name, kind, groups, coalition], n) => ({ n, name, kind, coalition, groups: groups.map((g) => raw.names[g]) }));
+  const sizes = new Map();
+  for (const actor of actors) sizes.set(actor.coalition, (sizes.get(actor.coalition) || 0) + 1);
+  for (const actor of actors) actor.allies = sizes.get(actor.coalition) - 1;
   const proposals = raw.proposals.map(([label, text, status, item, meeting, thread = null], n) => ({
     n, label, status, item, meeting, thread, date: raw.meetings[meeting].date,
     text: typeof text === "string" ? text : raw.words[text[0]].slice(text[1], text[1] + text[2]),

@@ -7,7 +7,7 @@ function open(title, parts) {
   opener = panel.contains(document.activeElement) ? opener : document.activeElement;
   panel.replaceChildren(
     h("button", { type: "button", class: "close", "aria-label": "Close the evidence", onclick: shut }, "×"),
-    h("h2", { tabindex: "-1" }, title), ...parts);
+    h("h2", { tabindex: "-1" }, ...[title].flat()), ...parts);
   panel.hidden = false;
   document.body.classList.add("with-evidence");
   panel.querySelector("h2").focus();
@@ -28,10 +28,13 @@ function openCell(cell) {
 
 function openActor(n) {
   const actor = data.actors[n];
-  const cells = shown().filter((cell) => cell.actor === n);
-  open(bdi(actor.name), [
-    h("p", { class: "about" }, [actor.kind, ...actor.groups].join(" · ")),
-    tally(cells), ...cells.flatMap((cell) => [aboutProposal(data.proposals[cell.proposal], stanceOf(cell)), ...newestFirst(cell.positions)])]);
+  openMany(bdi(actor.name), shown().filter((cell) => cell.actor === n), h("p", { class: "about" }, [actor.kind, ...actor.groups].join(" · ")));
+}
+
+// Several positions of one actor.
+function openMany(title, cells, about = null) {
+  open(title, [about, tally(cells),
+    ...cells.flatMap((cell) => [aboutProposal(data.proposals[cell.proposal], stanceOf(cell)), ...newestFirst(cell.positions)])].filter(Boolean));
 }
 
 function openProposal(n) {

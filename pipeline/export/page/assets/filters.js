@@ -9,7 +9,7 @@ function wanted(position) {
     state.stances.has(position.stance) &&
     (state.actor === "" || position.actor === Number(state.actor)) &&
     (state.group === "" || actor.groups.includes(state.group) || actor.name === state.group) &&
-    (state.item === "" || itemOf(proposal) === state.item) &&
+    (state.item === "" || itemOf(proposal).toLowerCase() === state.item) &&
     (state.meeting === "" || proposal.meeting === Number(state.meeting)) &&
     (state.from === "" || (date !== "" && date >= state.from)) &&
     (state.to === "" || (date !== "" && date <= state.to)) &&
@@ -28,12 +28,12 @@ function drawFilters() {
   const form = document.getElementById("filters");
   const byName = (a, b) => a.name.localeCompare(b.name, "en");
   const groups = [...new Set(data.actors.flatMap((actor) => actor.groups))].sort();
-  const items = [...new Set(data.proposals.map(itemOf))].filter(Boolean);
+  const items = new Map(data.proposals.map((p) => [itemOf(p).toLowerCase(), itemOf(p)]).filter(([key]) => key).reverse());
   form.append(...[
     field("Search", h("input", { type: "search", id: "f-search", placeholder: "words, actors, proposals", oninput: set("search") })),
     field("Actor", choice("actor", [...data.actors].sort(byName).map((actor) => [actor.n, actor.name]))),
     groups.length ? field("Group", choice("group", groups.map((group) => [group, group]))) : null,
-    items.length > 1 ? field("Agenda item", choice("item", items.map((item) => [item, cut(item, 60)]))) : null,
+    items.size > 1 ? field("Agenda item", choice("item", [...items].reverse().map(([key, item]) => [key, cut(item, 60)]))) : null,
     data.meetings.length > 1 ? field("Meeting", choice("meeting", data.meetings.map((m, n) => [n, day(m.date) + " " + cut(m.title, 50)]))) : null,
     stances(),
     ...(new Set(data.meetings.map((m) => m.date)).size > 1 ? [

@@ -3,6 +3,7 @@
 
 const COLUMNS = 40; // as many proposals as one can look at
 const ROWS = 60;
+const MOST = 40000; // cells that a browser draws at once
 let turned = false;
 let everything = false;
 
@@ -13,20 +14,24 @@ function drawMatrix(root) {
   const byPlace = new Map(cells.map((cell) => [cell.actor + "/" + cell.proposal, cell]));
   const actors = actorsOf(cells);
   const proposals = [...new Set(cells.map((cell) => cell.proposal))].sort((a, b) => a - b).map((n) => data.proposals[n]);
-  const rows = everything ? actors : actors.slice(0, ROWS);
-  const columns = everything ? proposals : proposals.slice(0, COLUMNS);
-  note(cells, [rows, actors], [columns, proposals]);
+  const all = everything && actors.length * proposals.length <= MOST;
+  const columns = all ? proposals : proposals.slice(0, COLUMNS);
+  const seen = new Set(columns.map((proposal) => proposal.n));
+  const rows = all ? actors : actorsOf(cells.filter((cell) => seen.has(cell.proposal))).slice(0, ROWS);
+  note([rows, actors], [columns, proposals]);
   if (!cells.length) {
-    root.append(h("p", { class: "nothing" }, "No position is left: loosen the filters."));
+    root.append(nothing());
     return;
   }
-  root.append(h("div", { class: "tools" }, h("button", { type: "button", id: "turn", "aria-pressed": String(turned), onclick: turn },
-    turned ? "Actors as rows" : "Proposals as rows"), ...more(rows.length < actors.length || columns.length < proposals.length)));
+  root.append(h("div", { class: "tools" }, h("button", { type: "button", id: "turn", onclick: turn },
+    turned ? "Actors as rows" : "Proposals as rows"), more(actors.length * proposals.length, rows.length < actors.length || columns.length < proposals.length)));
   const table = turned ? byProposal(rows, columns, byPlace) : byActor(rows, columns, byPlace);
-  table.addEventListener("keydown", walk);
-  const first = table.querySelector("td button");
-  if (first) first.tabIndex = 0;
+  walkable(table);
   root.append(h("div", { class: "scroll" }, table));
+}
+
+function nothing() {
+  return h("p", { class: "nothing" }, data.positions.length ? "No position is left: loosen the filters." : "No position was found in these documents.");
 }
 
 function turn() {
@@ -35,25 +40,31 @@ function turn() {
   document.getElementById("turn").focus();
 }
 
-function more(cut) {
-  return cut || everything ? [h("button", { type: "button", onclick: () => { everything = !everything; redraw(); } },
-    everything ? "Show fewer" : "Show all rows and columns")] : [];
+function more(size, cut) {
+  if (!cut && !everything) return null;
+  const toggle = () => {
+    everything = !everything;
+    redraw();
+  };
+  if (size <= MOST) return h("button", { type: "button", onclick: toggle }, everything ? "Show fewer" : "Show all rows and columns");
+  return h("span", { class: "hint" }, "Too many to be shown at once: choose a meeting, an agenda item, an actor, or more voices.");
 }
 
-// Those with a cell, by coalition as the data has them; one's own delegation first.
+// Those with a cell, the busiest if there are too many, in the order of the data; one's own delegation first.
 function actorsOf(cells) {
   const busy = new Map();
   for (const cell of cells) busy.set(cell.actor, (busy.get(cell.actor) || 0) + 1);
-  const kept = everything ? [...busy.keys()] : [...busy.entries()].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, ROWS).map(([n]) => n);
-  const rest = [...busy.keys()].filter((n) => !kept.includes(n));
-  const inOrder = (list) => list.sort((a, b) => (b === app.state.me) - (a === app.state.me) || a - b);
-  return [...inOrder(kept), ...inOrder(rest)].map((n) => data.actors[n]);
+  const mine = (n) => n === app.state.me;
+  const ranked = [...busy.keys()].sort((a, b) => mine(b) - mine(a) || busy.get(b) - busy.get(a) || a - b);
+  const inOrder = (list) => list.sort((a, b) => mine(b) - mine(a) || a - b);
+  return [...inOrder(ranked.slice(0, ROWS)), ...inOrder(ranked.slice(ROWS))].map((n) => data.actors[n]);
 }
 
-function note(cells, [rows, actors], [columns, proposals]) {
-  const part = (some, all, noun) => some.length < all ? some.length.toLocaleString("en") + " of " + count(all, noun) : count(all, noun);
-  document.getElementById("shown").textContent = part(rows, data.actors.length, "actor") + ", " +
-    part(columns, data.proposals.length, "proposal") + (app.state.voices > 1 ? ": those on which " + app.state.voices + " or more took a stand" : "");
+function note([rows, actors], [columns, proposals]) {
+  const part = (some, all, noun) => some.length < all.length ? some.length + " of " + count(all.length, noun) : count(all.length, noun);
+  const { voices } = app.state;
+  document.getElementById("shown").textContent = part(rows, actors, "actor") + ", " + part(columns, proposals, "proposal") +
+    (voices > 1 ? ` on which ${voices} or more took a stand (of ${count(data.proposals.length, "proposal")} in all)` : "");
 }
 
 function byActor(rows, columns, byPlace) {
@@ -79,10 +90,14 @@ function whereOf(proposal) {
   return [data.meetings.length > 1 ? day(proposal.date) : "", itemOf(proposal)].filter(Boolean).join(" · ");
 }
 
-// The first row of another coalition has a line above it; one's own delegation stands out.
+// The first row of another coalition has a line above it; those who stand alone are one block. One's own delegation stands out.
 function lineage(rows, i) {
-  const first = i > 0 && rows[i].coalition !== rows[i - 1].coalition;
+  const first = i > 0 && rows[i].coalition !== rows[i - 1].coalition && !(alone(rows[i]) && alone(rows[i - 1]));
   return [first ? "coalition" : "", rows[i].n === app.state.me ? "me" : ""].join(" ").trim() || null;
+}
+
+function alone(actor) {
+  return actor.allies === 0;
 }
 
 function nameButton(actor) {
@@ -118,6 +133,13 @@ function box(cell) {
   const n = cell.positions.length > 1 ? h("sub", {}, cell.positions.length) : null;
   return h("td", {}, h("button", { type: "button", class: "cell " + cell.stance + (cell.changed ? " changed" : ""), tabindex: "-1",
     "aria-label": spoken(cell), title: spoken(cell), onclick: () => openCell(cell) }, symbolOf(cell), n));
+}
+
+// One stop for the Tab key, from which the arrow keys go to the next cell that holds something.
+function walkable(table) {
+  table.addEventListener("keydown", walk);
+  const first = table.querySelector("td button");
+  if (first) first.tabIndex = 0;
 }
 
 // Arrow keys go to the next cell that holds something.

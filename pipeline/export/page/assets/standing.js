@@ -19,7 +19,7 @@ let index = null; // the cells of the whole data by actor and by proposal, and w
 app.views.push({ id: "standing", get title() { return standingTitle(); }, whole: true, draw: drawStanding });
 
 function standingTitle() {
-  return app.state.me === null ? "My delegation" : "As " + cut(data.actors[app.state.me].name, 24) + " sees it";
+  return app.state.me === null ? "My delegation" : "Seen by " + cut(data.actors[app.state.me].name, 24);
 }
 
 function drawStanding(root) {
@@ -95,14 +95,8 @@ function cellIndex() {
     if (!present.has(position.meeting)) present.set(position.meeting, new Set());
     present.get(position.meeting).add(position.actor);
   }
-  index = { byActor: groupBy(cells, "actor"), byProposal: groupBy(cells, "proposal"), present: new Map([...present].map(([n, who]) => [n, [...who].sort((a, b) => a - b)])) };
+  index = { byActor: group(cells, (cell) => cell.actor), byProposal: group(cells, (cell) => cell.proposal), present: new Map([...present].map(([n, who]) => [n, [...who].sort((a, b) => a - b)])) };
   return index;
-}
-
-function groupBy(cells, key) {
-  const found = new Map();
-  for (const cell of cells) put(found, cell[key], cell);
-  return found;
 }
 
 function positionsOn(proposal) {
@@ -164,7 +158,7 @@ function summary(me, all) {
   const allies = asked.filter((one) => one.together > one.apart).slice(0, NAMED);
   const against = asked.filter((one) => one.apart > one.together).reverse().slice(0, NAMED);
   const voices = (n) => cellIndex().byProposal.get(n).length;
-  const agreed = islands(me).filter((n) => proposals.has(n)).sort((a, b) => voices(b) - voices(a) || b - a);
+  const agreed = islands(me).filter((n) => proposals.has(n)).sort((a, b) => voices(b) - voices(a) || b - a).filter(onceInThread());
   return h("section", { class: "summary" }, h("dl", {}, ...[
     ["Closest allies", allies.map((one) => person(one.actor, "with " + one.together + (one.apart ? ", against " + one.apart : ""), me))],
     ["Firmest opponents", against.map((one) => person(one.actor, "against " + one.apart + (one.together ? ", with " + one.together : ""), me))],
@@ -172,6 +166,17 @@ function summary(me, all) {
     ["Islands of agreement", agreed.slice(0, NAMED).map((n) => h("li", {}, h("button", { type: "button", class: "told", onclick: () => openProposal(n) }, h("span", { dir: "auto" }, nameOf(data.proposals[n], 90)), " ", h("small", {}, [count(voices(n), "voice"), day(data.proposals[n].date)].filter(Boolean).join(", ")))))],
   ].flatMap(([term, found], i) => [h("dt", {}, term, i === 3 && agreed.length > NAMED ? h("small", {}, " (" + NAMED + " of " + agreed.length + ")") : null),
     h("dd", {}, found.length ? h("ul", { class: i === 3 ? "long" : null }, found) : h("span", { class: "none" }, "none found"))])));
+}
+
+// What came back at several meetings is told once.
+function onceInThread() {
+  const told = new Set();
+  return (n) => {
+    const { thread } = data.proposals[n];
+    const first = thread === null || !told.has(thread);
+    told.add(thread);
+    return first;
+  };
 }
 
 function persuadables(all) {

@@ -15,7 +15,7 @@ app.views.push({ id: "timeline", title: "Timeline", whole: true, draw: drawTimel
 function drawTimeline(root) {
   const left = data.positions.filter(wanted);
   if (!left.length) {
-    root.append(h("p", { class: "nothing" }, "No position is left: loosen the filters."));
+    root.append(nothing());
     return;
   }
   const subjects = subjectsOf(left);
@@ -26,7 +26,7 @@ function drawTimeline(root) {
   const some = allLanes ? lanes : lanes.slice(0, LANES);
   tellShown(positions, some.length, lanes.length);
   root.append(
-    h("div", { class: "tools" }, chooser(subjects), lanes.length > LANES ? h("button", { type: "button", id: "lanes", onclick: () => { allLanes = !allLanes; redraw(); document.getElementById("lanes").focus(); } },
+    h("div", { class: "tools" }, subjectSelect(subjects), lanes.length > LANES ? h("button", { type: "button", id: "lanes", onclick: () => { allLanes = !allLanes; redraw(); document.getElementById("lanes").focus(); } },
       allLanes ? "Show " + LANES + " actors" : "Show all " + count(lanes.length, "actor")) : null),
     tellChanges(changes), laneTable(some, positions, changes));
 }
@@ -38,38 +38,32 @@ function titleKey(proposal) {
   return itemOf(proposal).toLowerCase().replace(/\(?\bcont(inued|['’]d)?\b\.?\)?/g, " ").replace(/^[\s\d.]+/, "").replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
-function isAbout(position, key) {
-  const proposal = data.proposals[position.proposal];
-  return key === "all" || key === "item:" + titleKey(proposal) || key === "thread:" + proposal.thread;
+function isAbout(position, subject) {
+  return subject === "all" || keysOf(data.proposals[position.proposal]).some(([key]) => key === subject);
 }
 
-// [{key, name, n (positions), dates (of how many days), changes}], the busiest first; threads and items of one date are no course of time.
+// [{key, name, n (positions), days, changes}], those with most changes first; what has one date only is no course of time.
 function subjectsOf(positions) {
-  const found = new Map();
-  const add = (key, name, position) => {
-    if (!found.has(key)) found.set(key, { key, name, n: 0, days: new Set(), changes: 0 });
-    const one = found.get(key);
-    one.n += 1;
-    if (dateOf(position)) one.days.add(dateOf(position));
-    return one;
-  };
-  add("all", "all agenda items", positions[0]).n = positions.length;
+  const found = new Map([["all", { key: "all", name: "all agenda items", n: 0, days: new Set(), changes: 0 }]]);
   for (const position of positions) {
-    const proposal = data.proposals[position.proposal];
-    if (titleKey(proposal)) add("item:" + titleKey(proposal), itemOf(proposal), position);
-    if (proposal.thread !== null) add("thread:" + proposal.thread, nameOf(proposal, 80), position);
+    for (const [key, name] of keysOf(data.proposals[position.proposal])) {
+      if (!found.has(key)) found.set(key, { key, name: name(), n: 0, days: new Set(), changes: 0 });
+      found.get(key).n += 1;
+      if (dateOf(position)) found.get(key).days.add(dateOf(position));
+    }
   }
-  for (const change of changesOf(new Set(positions))) {
-    for (const key of keysOf(data.proposals[change.after.proposal])) if (found.has(key)) found.get(key).changes += 1;
-  }
+  for (const { after } of changesOf(new Set(positions))) for (const [key] of keysOf(data.proposals[after.proposal])) found.get(key).changes += 1;
   return [...found.values()].filter((one) => one.key === "all" || one.days.size > 1).sort((a, b) => b.changes - a.changes || b.n - a.n);
 }
 
+// The subjects that a proposal belongs to, with a way to name each; found once.
 function keysOf(proposal) {
-  return ["item:" + titleKey(proposal), "thread:" + proposal.thread];
+  proposal.subjects ??= [["all"], titleKey(proposal) && ["item:" + titleKey(proposal), () => itemOf(proposal)],
+    proposal.thread !== null && ["thread:" + proposal.thread, () => nameOf(proposal, 80)]].filter(Boolean);
+  return proposal.subjects;
 }
 
-function chooser(subjects) {
+function subjectSelect(subjects) {
   const byName = (a, b) => a.name.localeCompare(b.name, "en");
   const of = (prefix) => subjects.filter((one) => one.key.startsWith(prefix));
   const option = (one) => h("option", { value: one.key, selected: one.key === subject },
@@ -91,17 +85,15 @@ function chooser(subjects) {
 // it said last. Between meetings only where both have a date, and not the same; inside a meeting in the order of its words.
 function allChangesOfData() {
   if (changesFound) return changesFound;
-  const courses = new Map();
-  for (const position of data.positions) {
-    if (data.actors[position.actor].kind === "collective") continue;
-    const { thread } = data.proposals[position.proposal];
-    const matter = thread === null ? "p" + position.proposal : "t" + thread;
-    const key = [position.actor, matter, dateOf(position) ? "" : position.meeting].join("/");
-    if (!courses.has(key)) courses.set(key, []);
-    courses.get(key).push(position);
-  }
+  const own = data.positions.filter((position) => data.actors[position.actor].kind !== "collective");
+  const courses = group(own, (position) => [position.actor, matterOf(position), dateOf(position) ? "" : position.meeting].join("/"));
   changesFound = [...courses.values()].flatMap(changesIn);
   return changesFound;
+}
+
+function matterOf(position) {
+  const { thread } = data.proposals[position.proposal];
+  return thread === null ? "proposal " + position.proposal : "thread " + thread;
 }
 
 function changesIn(course) {
@@ -181,10 +173,8 @@ function laneTable(lanes, positions, changes) {
   const has = new Set(positions.map((position) => position.meeting));
   const dated = (n) => Boolean(data.meetings[n].date);
   const meetings = [...has].sort((a, b) => dated(b) - dated(a) || a - b);
-  const byPlace = new Map();
-  for (const position of positions) put(byPlace, position.actor + "/" + position.meeting, position);
-  const turns = new Map();
-  for (const change of changes) put(turns, change.actor + "/" + change.after.meeting, change);
+  const byPlace = group(positions, (position) => position.actor + "/" + position.meeting);
+  const turns = group(changes, (change) => change.actor + "/" + change.after.meeting);
   const table = h("table", { class: "map lanes", role: "grid", "aria-label": "Stances over time: actors by meetings" },
     h("thead", {}, h("tr", { class: "years" }, h("td", {}), spans(meetings, (n) => dated(n) ? data.meetings[n].date.slice(0, 4) : "no date")),
       h("tr", {}, h("th", { scope: "col", class: "corner" }, "Actor"), meetings.map(meetingHead))),
@@ -213,11 +203,6 @@ function markBeside(here, step) {
   const lane = step > 0 ? here.parentElement.nextElementSibling : here.parentElement.previousElementSibling;
   const far = (button) => Math.abs(button.closest("td").cellIndex - here.cellIndex);
   return lane && [...lane.querySelectorAll("td button")].sort((a, b) => far(a) - far(b))[0];
-}
-
-function put(map, key, thing) {
-  if (!map.has(key)) map.set(key, []);
-  map.get(key).push(thing);
 }
 
 function meetingHead(n) {
