@@ -92,14 +92,14 @@ def _form(text: str) -> Form:
 
 
 @cache
-def _class(name: str) -> tuple[str, ...]:
-    return words("matters", name)
+def _class(name: str) -> frozenset[str]:
+    return frozenset(words("matters", name))
 
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     """Without the first ending that leaves enough: delet(e, es, ing, ion)."""
-    for ending in _class("ending"):
+    for ending in words("matters", "ending"):
         if word.endswith(ending) and not word.endswith("ss") and len(word) - len(ending) >= STEM:
             return word.removesuffix(ending) + ("y" if ending in ("ies", "ied") else "")
     return word
@@ -137,7 +137,7 @@ def _least(length: int) -> int:
 def _is_part(one: Form, other: Form) -> bool:
     more = set(other) - set(one)
     fits = _least(len(other)) <= len(one) < len(other) == len(one) + len(more)
-    return fits and not more & {*_class("negation"), *_class("contrary")}
+    return fits and not more & (_class("negation") | _class("contrary"))
 
 
 def _by_label(wordings: list[Wording], matrix: Matrix) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,7 @@ function drawStanding(root) {
     return;
   }
   const left = new Set(data.positions.filter(wanted));
-  const all = standings(app.state.me).filter((one) => positionsOn(one.proposal).some((position) => left.has(position)));
+  const all = latestFirst(standings(app.state.me)).filter((one) => positionsOn(one.proposal).some((position) => left.has(position)));
   const scopes = SCOPES.map(([key, words, fits]) => ({ key, words, found: all.filter(fits) }));
   const chosen = scopes.find((one) => one.key === scope);
   const list = chosen.found.length ? chosen : scopes.find((one) => one.found.length) || chosen;
@@ -39,6 +39,13 @@ function drawStanding(root) {
   tellStandings(list.found);
   if (!all.length) root.append(h("p", { class: "nothing" }, "No proposal is left of the meetings at which it took a stand: loosen the filters."));
   else root.append(summary(app.state.me, all), standingTable(list.found, left));
+}
+
+// The latest meeting first, those without a date last; each in the order of its agenda.
+function latestFirst(list) {
+  const meeting = (one) => data.proposals[one.proposal].meeting;
+  const date = (one) => data.meetings[meeting(one)].date || "";
+  return list.sort((a, b) => (date(a) < date(b)) - (date(a) > date(b)) || meeting(b) - meeting(a) || a.proposal - b.proposal);
 }
 
 function see(n) {
@@ -172,10 +179,9 @@ function summary(me, all) {
 function onceInThread() {
   const told = new Set();
   return (n) => {
-    const { thread } = data.proposals[n];
-    const first = thread === null || !told.has(thread);
-    told.add(thread);
-    return first;
+    const { thread, text } = data.proposals[n];
+    const key = thread === null ? text.toLowerCase() : thread;
+    return told.has(key) ? false : told.add(key);
   };
 }
 
