@@ -141,6 +141,24 @@ def test_no_one_of_an_unnamed_group_changes(record: Record, opened: Open) -> Non
     assert told(seen(opened, [of(6, "2031-03-10", "support"), of(7, "2031-04-14", "oppose")])) == []
 
 
+def test_markup_in_names_stays_text(series: list[Record], opened: Open) -> None:
+    nasty = "</script><img src=x onerror=alert(1)> & \u202eevil"
+
+    def renamed(record: Record) -> Record:
+        actors = tuple(a.model_copy(update={"name": nasty}) if a.id == "JPN" else a for a in record.actors)
+        title = record.meeting.model_copy(update={"title": nasty})
+        return record.model_copy(update={"actors": actors, "meeting": title, "sections": tuple(
+            s.model_copy(update={"title": nasty}) for s in record.sections)})
+
+    page = seen(opened, [renamed(record) for record in series])
+    page.locator(".changes .told").nth(1).click()
+    page.get_by_role("tab", name="My delegation").click()
+    page.select_option("#eyes", label="Norway")
+    page.locator("table.standing .who").nth(1).click()
+    assert page.locator("img").count() == 0
+    assert "onerror" in page.locator("table.standing").inner_text()
+
+
 # ---- as one delegation sees it
 
 def test_my_delegation(record: Record, opened: Open) -> None:
@@ -149,6 +167,8 @@ def test_my_delegation(record: Record, opened: Open) -> None:
     row = page.locator("table.standing tbody tr").nth(1)
     assert {cell.get_attribute("data-label"): cell.inner_text() for cell in row.locator("td").all()} == {
         "European Union": "− opposes", "With it": "+→− Japan", "Could be won": "± Brazil", "Against it": "+ Norway"}
+    assert page.locator(".summary p").inner_text() == (
+        "European Union took a stand on 1 proposal, others too on 1 of them, and not all were with it on 1.")
     summary = dict(zip(page.locator(".summary dt").all_inner_texts(), page.locator(".summary dd").all_inner_texts(), strict=True))
     assert summary == {"Closest allies": "Japan with 1", "Firmest opponents": "Norway against 1", "Could be won": "Brazil on 1",
                        "Islands of agreement": "none found"}
@@ -157,6 +177,27 @@ def test_my_delegation(record: Record, opened: Open) -> None:
     page.locator(".summary").get_by_role("button", name="Norway").click()
     assert page.locator("#evidence h2").inner_text() == "Norway and European Union"
     assert page.locator("#evidence h3").all_inner_texts() == ["Norway + supports", "European Union − opposes"]
+
+
+def test_the_latest_meeting_comes_first(series: list[Record], opened: Open) -> None:
+    page = opened(write(matrix.build(series), me="EU"))
+    assert [" ".join(t.split()) for t in page.locator("table.standing tr.item").all_inner_texts()] == [
+        f"{date} · Draft guidelines" for date in ("14 Apr 2031", "10 Mar 2031", "10 Feb 2031")]
+
+
+def test_an_unknown_delegation(record: Record) -> None:
+    with pytest.raises(standing.UnknownActor, match="no actor of that name"):
+        write(matrix.build([record]), me="Atlantis")
+
+
+def test_silent_ones_and_islands(record: Record, opened: Open) -> None:
+    made = contested(record)
+    apart = replace(made, rows=tuple(replace(row, coalition=n) for n, row in enumerate(made.rows)))
+    page = opened(write(apart, me="NOR"))
+    rows = page.locator("table.standing tbody tr:not(.item)")
+    assert sorted(rows.nth(1).locator("td.silent button").all_inner_texts()) == ["Brazil", "Japan"], "the chair is no one to win"
+    assert rows.nth(1).locator(".island").inner_text() == "island of agreement"
+    assert page.locator(".summary dd").nth(3).inner_text() == f"{MOVE} 3 voices, 10 Feb 2031"
 
 
 def test_another_delegation_is_chosen(series: list[Record], opened: Open) -> None:

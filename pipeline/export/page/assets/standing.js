@@ -166,13 +166,19 @@ function summary(me, all) {
   const against = asked.filter((one) => one.apart > one.together).reverse().slice(0, NAMED);
   const voices = (n) => cellIndex().byProposal.get(n).length;
   const agreed = islands(me).filter((n) => proposals.has(n)).sort((a, b) => voices(b) - voices(a) || b - a).filter(onceInThread());
-  return h("section", { class: "summary" }, h("dl", {}, ...[
+  return h("section", { class: "summary" }, h("p", {}, overview(me, all)), h("dl", {}, ...[
     ["Closest allies", allies.map((one) => person(one.actor, "with " + one.together + (one.apart ? ", against " + one.apart : ""), me))],
     ["Firmest opponents", against.map((one) => person(one.actor, "against " + one.apart + (one.together ? ", with " + one.together : ""), me))],
     ["Could be won", persuadables(all).slice(0, NAMED).map(([n, times]) => person(n, "on " + times, me))],
     ["Islands of agreement", agreed.slice(0, NAMED).map((n) => h("li", {}, h("button", { type: "button", class: "told", onclick: () => openProposal(n) }, h("span", { dir: "auto" }, nameOf(data.proposals[n], 90)), " ", h("small", {}, [count(voices(n), "voice"), day(data.proposals[n].date)].filter(Boolean).join(", ")))))],
   ].flatMap(([term, found], i) => [h("dt", {}, term, i === 3 && agreed.length > NAMED ? h("small", {}, " (" + NAMED + " of " + agreed.length + ")") : null),
     h("dd", {}, found.length ? h("ul", { class: i === 3 ? "long" : null }, found) : h("span", { class: "none" }, "none found"))])));
+}
+
+function overview(me, all) {
+  const [mine, shared, contested] = ["mine", "shared", "contested"].map((key) => all.filter(SCOPES.find(([name]) => name === key)[2]).length);
+  const rest = shared ? ", others too on " + shared + " of them, and not all were with it on " + contested : ", and nobody else did";
+  return [h("b", {}, bdi(data.actors[me].name)), " took a stand on " + count(mine, "proposal") + (mine ? rest : "") + "."];
 }
 
 // What came back at several meetings is told once.
@@ -197,11 +203,12 @@ function person(n, words, me) {
   return h("li", {}, h("button", { type: "button", class: "who", onclick: () => openPair(me, n) }, bdi(data.actors[n].name)), " ", h("small", {}, words));
 }
 
-// Every proposal on which both took a stand, in the words of both.
+// Every proposal on which both took a stand, in the words of both; where they differ first.
 function openPair(me, n) {
   const { byActor } = cellIndex();
   const mine = new Map(byActor.get(me).map((cell) => [cell.proposal, cell]));
-  const both = byActor.get(n).filter((cell) => mine.has(cell.proposal)).sort((a, b) => (groupOf(b, mine.get(b.proposal)) > groupOf(a, mine.get(a.proposal))) - 0.5 || a.proposal - b.proposal);
+  const distance = (cell) => ["opponents", "persuadables", "others", "allies"].indexOf(groupOf(cell, mine.get(cell.proposal)));
+  const both = byActor.get(n).filter((cell) => mine.has(cell.proposal)).sort((a, b) => distance(a) - distance(b) || b.proposal - a.proposal);
   open([bdi(data.actors[n].name), " and ", bdi(data.actors[me].name)], [
     h("p", { class: "about" }, "Both took a stand on " + count(both.length, "proposal") + "."),
     ...both.flatMap((cell) => [aboutProposal(data.proposals[cell.proposal]), ...[cell, mine.get(cell.proposal)].flatMap((one) =>

@@ -28,7 +28,7 @@ function drawTimeline(root) {
   root.append(
     h("div", { class: "tools" }, subjectSelect(subjects), lanes.length > LANES ? h("button", { type: "button", id: "lanes", onclick: () => { allLanes = !allLanes; redraw(); document.getElementById("lanes").focus(); } },
       allLanes ? "Show " + LANES + " actors" : "Show all " + count(lanes.length, "actor")) : null),
-    tellChanges(changes), laneTable(some, positions, changes));
+    h("p", { class: "on-paper" }, "About ", bdi(subjects.find((one) => one.key === subject).name), "."), tellChanges(changes), laneTable(some, positions, changes));
 }
 
 // ---- what it is about
