@@ -170,14 +170,14 @@ function summary(me, all) {
     ["Closest allies", allies.map((one) => person(one.actor, "with " + one.together + (one.apart ? ", against " + one.apart : ""), me))],
     ["Firmest opponents", against.map((one) => person(one.actor, "against " + one.apart + (one.together ? ", with " + one.together : ""), me))],
     ["Could be won", persuadables(all).slice(0, NAMED).map(([n, times]) => person(n, "on " + times, me))],
-    ["Islands of agreement", agreed.slice(0, NAMED).map((n) => h("li", {}, h("button", { type: "button", class: "told", onclick: () => openProposal(n) }, h("span", { dir: "auto" }, nameOf(data.proposals[n], 90)), " ", h("small", {}, [count(voices(n), "voice"), day(data.proposals[n].date)].filter(Boolean).join(", ")))))],
+    ["Islands of agreement", agreed.slice(0, NAMED).map((n) => h("li", {}, h("button", { type: "button", class: "told", onclick: () => openProposal(n) }, h("span", { dir: "auto" }, nameOf(data.proposals[n], 90)), " ", h("small", {}, [count(voices(n), "voice"), data.meetings.length > 1 && day(data.proposals[n].date)].filter(Boolean).join(", ")))))],
   ].flatMap(([term, found], i) => [h("dt", {}, term, i === 3 && agreed.length > NAMED ? h("small", {}, " (" + NAMED + " of " + agreed.length + ")") : null),
     h("dd", {}, found.length ? h("ul", { class: i === 3 ? "long" : null }, found) : h("span", { class: "none" }, "none found"))])));
 }
 
 function overview(me, all) {
   const [mine, shared, contested] = ["mine", "shared", "contested"].map((key) => all.filter(SCOPES.find(([name]) => name === key)[2]).length);
-  const rest = shared ? ", others too on " + shared + " of them, and not all were with it on " + contested : ", and nobody else did";
+  const rest = shared ? ", others too on " + (shared === mine ? "all" : shared) + " of them, and not all were with it on " + contested : ", and nobody else did";
   return [h("b", {}, bdi(data.actors[me].name)), " took a stand on " + count(mine, "proposal") + (mine ? rest : "") + "."];
 }
 
@@ -237,7 +237,8 @@ function placeRow(list, i, width) {
 
 function standingRow({ proposal, mine, groups }, columns, left, agreed) {
   const names = (cells) => {
-    const some = cells.filter((cell) => cell.positions.some((position) => left.has(position)));
+    const unnamed = (cell) => NOBODY_TO_ASK.has(data.actors[cell.actor].kind); // these come last
+    const some = cells.filter((cell) => cell.positions.some((position) => left.has(position))).sort((a, b) => unnamed(a) - unnamed(b));
     return some.length ? h("ul", {}, some.map((cell) => h("li", {}, whoButton(cell)))) : null;
   };
   return h("tr", {}, h("th", { scope: "row" }, headOf(data.proposals[proposal], 170), agreed.has(proposal) ? h("span", { class: "island", title: "All who spoke support this, in more than one camp" }, "island of agreement") : null),
