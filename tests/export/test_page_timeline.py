@@ -128,6 +128,14 @@ def test_no_change_is_claimed_where_the_order_is_not_known(record: Record, opene
     assert page.locator("tr.years th").all_inner_texts() == ["2031", "no date"]
 
 
+def test_no_change_is_claimed_where_a_passage_does_not_name_the_proposal(record: Record, opened: Open) -> None:
+    """Brazil "could support this": nobody can tell what "this" is from these words alone."""
+    course = [("2031-03-10", "conditional"), ("2031-04-14", "oppose")]
+    page = seen(opened, [meeting(record, n, date, {"BRA": stance}) for n, (date, stance) in enumerate(course)])
+    assert page.locator(".changes h2").inner_text() == "No change of stance was found here"
+    assert page.locator("table.lanes .dot").all_inner_texts() == ["±", "−"], "what was said is shown"
+
+
 def as_collective(record: Record, actor: str) -> Record:
     actors = tuple(a.model_copy(update={"kind": "collective"}) if a.id == actor else a for a in record.actors)
     return record.model_copy(update={"actors": actors})

@@ -82,7 +82,8 @@ function subjectSelect(subjects) {
 // ---- changes
 
 // Of the whole data, as {actor, before, after}: an actor, not an unnamed "some", says another thing on the same matter than
-// it said last. Between meetings only where both have a date, and not the same; inside a meeting in the order of its words.
+// it said last, and names the matter both times. Between meetings only where both have a date, and not the same; inside a
+// meeting in the order of its words.
 function allChangesOfData() {
   if (changesFound) return changesFound;
   const own = data.positions.filter((position) => data.actors[position.actor].kind !== "collective");
@@ -101,8 +102,21 @@ function changesIn(course) {
   return inTime.slice(1).flatMap((after, i) => {
     const before = inTime[i];
     const later = before.meeting === after.meeting ? before.start !== after.start : dateOf(before) < dateOf(after);
-    return before.stance !== after.stance && later ? [{ actor: after.actor, before, after }] : [];
+    return before.stance !== after.stance && later && namesMatter(before) && namesMatter(after) ? [{ actor: after.actor, before, after }] : [];
   });
+}
+
+// Whether the words in which a position was taken repeat most of what was proposed. A change rests on two readings; where one
+// passage only says "this proposal" or "he", it is most often about another matter.
+function namesMatter(position) {
+  const asked = stems(data.proposals[position.proposal].text);
+  const said = stems(position.words);
+  return asked.size > 1 && 2 * [...asked].filter((stem) => said.has(stem)).length > asked.size;
+}
+
+// The beginnings of the longer words, and numbers.
+function stems(text) {
+  return new Set((text.toLowerCase().match(/[\p{L}\p{N}]+/gu) || []).filter((word) => word.length > 3 || /\d/.test(word)).map((word) => word.slice(0, 5)));
 }
 
 function changesOf(positions) {
@@ -130,6 +144,7 @@ function tellChanges(changes) {
   const some = allChanges ? changes : changes.slice(0, CHANGES);
   return h("section", { class: "changes", "aria-labelledby": "changes-head" },
     h("h2", { id: "changes-head" }, changes.length ? count(changes.length, "change") + " of stance" : "No change of stance was found here"),
+    changes.length ? h("p", { class: "about" }, "Each rests on two passages: read both before you rely on it.") : null,
     changes.length ? h("ul", {}, some.map((change) => h("li", {}, changeButton(change)))) : null,
     changes.length > CHANGES ? h("button", { type: "button", class: "plain", id: "all-changes", onclick: () => { allChanges = !allChanges; redraw(); document.getElementById("all-changes").focus(); } },
       allChanges ? "Show the latest " + CHANGES : "Show all " + count(changes.length, "change")) : null);
