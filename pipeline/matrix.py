@@ -17,13 +17,14 @@ from pipeline.discourse import Record, Section
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One document. `id` is short and unique among the documents; `file` is the source as the record names it."""
+    """One document. `id` is short and unique among the documents; `file` is the source as the record names it; `body` met."""
 
     id: str
     title: str
     date: str | None
     file: str
     sha256: str
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def build(records: Sequence[Record]) -> Matrix:
     meetings = dict(zip(graph.document_ids(once), once, strict=True))
     columns = tuple(_columns(evidence, meetings))
     return Matrix(
-        meetings=tuple(Meeting(name, _title(r) or name, r.meeting.date, r.origin.file, r.origin.sha256)
+        meetings=tuple(Meeting(name, _title(r) or name, r.meeting.date, r.origin.file, r.origin.sha256, r.meeting.body)
                        for name, r in meetings.items()),
         rows=tuple(_rows(evidence, next((r.meeting.date for r in once if r.meeting.date), None))),
         columns=columns, cells=_cells(evidence, {column.id: column.meeting for column in columns}))

@@ -269,6 +269,7 @@ FILES: dict[str, type[Entry]] = {
     "nouns": WordsEntry,
     "structure": WordsEntry,
     "bullets": WordsEntry,
+    "matters": WordsEntry,
     "roles": WordsEntry,
     "headings": HeadingEntry,
     "actions": ActionEntry,

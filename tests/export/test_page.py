@@ -217,6 +217,7 @@ def test_nothing_to_show(record: Record, opened: Open) -> None:
 
 def test_me_comes_first(record: Record, opened: Open) -> None:
     page = opened(write(matrix.build([record]), me="eu"))
+    page.get_by_role("tab", name="Matrix").click()
     first = page.locator("table.map tbody tr").first
     assert first.locator("th").inner_text() == "European Union"
     assert "me" in (first.get_attribute("class") or "")

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import Any
 
 from pipeline.matrix import Column, Evidence, Matrix, Meeting, Row
+from pipeline.threads import threads
 from pipeline.wording import day, visible
 
 STANCES = ("oppose", "conditional", "support")
@@ -24,7 +25,8 @@ class Numbered(dict[Any, int]):
 
 def payload(matrix: Matrix, me: str | None, links: Mapping[str, str]) -> dict[str, Any]:
     """Plain JSON. What refers to an entry of another list is its number there; a position stands in order of time for each
-    actor and proposal, as [actor, proposal, stance, words, page, speakers, on behalf of, rule, confidence, start, end]."""
+    actor and proposal, as [actor, proposal, stance, words, page, speakers, on behalf of, rule, confidence, start, end].
+    A proposal that came back at another meeting has the number of its thread at its end."""
     words, rules, names, items = Numbered(), Numbered(), Numbered(), Numbered()
     meetings = {m.id: n for n, m in enumerate(matrix.meetings)}
     actors = {row.id: n for n, row in enumerate(matrix.rows)}
@@ -33,12 +35,13 @@ def payload(matrix: Matrix, me: str | None, links: Mapping[str, str]) -> dict[st
          [names[_shown(n)] for n in e.on_behalf_of], rules[e.rule], e.confidence, e.start, e.end]
         for actor, column, e in _taken(matrix)]
     texts = [_shown(column.text) for column in matrix.columns]
-    inside = _inside(positions, list(words), texts)
+    inside, thread = _inside(positions, list(words), texts), threads(matrix)
+    proposals = [_proposal(c, inside.get(n, text), (items[c.item], meetings[c.meeting]))
+                 for n, (c, text) in enumerate(zip(matrix.columns, texts, strict=True))]
     return {
         "title": _title(matrix.meetings), "me": actors.get(me or ""),
         "meetings": [_meeting(m, links) for m in matrix.meetings], "actors": [_actor(row, names) for row in matrix.rows],
-        "proposals": [_proposal(c, inside.get(n, texts[n]), (items[c.item], meetings[c.meeting]))
-                      for n, c in enumerate(matrix.columns)],
+        "proposals": [[*p, thread[c.id]] if c.id in thread else p for c, p in zip(matrix.columns, proposals, strict=True)],
         "items": [[_shown(title) for title in path] for path in items],
         "words": list(words), "rules": list(rules), "names": list(names), "positions": positions}
 

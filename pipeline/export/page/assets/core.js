@@ -37,8 +37,8 @@ function unpack(raw) {
   const sizes = new Map();
   for (const actor of actors) sizes.set(actor.coalition, (sizes.get(actor.coalition) || 0) + 1);
   for (const actor of actors) actor.allies = sizes.get(actor.coalition) - 1;
-  const proposals = raw.proposals.map(([label, text, status, item, meeting], n) => ({
-    n, label, status, item, meeting, date: raw.meetings[meeting].date,
+  const proposals = raw.proposals.map(([label, text, status, item, meeting, thread = null], n) => ({
+    n, label, status, item, meeting, thread, date: raw.meetings[meeting].date,
     text: typeof text === "string" ? text : raw.words[text[0]].slice(text[1], text[1] + text[2]),
   }));
   const positions = raw.positions.map(([actor, proposal, stance, words, page, speakers, behalf, rule, confidence, start, end]) => ({
@@ -103,8 +103,10 @@ function fold(positions) {
 }
 
 // The cells as the reader filtered them; `voices`, how many took a stand on a proposal, is counted after the other filters.
+// A view that shows single voices too (`whole`) asks for no such number.
 function shown() {
   const cells = [...fold(data.positions.filter(wanted)).values()];
+  if (app.views.some((view) => view.whole && view.id === app.state.view)) return cells;
   const voices = new Map();
   for (const cell of cells) voices.set(cell.proposal, (voices.get(cell.proposal) || 0) + 1);
   return cells.filter((cell) => voices.get(cell.proposal) >= app.state.voices);

@@ -54,6 +54,7 @@ function drawLegend() {
 async function start() {
   data = unpack(JSON.parse(await read(document.getElementById("data"))));
   app.state.me = data.me;
+  if (data.me !== null) app.state.view = "standing"; // who asks for one's own eyes wants to look through them first
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") shut();
   });
