@@ -1,6 +1,6 @@
 // One proposal: its text in the middle, who is for it on the left, who is against on the right, conditions between.
 
-const CAMPS = { width: 1000, left: 255, right: 745, box: [350, 650], pitch: 34, pill: 26, room: 205 };
+const CAMPS = { left: 255, right: 745, box: [350, 650], pitch: 34, pill: 26, room: 205 };
 const LEAN = { support: "for", oppose: "against", conditional: "for it with conditions" };
 
 // How much a proposal divides: the smaller camp first, then how many took a stand.
@@ -21,15 +21,16 @@ function campsPicture(camps, proposal) {
   const rows = pairsOf(camps.conditional);
   const box = { h: lines.length * 19 + 24 };
   const tall = Math.max(camps.support.length, camps.oppose.length, 1) * CAMPS.pitch;
-  const middle = box.h + (rows.length ? 44 + rows.length * CAMPS.pitch : 0);
+  const middle = box.h + (rows.length ? 62 + rows.length * CAMPS.pitch : 0);
   const height = Math.max(tall, middle) + 62;
   box.y = 44 + (height - 62 - middle) / 2;
   const label = "Who is for and against: " + nameOf(proposal, 200);
-  return pictureOf(label, CAMPS.width, height,
-    campHeads(camps, box),
+  const half = Math.max(...[...camps.support, ...camps.oppose].map((cell) => pillOf(cell).w), 110) + CAMPS.right - 500 + 12;
+  return pictureOf(label, [500 - half, 2 * half], height,
+    campHeads(camps, box.y + middle - 6),
     camps.support.map((cell, i) => inCamp(cell, CAMPS.left, spotInCamp(camps.support, i, [44, height - 18]), landing(box, camps.support, i))),
     camps.oppose.map((cell, i) => inCamp(cell, CAMPS.right, spotInCamp(camps.oppose, i, [44, height - 18]), landing(box, camps.oppose, i))),
-    rows.slice().reverse().flatMap((row, i) => row.map((cell, j) => betweenCamps(cell, [row.length, j], box.y + box.h + 44 + (rows.length - 1 - i) * CAMPS.pitch + CAMPS.pill / 2, box))),
+    rows.slice().reverse().flatMap((row, i) => row.map((cell, j) => betweenCamps(cell, [row.length, j], box.y + box.h + 34 + (rows.length - 1 - i) * CAMPS.pitch + CAMPS.pill / 2, box))),
     claimBox(lines, box, proposal));
 }
 
@@ -37,12 +38,12 @@ function pairsOf(cells) {
   return Array.from({ length: Math.ceil(cells.length / 2) }, (_, i) => cells.slice(2 * i, 2 * i + 2));
 }
 
-function campHeads(camps, box) {
+function campHeads(camps, low) {
   const head = (x, anchor, text, y = 24) => svg("text", { class: "camp", x, y, "text-anchor": anchor }, text);
   return [
     head(CAMPS.left, "end", "For: " + (camps.support.length || "nobody found")),
     head(CAMPS.right, "start", "Against: " + (camps.oppose.length || "nobody found")),
-    camps.conditional.length ? head(500, "middle", "With conditions: " + camps.conditional.length, box.y + box.h + 30) : null];
+    camps.conditional.length ? head(500, "middle", "With conditions: " + camps.conditional.length, low) : null];
 }
 
 // The height of the nth of a camp, which stands around the middle of the picture; and where its line meets the proposal.

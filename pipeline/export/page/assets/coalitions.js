@@ -51,12 +51,12 @@ function topSlider(active, paint) {
 function paintCoalitions(stage, cells, ties, active) {
   const actors = active.slice(0, topOf(active)).sort((a, b) => (b === app.state.me) - (a === app.state.me) || a - b).map((n) => data.actors[n]);
   document.getElementById("shown").textContent = (actors.length < active.length ? "The " + actors.length + " most active of " + count(active.length, "actor") : count(actors.length, "actor")) +
-    " who took a stand on the same proposal as another; " + data.actors.length.toLocaleString("en") + " in all. A condition counts as neither.";
+    " who took a stand on the same proposal as another; " + data.actors.length.toLocaleString("en") + " in all. A condition counts as neither." + voicesInWords();
   const table = h("table", { class: "map company", role: "grid", "aria-label": "Agreements minus differences: actors by actors" },
     h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "corner" }, "+ agree, − differ"),
-      actors.map((actor, i) => h("th", { scope: "col", class: "actor " + (lineage(actors, i) || "") }, badgeOf(actor.n), nameButton(actor))))),
-    h("tbody", {}, actors.map((actor, i) => h("tr", { class: lineage(actors, i) }, h("th", { scope: "row" }, h("span", { class: "with-badge" }, badgeOf(actor.n), nameButton(actor))),
-      actors.map((other, j) => sharedBox(actor, other, ties, lineage(actors, j)))))));
+      actors.map((actor, i) => h("th", { scope: "col", class: "actor " + rankOf(actors, i) }, nameButton(actor), badgeOf(actor.n))))),
+    h("tbody", {}, actors.map((actor, i) => h("tr", { class: rankOf(actors, i) }, h("th", { scope: "row" }, h("span", { class: "with-badge" }, badgeOf(actor.n), nameButton(actor))),
+      actors.map((other, j) => sharedBox(actor, other, ties, rankOf(actors, j)))))));
   table.addEventListener("keydown", walk);
   shadeCells(table);
   const first = table.querySelector("td button");
@@ -64,9 +64,15 @@ function paintCoalitions(stage, cells, ties, active) {
   stage.replaceChildren(h("div", { class: "scroll" }, table), scaleOf(), ...coalitionsInWords(cells));
 }
 
+// The first of a coalition has a line before it, and so has the first of those that are in none.
+function rankOf(actors, i) {
+  const first = i > 0 && letterOf(actors[i].n) !== letterOf(actors[i - 1].n);
+  return [first ? "coalition" : "", actors[i].n === app.state.me ? "me" : ""].join(" ").trim();
+}
+
 function sharedBox(actor, other, ties, edge) {
   const pair = actor === other ? null : pairOf(ties, actor.n, other.n);
-  const place = edge && edge.includes("coalition") ? "coalition" : null;
+  const place = edge.includes("coalition") ? "coalition" : null;
   if (!pair) return h("td", { class: (actor === other ? "self " : "silent ") + (place || "") });
   const share = pair.surplus / pair.proposals.length;
   const label = tieInWords({ ...pair, a: actor.n, b: other.n }) + " (" + count(pair.proposals.length, "shared proposal") + ")";
@@ -107,7 +113,7 @@ function coalitionsInWords(cells) {
   const letters = several.map(([letter]) => letter).slice(0, 8);
   const rest = several.length - letters.length;
   return [h("h2", { class: "sub" }, "The coalitions"), h("p", { class: "about" }, "Groups of actors who agree more among themselves than with others, told from all positions in this file; the numbers follow the filters."),
-    ...letters.map((letter) => oneInWords(letter, members.get(letter), sides, letters)), rest > 0 ? h("p", { class: "about" }, "And " + count(rest, "smaller coalition") + ".") : null].filter(Boolean);
+    h("div", { class: "coalitions" }, letters.map((letter) => oneInWords(letter, members.get(letter), sides, letters))), rest > 0 ? h("p", { class: "about" }, "And " + count(rest, "smaller coalition") + ".") : null].filter(Boolean);
 }
 
 function oneInWords(letter, some, sides, letters) {
@@ -116,7 +122,7 @@ function oneInWords(letter, some, sides, letters) {
   const one = shared.length ? "Speaks with one voice on " + united + " of " + count(shared.length, "proposal") + " on which two or more of its members were for or against." : "No two of its members were for or against the same proposal here.";
   return h("section", { class: "coalition" }, h("h3", {}, badgeOf(some[0]), " Coalition " + letter + ": " + count(some.length, "actor")),
     h("p", {}, listOf(some.map(nameOfActor), 12) + "."), some.length > 12 ? h("details", {}, h("summary", {}, "All of them"), h("p", {}, listOf(some.map(nameOfActor), Infinity) + ".")) : null,
-    h("p", {}, [one, ...letters.filter((other) => other !== letter).map((other) => towards(letter, other, sides))].filter(Boolean).join(" ")));
+    h("p", {}, [one, towardsOthers(letters.filter((other) => other !== letter).map((other) => towards(letter, other, sides)).filter(Boolean))].filter(Boolean).join(" ")));
 }
 
 // The stance that all of them share on a proposal, "" where they do not.
@@ -128,5 +134,9 @@ function lineOf(voices) {
 function towards(letter, other, sides) {
   const lines = sides.map((voices) => [letter, other].map((name) => lineOf(voices.filter((side) => letterOf(side.actor) === name)))).filter(([one, two]) => one && two);
   const differ = lines.filter(([one, two]) => one !== two).length;
-  return differ ? "Against " + other + " on " + differ + " of the " + lines.length + " on which each of the two has one line." : "";
+  return differ ? "with " + other + " on " + differ + " of " + lines.length : "";
+}
+
+function towardsOthers(parts) {
+  return parts.length ? "Differs " + listOf(parts) + ", of those on which both sides speak with one voice." : "";
 }

@@ -40,6 +40,7 @@ function chooser(proposals, stage, cells) {
   return h("select", { id: "n-choice", onchange: (event) => {
     network.choice = event.target.value === "all" ? "all" : Number(event.target.value);
     shut();
+    event.target.focus();
     paintNetwork(stage, cells, proposals);
   } },
   h("option", { value: "all", selected: chosen === "all" }, "All proposals: who stands with whom"),
@@ -66,7 +67,7 @@ function paintNetwork(stage, cells, proposals) {
   }
   const all = [...tiesOf(cells).values()].filter((pair) => pair.surplus !== 0);
   const kinds = [["agree", all.filter((pair) => pair.surplus > 0)], ["differ", all.filter((pair) => pair.surplus < 0)]];
-  for (const [kind, pairs] of kinds) sliders.append(...slider(kind, pairs, () => paintTies(stage, kinds)));
+  for (const [kind, pairs] of kinds) sliders.append(...tieSlider(kind, pairs, () => paintTies(stage, kinds)));
   paintTies(stage, kinds);
 }
 
@@ -123,7 +124,7 @@ function strongerTie(a, b) {
 
 function paintTies(stage, kinds) {
   const drawn = drawnTies(kinds);
-  noteNetwork(kinds.map(([kind, pairs]) => shareOf(kind, pairs, drawn)).join("; ") + ".");
+  noteNetwork(kinds.map(([kind, pairs]) => shareOf(kind, pairs, drawn)).join("; ") + "." + voicesInWords());
   if (!drawn.length) {
     stage.replaceChildren(h("p", { class: "nothing" }, "No two actors took a stand on the same proposal: loosen the filters, or choose one proposal."));
     return;
@@ -138,8 +139,9 @@ function shareOf(kind, pairs, drawn) {
   const least = leastOf(kind, pairs);
   const above = pairs.filter((pair) => Math.abs(pair.surplus) >= least).length;
   const more = kind === "agree" ? ["agreement", "more agreements than differences"] : ["difference", "more differences than agreements"];
-  const part = some < pairs.length ? some.toLocaleString("en") + " of " + count(pairs.length, "tie") : "All " + count(some, "tie");
-  return (kind === "agree" || some < pairs.length ? part : part.toLowerCase()) + " of " + more[0] + ": at least " + least + " " + more[1] + (some < above ? ", the strongest of " + above.toLocaleString("en") : "");
+  const part = (some < pairs.length ? some.toLocaleString("en") + " of " : "") + count(pairs.length, "tie");
+  const rule = least > 1 ? ": at least " + least + " " + more[1] : "";
+  return part + " of " + more[0] + rule + (some < above ? ", the strongest of " + above.toLocaleString("en") : "");
 }
 
 // Who is drawn with agreement into two coalitions or more, and with whom: actor -> [others].
@@ -157,7 +159,7 @@ function tiesPicture(drawn, bridges) {
   const nodes = new Map(numbers.map((n) => [n, nodeOf(n, bridges.has(n))]));
   const [width, height] = [1000, Math.max(320, Math.min(760, 220 + numbers.length * 15))];
   settle([...nodes.values()], drawn.map((pair) => ({ one: nodes.get(pair.a), other: nodes.get(pair.b), apart: pair.surplus < 0 })), width, height);
-  const image = pictureOf("Who stands with whom: " + count(numbers.length, "actor") + ", " + count(drawn.length, "tie"), width, height,
+  const image = pictureOf("Who stands with whom: " + count(numbers.length, "actor") + ", " + count(drawn.length, "tie"), [0, width], height,
     drawn.slice().reverse().map((pair) => tieBetween(pair, nodes.get(pair.a), nodes.get(pair.b))), [...nodes.values()].map((node) => pillAt(node, drawn)));
   for (const event of ["pointerover", "focusin"]) image.addEventListener(event, (e) => bringOut(image, e.target));
   for (const event of ["pointerleave", "focusout"]) image.addEventListener(event, () => bringOut(image, null));
@@ -221,8 +223,9 @@ function tiesInWords(drawn, bridges) {
 }
 
 function bridgeInWords(n, others) {
-  const named = others.sort((a, b) => a - b).map((other) => nameOfActor(other) + (letterOf(other) ? " (" + letterOf(other) + ")" : ""));
-  return nameOfActor(n) + (letterOf(n) ? " (" + letterOf(n) + ")" : "") + " agrees with " + listOf(named, 8);
+  const withLetter = (one) => nameOfActor(one) + (letterOf(one) ? " (" + letterOf(one) + ")" : "");
+  const outside = others.filter((other) => letterOf(other) !== letterOf(n)).sort((a, b) => a - b);
+  return withLetter(n) + " agrees " + (outside.length < others.length ? "also " : "") + "with " + listOf(outside.map(withLetter), 8) + ".";
 }
 
 function lineKey(kind, text) {

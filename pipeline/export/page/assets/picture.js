@@ -22,7 +22,7 @@ function wrapped(text, room, size, most) {
   for (const word of text.split(/\s+/).filter(Boolean)) {
     const longer = (lines[lines.length - 1] + " " + word).trim();
     if (widthOf(longer, size) <= room) lines[lines.length - 1] = longer;
-    else lines.push(...parted(word, room, size));
+    else lines.push(...partedWord(word, room, size));
     if (lines.length > most + 1) break;
   }
   const kept = lines.filter(Boolean);
@@ -47,8 +47,11 @@ function pressable(kind, label, [x, y], onclick, ...children) {
     svg("title", {}, label), ...children);
 }
 
-function pictureOf(label, width, height, ...children) {
-  const image = svg("svg", { class: "picture", viewBox: `0 0 ${width} ${Math.ceil(height)}`, role: "group", "aria-label": label + ". Arrow keys go from one to the next, Enter opens the evidence." }, ...children);
+// `left` and `width` say which part of the plane is seen; letters are never much smaller or larger than those of the page.
+function pictureOf(label, [left, width], height, ...children) {
+  const image = svg("svg", { class: "picture", viewBox: [left, 0, width, height].map(Math.ceil).join(" "), role: "group", "aria-label": label + ". Arrow keys go from one to the next, Enter opens the evidence." }, ...children);
+  image.style.minWidth = width * 0.66 + "px";
+  image.style.maxWidth = width * 1.3 + "px";
   image.addEventListener("keydown", (event) => roam(event, image));
   image.addEventListener("focusin", (event) => onlyStop(image, event.target));
   const first = image.querySelector("g[role=button]");
@@ -84,7 +87,8 @@ function nearest(here, image, [dx, dy]) {
 }
 
 // Nodes {x, y, w, h} get their places: who is tied by agreement draws near, all others keep apart (Fruchterman and Reingold
-// 1991, from a ring in the order of the coalitions, so that the same data give the same picture), then labels are parted.
+// 1991, from a ring in the order of the coalitions, so that the same data give the same picture), then labels are parted
+// from one another and from lines that are not theirs.
 function settle(nodes, links, width, height) {
   const reach = Math.sqrt((width * height) / Math.max(nodes.length, 1)) * 0.75;
   nodes.forEach((node, i) => {
@@ -93,7 +97,11 @@ function settle(nodes, links, width, height) {
   });
   for (let round = 0; round < 300; round += 1) jostle(nodes, links, reach, (width / 8) * (1 - round / 300));
   spreadOut(nodes, width, height);
-  for (let round = 0; round < 400 && partLabels(nodes, width, height); round += 1);
+  for (let round = 0; round < 150; round += 1) {
+    partLabels(nodes, width, height);
+    for (const link of links) for (const node of nodes) stepAside(node, link);
+  }
+  for (let round = 0; round < 300 && partLabels(nodes, width, height); round += 1);
 }
 
 function jostle(nodes, links, reach, heat) {
@@ -130,6 +138,20 @@ function spreadOut(nodes, width, height) {
     const margin = Math.max(...nodes.map((node) => node[side])) / 2 + 6;
     for (const node of nodes) node[axis] = high - low < 1 ? size / 2 : margin + ((node[axis] - low) / (high - low)) * (size - 2 * margin);
   }
+}
+
+// A label that lies on a line between two others moves off it, a little.
+function stepAside(node, { one, other }) {
+  if (node === one || node === other) return;
+  const [dx, dy] = [other.x - one.x, other.y - one.y];
+  const length = Math.hypot(dx, dy) || 1;
+  const along = ((node.x - one.x) * dx + (node.y - one.y) * dy) / length;
+  const off = ((node.x - one.x) * dy - (node.y - one.y) * dx) / length;
+  const room = (node.w * Math.abs(dy) + node.h * Math.abs(dx)) / (2 * length) + 4;
+  if (along < 0 || along > length || Math.abs(off) >= room) return;
+  const by = Math.min(3, room - Math.abs(off)) * (off < 0 ? -1 : 1);
+  node.x += (by * dy) / length;
+  node.y -= (by * dx) / length;
 }
 
 // Moves labels that overlap apart, along the shorter way; whether any did.

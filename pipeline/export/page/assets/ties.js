@@ -64,7 +64,7 @@ function hueOf(letter) {
 
 function badgeOf(n) {
   const letter = letterOf(n);
-  return h("b", { class: "badge " + hueOf(letter), title: letter ? "Coalition " + letter : "In no coalition", "aria-label": letter ? "Coalition " + letter : null }, letter || "·");
+  return h("b", { class: "badge " + hueOf(letter), title: letter ? "Coalition " + letter : "In no coalition", "aria-hidden": letter ? null : "true" }, letter || "·");
 }
 
 function tieInWords(pair) {
@@ -84,6 +84,11 @@ function nameOfActor(n) {
 function listOf(names, most = 12) {
   if (names.length > most) return names.slice(0, most).join(", ") + " and " + (names.length - most).toLocaleString("en") + " more";
   return names.length < 2 ? names.join("") : names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
+}
+
+// What the filter on the number of voices leaves out of the counts.
+function voicesInWords() {
+  return app.state.voices > 1 ? " Counted on proposals with " + app.state.voices + " voices or more." : "";
 }
 
 // The panel for two actors: the proposals on which they agree and differ, with the words of both.
@@ -108,7 +113,17 @@ function relation(one, other) {
   return agree && differ ? "both" : agree ? "agree" : differ ? "differ" : "neither";
 }
 
+// The words of both; once, where the same words tell of both.
 function onBoth([proposal, ...cells]) {
-  return h("section", { class: "of-both" }, aboutProposal(data.proposals[proposal]), cells.flatMap((cell) =>
-    [h("h4", {}, bdi(nameOfActor(cell.actor)), " ", stanceOf(cell)), ...newestFirst(cell.positions)]));
+  const head = (cell) => h("h4", {}, bdi(nameOfActor(cell.actor)), " ", stanceOf(cell));
+  const places = cells.map((cell) => cell.positions.map((position) => position.start + "-" + position.end).join());
+  const words = cells.map((cell) => newestFirst(cell.positions));
+  const parts = places[0] === places[1] ? [...cells.map(head), ...words[0].map(ofNobody)] : cells.flatMap((cell, i) => [head(cell), ...words[i]]);
+  return h("section", { class: "of-both" }, aboutProposal(data.proposals[proposal]), parts);
+}
+
+function ofNobody(card) {
+  card.querySelector(".stance").remove();
+  card.className = "statement of-several";
+  return card;
 }
