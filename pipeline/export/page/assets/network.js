@@ -157,13 +157,17 @@ function bridgesOf(drawn) {
 function tiesPicture(drawn, bridges) {
   const numbers = [...new Set(drawn.flatMap((pair) => [pair.a, pair.b]))].sort((a, b) => a - b);
   const nodes = new Map(numbers.map((n) => [n, nodeOf(n, bridges.has(n))]));
-  const [width, height] = [1000, Math.max(320, Math.min(760, 220 + numbers.length * 15))];
+  const [width, height] = [1000, Math.max(320, ...[220 + numbers.length * 11, sumOf([...nodes.values()].map((node) => (node.w + 12) * (node.h + 12) * 0.0022))])];
   settle([...nodes.values()], drawn.map((pair) => ({ one: nodes.get(pair.a), other: nodes.get(pair.b), apart: pair.surplus < 0 })), width, height);
   const image = pictureOf("Who stands with whom: " + count(numbers.length, "actor") + ", " + count(drawn.length, "tie"), [0, width], height,
     drawn.slice().reverse().map((pair) => tieBetween(pair, nodes.get(pair.a), nodes.get(pair.b))), [...nodes.values()].map((node) => pillAt(node, drawn)));
   for (const event of ["pointerover", "focusin"]) image.addEventListener(event, (e) => bringOut(image, e.target));
   for (const event of ["pointerleave", "focusout"]) image.addEventListener(event, () => bringOut(image, null));
   return image;
+}
+
+function sumOf(numbers) {
+  return numbers.reduce((sum, n) => sum + n, 0);
 }
 
 function nodeOf(n, bridge) {
@@ -230,5 +234,5 @@ function bridgeInWords(n, others) {
 
 function lineKey(kind, text) {
   return h("span", { class: "key" }, svg("svg", { class: "picture key-line", viewBox: "0 0 40 10", width: 40, height: 10, "aria-hidden": "true" },
-    svg("g", { class: "tie " + kind }, svg("path", { class: "line", d: "M1,5 L39,5", "stroke-width": 3 }))), " " + text);
+    svg("g", { class: kind }, svg("path", { class: "line", d: "M1,5 L39,5", "stroke-width": 3 }))), " " + text);
 }

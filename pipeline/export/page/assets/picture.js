@@ -101,7 +101,7 @@ function settle(nodes, links, width, height) {
     partLabels(nodes, width, height);
     for (const link of links) for (const node of nodes) stepAside(node, link);
   }
-  for (let round = 0; round < 300 && partLabels(nodes, width, height); round += 1);
+  for (let round = 0; round < 600 && partLabels(nodes, width, height); round += 1);
 }
 
 function jostle(nodes, links, reach, heat) {
