@@ -20,7 +20,8 @@ sync_api = pytest.importorskip("playwright.sync_api", reason="the tests of the p
 CORPUS = Path(__file__).parents[2] / "corpus"
 ASSETS = Path(__file__).parents[2] / "pipeline" / "export" / "page" / "assets"
 FOR, AGAINST, IF = "support", "oppose", "conditional"
-NAMES = ("Norway", "Japan", "Kenya", "Brazil", "Fiji", "Chile", "The Standing Conference of Lighthouse Keepers of the Northern Banks")
+NAMES = ("Norway", "Japan", "Kenya", "Brazil", "Fiji", "Chile",
+         "The Standing Conference of Lighthouse Keepers of the Northern Banks")
 COALITIONS = (0, 0, 0, 1, 1, 1, 2)
 # Of each proposal, by number of the actor: the stances in order of time. Who is in a coalition is given, as the matrix gives it.
 TAKEN: tuple[dict[int, tuple[str, ...]], ...] = (
@@ -122,7 +123,8 @@ def test_the_most_contested_proposal_is_drawn_as_two_camps(show: Callable[..., A
 
 def test_lines_differ_by_more_than_colour(show: Callable[..., Any]) -> None:
     page = show("network", made())
-    dashes = [page.locator(f"g.holder.{s} path.line").first.evaluate("e => getComputedStyle(e).strokeDasharray") for s in (FOR, AGAINST, IF)]
+    lines = [page.locator(f"g.holder.{stance} path.line").first for stance in (FOR, AGAINST, IF)]
+    dashes = [line.evaluate("e => getComputedStyle(e).strokeDasharray") for line in lines]
     assert dashes[0] == "none"
     assert len(set(dashes)) == 3
 
@@ -231,7 +233,8 @@ def test_a_tie_opens_the_words_of_both(show: Callable[..., Any]) -> None:
     page.locator("g.tie[aria-label^='Norway and Japan']").focus()
     page.keyboard.press("Enter")
     assert read(page, "#evidence h2") == ["Norway and Japan"]
-    assert read(page, "#evidence h3") == ["They agree on 2 proposals", "They agreed at one time and differed at another on 1 proposal"]
+    assert read(page, "#evidence h3") == ["They agree on 2 proposals",
+                                          "They agreed at one time and differed at another on 1 proposal"]
     assert _said(0, 2, 0, AGAINST).words in read(page, "#evidence blockquote")
     assert _said(1, 0, 1, AGAINST).words in read(page, "#evidence blockquote")
 
@@ -240,17 +243,22 @@ def test_bridges_are_marked_and_told(show: Callable[..., Any]) -> None:
     page = show("network", made())
     everybody(page)
     assert [label.split(";")[0] for label in labels(page, "g.node.bridge")] == ["Kenya", "Chile"]
-    assert read(page, ".in-words li")[:2] == [f"Kenya (A) agrees also with Chile (B) and {NAMES[6]}.", "Chile (B) agrees also with Kenya (A)."]
+    assert read(page, ".in-words li")[:2] == [f"Kenya (A) agrees also with Chile (B) and {NAMES[6]}.",
+                                              "Chile (B) agrees also with Kenya (A)."]
 
 
 def crowd(actors: int = 70, proposals: int = 40) -> Matrix:
     """So many ties that all of them would be a hairball: two camps, some of whose members stray."""
-    rows = tuple(Row(f"a{n}", f"Delegation {n} of the {'Northern' if n % 2 else 'Southern and Eastern'} Banks", "state", None, (), n % 2)
-                 for n in range(actors))
+    banks = ("Southern and Eastern", "Northern")
+    rows = tuple(Row(f"a{n}", f"Delegation {n} of the {banks[n % 2]} Banks", "state", None, (), n % 2) for n in range(actors))
     columns = tuple(Column(f"p{n}", None, f"proposal number {n}", "tabled", "open", (), "m", 1) for n in range(proposals))
-    cells = {(f"a{a}", f"p{p}"): Cell(f"a{a}", f"p{p}", (Evidence(FOR if (a % 2) ^ (a * p % 11 == 3) else AGAINST, "Said.", (), (), "m", None, 1, 0, 5, "r", None),))
+    cells = {(f"a{a}", f"p{p}"): Cell(f"a{a}", f"p{p}", (_brief(FOR if (a % 2) ^ (a * p % 11 == 3) else AGAINST),))
              for a in range(actors) for p in range(proposals) if (a * 7 + p * 5) % 6 == 0}
     return Matrix((Meeting("m", "Many", None, "m.pdf"),), rows, columns, cells)
+
+
+def _brief(stance: str) -> Evidence:
+    return Evidence(stance, "Said.", (), (), "m", None, 1, 0, 5, "r", None)
 
 
 def overlaps(page: Any, selector: str) -> list[tuple[int, int]]:
@@ -308,8 +316,9 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 def in_cells(page: Any) -> dict[tuple[str, str], float]:
     """The numbers in the cells by the names of their row and column; each pair stands there twice, alike."""
-    rows = page.locator("table.company tbody tr").evaluate_all("""rows => rows.flatMap((row, i) => [...row.cells].slice(1).map((cell, j) =>
-        [rows[i].querySelector("bdi").textContent, rows[j].querySelector("bdi").textContent, cell.innerText]))""")
+    rows = page.locator("table.company tbody tr").evaluate_all(
+        """rows => rows.flatMap((row, i) => [...row.cells].slice(1).map((cell, j) =>
+            [rows[i].querySelector("bdi").textContent, rows[j].querySelector("bdi").textContent, cell.innerText]))""")
     found: dict[tuple[str, str], float] = {}
     for one, other, text in rows:
         if text:

@@ -75,12 +75,13 @@ function roam(event, image) {
   if (!step) here.dispatchEvent(new MouseEvent("click", { bubbles: true }));
 }
 
-// The next button in that direction: what lies aside counts as farther off.
+// The next button in that direction: what lies aside counts as farther off, what lies more aside than ahead only if all do.
 function nearest(here, image, [dx, dy]) {
   const away = (other) => {
     const [x, y] = [other.dataset.x - here.dataset.x, other.dataset.y - here.dataset.y];
     const ahead = x * dx + y * dy;
-    return ahead > 0 ? ahead + 2.5 * Math.abs(x * dy - y * dx) : Infinity;
+    const aside = Math.abs(x * dy - y * dx);
+    return ahead > 0 ? ahead + 2.5 * aside + (aside > 2 * ahead ? 1e5 : 0) : Infinity;
   };
   const others = [...image.querySelectorAll("g[role=button]")].filter((other) => other !== here && away(other) < Infinity);
   return others.sort((a, b) => away(a) - away(b))[0];
