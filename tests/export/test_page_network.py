@@ -374,6 +374,14 @@ def test_a_cell_opens_what_the_two_agree_and_differ_on(show: Callable[..., Any])
     assert read(page, "#evidence h3") == ["They differ on 1 proposal", "They agree on 2 proposals"]
 
 
+def test_where_no_two_took_a_stand_on_the_same_there_is_no_view_of_coalitions(show: Callable[..., Any]) -> None:
+    full = made()
+    page = show("network", Matrix(full.meetings, full.rows, full.columns[:1], {("a0", "p0"): full.cells["a0", "p0"]}))
+    assert page.locator("[data-view=coalitions]").count() == 0
+    assert page.locator("#n-choice option").count() == 1
+    assert "Against: nobody found" in page.inner_text("svg.picture")
+
+
 def test_actors_stand_by_coalition_with_their_letters(show: Callable[..., Any]) -> None:
     page = show("coalitions", made(), me="a4")
     names = read(page, "table.company tbody th")

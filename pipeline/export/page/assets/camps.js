@@ -102,15 +102,15 @@ function claimBox(lines, box, proposal) {
 // The same for those who do not see the picture, or read it to others.
 function campsInWords(camps) {
   const names = (cells) => listOf(cells.map((cell) => nameOfActor(cell.actor)), 60);
-  const said = ([stance, title]) => camps[stance].length ? h("p", {}, h("b", {}, title + ": "), names(camps[stance]) + ".") : null;
+  const said = ([stance, title]) => camps[stance].length ? h("p", {}, h("b", {}, title + ": "), names(camps[stance]), ".") : null;
   const changed = Object.values(camps).flat().filter((cell) => cell.changed);
   return h("div", { class: "in-words" },
     [["support", "For"], ["conditional", "For, with conditions"], ["oppose", "Against"]].map(said),
-    changed.length ? h("p", {}, h("b", {}, "Changed: "), changed.map(turnOf).join("; ") + ".") : null,
-    camps.support.length && camps.oppose.length && camps.conditional.length ? h("p", {}, h("b", {}, "Between the camps: "), names(camps.conditional) + ".") : null);
+    changed.length ? h("p", {}, h("b", {}, "Changed: "), changed.flatMap((cell, i) => [i ? "; " : "", ...turnOf(cell)]), ".") : null,
+    camps.support.length && camps.oppose.length && camps.conditional.length ? h("p", {}, h("b", {}, "Between the camps: "), names(camps.conditional), ".") : null);
 }
 
 function turnOf(cell) {
   const steps = cell.positions.map((position) => LEAN[position.stance]).filter((step, i, all) => step !== all[i - 1]);
-  return nameOfActor(cell.actor) + " was " + steps.slice(0, -1).join(", then ") + ", then " + steps[steps.length - 1];
+  return [bdi(nameOfActor(cell.actor)), " was " + steps.join(", then ")];
 }

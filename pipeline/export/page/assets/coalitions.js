@@ -3,7 +3,7 @@
 const COMPANY = { preset: 24, most: 40, least: 4 };
 const coalitionView = { share: false, top: null };
 
-app.views.push({ id: "coalitions", title: "Coalitions", draw: drawCoalitions, when: () => data.actors.length > 1 });
+app.views.push({ id: "coalitions", title: "Coalitions", draw: drawCoalitions, when: anyTies });
 
 function drawCoalitions(root) {
   const cells = shown();
@@ -121,8 +121,8 @@ function oneInWords(letter, some, sides, letters) {
   const united = shared.filter((voices) => lineOf(voices)).length;
   const one = shared.length ? "Speaks with one voice on " + united + " of " + count(shared.length, "proposal") + " on which two or more of its members were for or against." : "No two of its members were for or against the same proposal here.";
   return h("section", { class: "coalition" }, h("h3", {}, badgeOf(some[0]), " Coalition " + letter + ": " + count(some.length, "actor")),
-    h("p", {}, listOf(some.map(nameOfActor), 12) + "."), some.length > 12 ? h("details", {}, h("summary", {}, "All of them"), h("p", {}, listOf(some.map(nameOfActor), Infinity) + ".")) : null,
-    h("p", {}, [one, towardsOthers(letters.filter((other) => other !== letter).map((other) => towards(letter, other, sides)).filter(Boolean))].filter(Boolean).join(" ")));
+    h("p", {}, listOf(some.map(nameOfActor), 12), "."), some.length > 12 ? h("details", {}, h("summary", {}, "All of them"), h("p", {}, listOf(some.map(nameOfActor), Infinity), ".")) : null,
+    h("p", {}, one, towardsOthers(letters.filter((other) => other !== letter).map((other) => towards(letter, other, sides)).filter(Boolean))));
 }
 
 // The stance that all of them share on a proposal, "" where they do not.
@@ -138,5 +138,5 @@ function towards(letter, other, sides) {
 }
 
 function towardsOthers(parts) {
-  return parts.length ? "Differs " + listOf(parts) + ", of those on which both sides speak with one voice." : "";
+  return parts.length ? [" Differs ", ...listOf(parts), ", of those on which both sides speak with one voice."] : [];
 }

@@ -43,7 +43,7 @@ function chooser(proposals, stage, cells) {
     event.target.focus();
     paintNetwork(stage, cells, proposals);
   } },
-  h("option", { value: "all", selected: chosen === "all" }, "All proposals: who stands with whom"),
+  anyTies() ? h("option", { value: "all", selected: chosen === "all" }, "All proposals: who stands with whom") : null,
   options(offered.filter((p) => p.split), "One proposal, contested"), options(offered.filter((p) => !p.split), "One proposal, on one side only"));
 }
 
@@ -60,8 +60,9 @@ function paintNetwork(stage, cells, proposals) {
   sliders.replaceChildren();
   if (chosen !== "all") {
     const proposal = data.proposals[chosen];
-    const left = proposals.length > SELECTABLE ? " The list offers the " + SELECTABLE + " most contested of " + count(proposals.length, "proposal") + ": the filters lead to the rest." : "";
-    noteNetwork([data.meetings.length > 1 ? day(proposal.date) : "", itemOf(proposal)].filter(Boolean).join(" · ") + left);
+    const where = [data.meetings.length > 1 ? day(proposal.date) : "", itemOf(proposal)].filter(Boolean).join(" · ");
+    const left = proposals.length > SELECTABLE ? "The list offers the " + SELECTABLE + " most contested of " + count(proposals.length, "proposal") + "; the filters lead to the rest." : "";
+    noteNetwork([where, left].filter(Boolean).join(". "));
     drawCamps(stage, proposals.find((p) => p.n === chosen).cells, proposal);
     return;
   }
@@ -124,9 +125,9 @@ function strongerTie(a, b) {
 
 function paintTies(stage, kinds) {
   const drawn = drawnTies(kinds);
-  noteNetwork(kinds.map(([kind, pairs]) => shareOf(kind, pairs, drawn)).join("; ") + "." + voicesInWords());
+  noteNetwork(drawn.length ? kinds.map(([kind, pairs]) => shareOf(kind, pairs, drawn)).join("; ") + "." + voicesInWords() : "");
   if (!drawn.length) {
-    stage.replaceChildren(h("p", { class: "nothing" }, "No two actors took a stand on the same proposal: loosen the filters, or choose one proposal."));
+    stage.replaceChildren(h("p", { class: "nothing" }, "No two actors took a stand on the same proposal: loosen the filters, or choose one proposal above."));
     return;
   }
   const bridges = bridgesOf(drawn);
@@ -219,9 +220,9 @@ function tiesInWords(drawn, bridges) {
   return h("div", { class: "in-words" },
     h("p", { class: "keys" }, lineKey("agree", "agree more than they differ"), lineKey("differ", "differ more than they agree"),
       h("span", {}, "⇄ bridge: agrees with actors of two coalitions or more")),
-    letters.map((letter) => h("p", {}, badgeOf(shownIn(letter)[0]), " ", h("b", {}, "Coalition " + letter + ": "), listOf(shownIn(letter).map(nameOfActor), 20) + ".")),
+    letters.map((letter) => h("p", {}, badgeOf(shownIn(letter)[0]), " ", h("b", {}, "Coalition " + letter + ": "), listOf(shownIn(letter).map(nameOfActor), 20), ".")),
     bridges.size ? h("p", {}, h("b", {}, "Bridges: ")) : h("p", {}, h("b", {}, "Bridges: "), "none among these ties."),
-    bridges.size ? h("ul", {}, [...bridges].map(([n, others]) => h("li", {}, bridgeInWords(n, others)))) : null,
+    bridges.size ? h("ul", {}, [...bridges].map(([n, others]) => h("li", {}, ...bridgeInWords(n, others)))) : null,
     h("details", {}, h("summary", {}, "The ties in words"), h("ul", {}, drawn.map((pair) => h("li", {},
       h("button", { type: "button", class: "plain", onclick: () => openPair(pair.a, pair.b) }, tieInWords(pair)))))));
 }
@@ -229,7 +230,7 @@ function tiesInWords(drawn, bridges) {
 function bridgeInWords(n, others) {
   const withLetter = (one) => nameOfActor(one) + (letterOf(one) ? " (" + letterOf(one) + ")" : "");
   const outside = others.filter((other) => letterOf(other) !== letterOf(n)).sort((a, b) => a - b);
-  return withLetter(n) + " agrees " + (outside.length < others.length ? "also " : "") + "with " + listOf(outside.map(withLetter), 8) + ".";
+  return [bdi(withLetter(n)), " agrees " + (outside.length < others.length ? "also " : "") + "with ", ...listOf(outside.map(withLetter), 8), "."];
 }
 
 function lineKey(kind, text) {

@@ -3,6 +3,13 @@
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 let lettersOf = null; // number of a coalition -> its letter, see `letterOf`
+let anyTied = null;
+
+// Whether any two actors took a stand on the same proposal, whatever is shown.
+function anyTies() {
+  if (anyTied === null) anyTied = tiesOf([...fold(data.positions).values()]).size > 0;
+  return anyTied;
+}
 
 // Cells -> Map from "a/b" (a < b) to {a, b, agree, differ, surplus, proposals: on which both were for or against}.
 function tiesOf(cells) {
@@ -80,10 +87,11 @@ function nameOfActor(n) {
   return data.actors[n].name;
 }
 
-// "A, B and C"; of more than `most`, how many are left out.
+// "A, B and C" as parts of a text, each name with its own direction of writing; of more than `most`, how many are left out.
 function listOf(names, most = 12) {
-  if (names.length > most) return names.slice(0, most).join(", ") + " and " + (names.length - most).toLocaleString("en") + " more";
-  return names.length < 2 ? names.join("") : names.slice(0, -1).join(", ") + " and " + names[names.length - 1];
+  const rest = names.length - most;
+  const parts = rest > 0 ? [...names.slice(0, most).map(bdi), rest.toLocaleString("en") + " more"] : names.map(bdi);
+  return parts.flatMap((part, i) => [i === 0 ? "" : i === parts.length - 1 ? " and " : ", ", part]);
 }
 
 // What the filter on the number of voices leaves out of the counts.
@@ -102,9 +110,14 @@ function openPair(a, b) {
   }
   const titles = { differ: "They differ on", agree: "They agree on", both: "They agreed at one time and differed at another on", neither: "One or both had conditions, which count as neither, on" };
   open([bdi(nameOfActor(a)), " and ", bdi(nameOfActor(b))], [
-    h("p", { class: "about" }, "Coalition " + (letterOf(a) || "none") + " and coalition " + (letterOf(b) || "none")),
+    h("p", { class: "about" }, coalitionsOf(a, b)),
     ...Object.keys(titles).filter((key) => parts[key].length).flatMap((key) => [
       h("h3", { class: "of-pair" }, titles[key] + " " + count(parts[key].length, "proposal")), ...parts[key].map(onBoth)])]);
+}
+
+function coalitionsOf(a, b) {
+  const of = (n) => [bdi(nameOfActor(n)), letterOf(n) ? ": coalition " + letterOf(n) : ": no coalition"];
+  return letterOf(a) && letterOf(a) === letterOf(b) ? ["Both in coalition " + letterOf(a)] : [...of(a), " · ", ...of(b)];
 }
 
 function relation(one, other) {
