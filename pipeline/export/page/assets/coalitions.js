@@ -6,7 +6,7 @@ const coalitionView = { share: false, top: null };
 app.views.push({ id: "coalitions", title: "Coalitions", draw: drawCoalitions, when: anyTies });
 
 function drawCoalitions(root) {
-  const cells = shown();
+  const cells = counted();
   const ties = tiesOf(cells);
   if (!ties.size) {
     root.append(h("p", { class: "nothing" }, "No two actors took a stand on the same proposal: loosen the filters."));
@@ -54,13 +54,11 @@ function paintCoalitions(stage, cells, ties, active) {
     " who took a stand on the same proposal as another; " + data.actors.length.toLocaleString("en") + " in all. A condition counts as neither." + voicesInWords();
   const table = h("table", { class: "map company", role: "grid", "aria-label": "Agreements minus differences: actors by actors" },
     h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "corner" }, "+ agree, − differ"),
-      actors.map((actor, i) => h("th", { scope: "col", class: "actor " + rankOf(actors, i) }, nameButton(actor), badgeOf(actor.n))))),
-    h("tbody", {}, actors.map((actor, i) => h("tr", { class: rankOf(actors, i) }, h("th", { scope: "row" }, h("span", { class: "with-badge" }, badgeOf(actor.n), nameButton(actor))),
+      actors.map((actor, i) => h("th", { scope: "col", class: "actor " + rankOf(actors, i) }, standButton(actor), badgeOf(actor.n))))),
+    h("tbody", {}, actors.map((actor, i) => h("tr", { class: rankOf(actors, i) }, h("th", { scope: "row" }, h("span", { class: "with-badge" }, badgeOf(actor.n), standButton(actor))),
       actors.map((other, j) => sharedBox(actor, other, ties, rankOf(actors, j)))))));
-  table.addEventListener("keydown", walk);
   shadeCells(table);
-  const first = table.querySelector("td button");
-  if (first) first.tabIndex = 0;
+  walkable(table);
   stage.replaceChildren(h("div", { class: "scroll" }, table), scaleOf(), ...coalitionsInWords(cells));
 }
 
@@ -68,6 +66,10 @@ function paintCoalitions(stage, cells, ties, active) {
 function rankOf(actors, i) {
   const first = i > 0 && letterOf(actors[i].n) !== letterOf(actors[i - 1].n);
   return [first ? "coalition" : "", actors[i].n === app.state.me ? "me" : ""].join(" ").trim();
+}
+
+function standButton(actor) {
+  return h("button", { type: "button", class: "name", title: [actor.name, actor.kind, ...actor.groups].join(" · "), onclick: () => openStand(actor.n) }, bdi(actor.name));
 }
 
 function sharedBox(actor, other, ties, edge) {

@@ -10,7 +10,7 @@ app.views.push({ id: "network", title: "Network", draw: drawNetwork, when: () =>
 function drawNetwork(root) {
   const cells = shown();
   if (!cells.length) {
-    root.append(h("p", { class: "nothing" }, "No position is left: loosen the filters."));
+    root.append(nothing());
     return;
   }
   const stage = h("div", { class: "stage" });
@@ -66,7 +66,7 @@ function paintNetwork(stage, cells, proposals) {
     drawCamps(stage, proposals.find((p) => p.n === chosen).cells, proposal);
     return;
   }
-  const all = [...tiesOf(cells).values()].filter((pair) => pair.surplus !== 0);
+  const all = [...tiesOf(counted()).values()].filter((pair) => pair.surplus !== 0);
   const kinds = [["agree", all.filter((pair) => pair.surplus > 0)], ["differ", all.filter((pair) => pair.surplus < 0)]];
   for (const [kind, pairs] of kinds) sliders.append(...tieSlider(kind, pairs, () => paintTies(stage, kinds)));
   paintTies(stage, kinds);
@@ -195,7 +195,7 @@ function pillAt(node, drawn) {
   const tied = drawn.filter((pair) => pair.a === node.n || pair.b === node.n);
   const label = [nameOfActor(node.n), letter ? "coalition " + letter : "in no coalition", count(tied.filter((pair) => pair.surplus > 0).length, "tie") + " of agreement, " +
     tied.filter((pair) => pair.surplus < 0).length + " of difference", node.bridge ? "a bridge" : ""].filter(Boolean).join("; ");
-  return addEnds(pressable("node" + (node.bridge ? " bridge" : "") + (node.n === app.state.me ? " me" : ""), label, [node.x, node.y], () => openActor(node.n),
+  return addEnds(pressable("node" + (node.bridge ? " bridge" : "") + (node.n === app.state.me ? " me" : ""), label, [node.x, node.y], () => openStand(node.n),
     node.bridge ? svg("rect", { class: "halo", x: left - 3.5, y: top - 3.5, width: node.w + 7, height: node.h + 7, rx: 9 }) : null,
     svg("rect", { class: "pill", x: left, y: top, width: node.w, height: node.h, rx: 6 }),
     svg("rect", { class: "stamp " + hueOf(letter), x: left + 3, y: top + 3, width: 22, height: 20, rx: 3 }),

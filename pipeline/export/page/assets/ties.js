@@ -94,14 +94,34 @@ function listOf(names, most = 12) {
   return parts.flatMap((part, i) => [i === 0 ? "" : i === parts.length - 1 ? " and " : ", ", part]);
 }
 
-// What the filter on the number of voices leaves out of the counts.
+// The cells that ties are counted on: as filtered, but all proposals where the reader did not ask for so many voices; the
+// preset keeps the matrix small, and is no reason to count less.
+function counted() {
+  const asked = app.state.voices;
+  app.state.voices = voicesAsked();
+  const cells = shown();
+  app.state.voices = asked;
+  return cells;
+}
+
+function voicesAsked() {
+  const field = document.getElementById("f-voices");
+  return field && Number(field.dataset.preset) === app.state.voices ? 1 : app.state.voices;
+}
+
 function voicesInWords() {
-  return app.state.voices > 1 ? " Counted on proposals with " + app.state.voices + " voices or more." : "";
+  return voicesAsked() > 1 ? " Counted on proposals with " + voicesAsked() + " voices or more." : "";
+}
+
+// All that an actor said that is counted.
+function openStand(n) {
+  const { name, kind, groups } = data.actors[n];
+  openMany(bdi(name), counted().filter((cell) => cell.actor === n), h("p", { class: "about" }, [kind, ...groups].join(" · ")));
 }
 
 // The panel for two actors: the proposals on which they agree and differ, with the words of both.
 function openPair(a, b) {
-  const cells = shown();
+  const cells = counted();
   const on = (n) => new Map(cells.filter((cell) => cell.actor === n).map((cell) => [cell.proposal, cell]));
   const [ones, others] = [on(a), on(b)];
   const parts = { agree: [], differ: [], both: [], neither: [] };
