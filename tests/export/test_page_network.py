@@ -359,6 +359,9 @@ def test_where_no_two_took_a_stand_on_the_same_there_is_no_view_of_coalitions(sh
     assert page.locator("[data-view=coalitions]").count() == 0
     assert page.locator("#n-choice option").count() == 1
     assert "Against: nobody found" in page.locator("svg.picture").text_content()
+    frame = page.locator("svg.picture").bounding_box()
+    head = page.get_by_text("Against: nobody found").bounding_box()
+    assert head["x"] + head["width"] <= frame["x"] + frame["width"], "not cut off at the edge"
 
 
 def test_actors_stand_by_coalition_with_their_letters(show: Callable[..., Any]) -> None:

@@ -25,7 +25,7 @@ function campsPicture(camps, proposal) {
   const height = Math.max(tall, middle) + 62;
   box.y = 44 + (height - 62 - middle) / 2;
   const label = "Who is for and against: " + nameOf(proposal, 200);
-  const [left, right] = [camps.support, camps.oppose].map((held) => Math.max(...held.map((cell) => pillOf(cell).w), 170) + 12);
+  const [left, right] = [camps.support, camps.oppose].map((held) => Math.max(...held.map((cell) => pillOf(cell).w), 190) + 12);
   return pictureOf(label, [CAMPS.left - left, left + CAMPS.right - CAMPS.left + right], height,
     campHeads(camps, box.y + middle - 6),
     camps.support.map((cell, i) => inCamp(cell, CAMPS.left, spotInCamp(camps.support, i, [44, height - 18]), landing(box, camps.support, i))),
