@@ -12,7 +12,6 @@ import pytest
 import pipeline
 from pipeline import matrix, standing
 from pipeline.discourse import Record
-from pipeline.export import page as page_module
 from pipeline.export.page import write
 from pipeline.export.page.data import payload
 from pipeline.matrix import Matrix
@@ -184,7 +183,8 @@ def test_my_delegation(record: Record, opened: Open) -> None:
     assert "Brazil said it could support this if the annex was kept." in page.locator("#evidence").inner_text()
     page.locator(".summary").get_by_role("button", name="Norway").click()
     assert page.locator("#evidence h2").inner_text() == "Norway and European Union"
-    assert page.locator("#evidence h3").all_inner_texts() == ["Norway + supports", "European Union − opposes"]
+    assert page.locator("#evidence h3").all_inner_texts() == ["They differ on 1 proposal"]
+    assert page.locator("#evidence h4").all_inner_texts() == ["Norway + supports", "European Union − opposes"]
 
 
 def test_the_latest_meeting_comes_first(series: list[Record], opened: Open) -> None:
@@ -287,10 +287,3 @@ def test_the_page_counts_as_python_does_for_a_document_of_the_corpus(opened: Ope
 def test_threads_in_the_payload(series: list[Record]) -> None:
     assert [p[5:] for p in payload(matrix.build(series), None, {})["proposals"]] == [[0]] * 3
     assert [p[5:] for p in payload(matrix.build(series[:1]), None, {})["proposals"]] == [[]]
-
-
-def test_no_script_takes_a_name_of_another() -> None:
-    folder = Path(page_module.__file__).parent / "assets"
-    scripts = "\n".join((folder / f"{script}.js").read_text(encoding="utf-8") for script in page_module.SCRIPTS)
-    names = re.findall(r"^(?:async )?(?:function|let|const) (\w+)", scripts, re.M)
-    assert sorted(names) == sorted(set(names))

@@ -21,7 +21,8 @@ from pipeline.matrix import Matrix
 from pipeline.standing import find
 
 # In the order in which they build on one another.
-SCRIPTS = ("core", "filters", "evidence", "matrix", "agenda", "network", "coalitions", "timeline", "standing", "main")
+SCRIPTS = ("core", "filters", "evidence", "matrix", "agenda", "ties", "picture", "camps", "network", "coalitions", "timeline",
+           "standing", "main")
 # `</script>` and `<!--` would end or change the element that holds the data; the separators end a line in old scripts.
 ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 PLAIN = 250_000

@@ -200,19 +200,7 @@ function persuadables(all) {
 }
 
 function person(n, words, me) {
-  return h("li", {}, h("button", { type: "button", class: "who", onclick: () => openPair(me, n) }, bdi(data.actors[n].name)), " ", h("small", {}, words));
-}
-
-// Every proposal on which both took a stand, in the words of both; where they differ first.
-function openPair(me, n) {
-  const { byActor } = cellIndex();
-  const mine = new Map(byActor.get(me).map((cell) => [cell.proposal, cell]));
-  const distance = (cell) => ["opponents", "persuadables", "others", "allies"].indexOf(groupOf(cell, mine.get(cell.proposal)));
-  const both = byActor.get(n).filter((cell) => mine.has(cell.proposal)).sort((a, b) => distance(a) - distance(b) || b.proposal - a.proposal);
-  open([bdi(data.actors[n].name), " and ", bdi(data.actors[me].name)], [
-    h("p", { class: "about" }, "Both took a stand on " + count(both.length, "proposal") + "."),
-    ...both.flatMap((cell) => [aboutProposal(data.proposals[cell.proposal]), ...[cell, mine.get(cell.proposal)].flatMap((one) =>
-      [h("h3", {}, bdi(data.actors[one.actor].name), " ", stanceOf(one)), ...newestFirst(one.positions)])])]);
+  return h("li", {}, h("button", { type: "button", class: "who", onclick: () => openPair(n, me, [n, me].flatMap((one) => cellIndex().byActor.get(one))) }, bdi(data.actors[n].name)), " ", h("small", {}, words));
 }
 
 // ---- proposal by proposal
