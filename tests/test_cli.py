@@ -179,7 +179,7 @@ def test_map(run: Run, saved: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("map", saved, "--format", "csv").stdout)))
     assert len(rows) == 10
     assert run("map", saved / "a.json").stdout.startswith("<?xml")
-    assert "conflict" not in run("map", saved, "--network", "conflict", "--format", "json").stdout
+    assert '"stance"' not in run("map", saved, "--network", "conflict", "--format", "json").stdout
     assert run("map", saved, "-o", "net.graphml").stderr == "written to net.graphml\n"
     assert run("map", saved, "-o", ".").stderr == "written to map.graphml\n"
 

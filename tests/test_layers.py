@@ -62,7 +62,7 @@ ENTERS = {
     "pdfminer": {"ingest.faces", "ingest.glyphs", "ingest.sheets", "ingest.structure", "ingest.unpacked"},
     "pypdfium2": {"ingest.damaged", "ingest.ocr"},
     "docx": {"ingest.ooxml"},
-    "lxml": {"ingest.ooxml", "ingest.html"},
+    "lxml": {"ingest.ooxml", "ingest.html", "export.gexf", "export.visone"},
     "rapidfuzz": {"components", "resolve"},
     "networkx": {"graph", "export"},
     "icalendar": {"export.icalendar"},

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from pipeline.cli.networks import network_options
 from pipeline.cli.options import OUTPUT, RECORDS, SURE, sure, talk, written
 from pipeline.export import formats
 
@@ -13,8 +14,7 @@ from pipeline.export import formats
 @click.command("map")
 @RECORDS
 @click.option("--format", "kind", type=click.Choice(formats("map")), default=formats("map")[0], show_default=True)
-@click.option("--network", type=click.Choice(["evidence", "two-mode", "congruence", "conflict"]),
-              help="Every position; actors by proposals; actors who agree; actors who differ.  [default: evidence]")
+@network_options
 @OUTPUT
 @SURE
 @talk
@@ -27,6 +27,9 @@ def map_(records: tuple[Path, ...], kind: str, output: str | None, min_confidenc
     Examples:
       pipeline map outputs/minutes.json -o minutes.graphml
       pipeline map outputs --network conflict --format csv
+      pipeline map outputs --network subtract --normalise average --format matrix -o subtract.csv
+      pipeline map outputs --network congruence --window 90 --format gexf -o year.gexf
+      pipeline map outputs --format summary
     """
     from pipeline.commands import writing
 

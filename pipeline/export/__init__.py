@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal, TypeAlias
 
+ALL_NETWORKS = ("evidence", "two-mode", "congruence", "conflict", "subtract")
+FOLDED = ALL_NETWORKS[1:]
 Family = Literal["record", "map", "actions", "events"]
 Takes = Literal["record", "records", "matrix", "network", "tasks"]
 Made: TypeAlias = str | bytes | Mapping[str, str | bytes]
@@ -22,6 +24,7 @@ class Exporter:
 
     `options` are the keyword arguments that the function takes, as the commands call them; `home`, the folder in which
     the file will lie, is given by the program. `looked_at`: not for a pipe, goes to a file unless told otherwise.
+    `networks`: which it can write, the usual one first; `dynamic`: one file holds a network that changes.
     """
 
     family: Family
@@ -32,6 +35,8 @@ class Exporter:
     description: str
     options: frozenset[str] = frozenset()
     looked_at: bool = False
+    networks: tuple[str, ...] = ALL_NETWORKS
+    dynamic: bool = False
 
     @property
     def name(self) -> str:
@@ -48,6 +53,17 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("map", "graphml", "network", ".graphml", "graphml:write", "for Gephi, Cytoscape, igraph"),
     Exporter("map", "json", "network", ".json", "json_:node_link", "node-link JSON, for D3 or networkx"),
     Exporter("map", "csv", "network", ".csv", "tables:edges", "one row for each position or edge"),
+    Exporter("map", "gexf", "network", ".gexf", "gexf:write", "for Gephi, with colours, and over time with --window",
+             dynamic=True),
+    Exporter("map", "visone", "network", ".visone.graphml", "visone:write", "for visone", networks=FOLDED),
+    Exporter("map", "cytoscape", "network", ".cyjs", "cytoscape:write", "for Cytoscape and Cytoscape.js"),
+    Exporter("map", "matrix", "network", ".matrix.csv", "matrices:dna", "a matrix, as Discourse Network Analyzer writes it",
+             networks=FOLDED),
+    Exporter("map", "dl", "network", ".dl", "matrices:dl", "for UCINET", networks=FOLDED),
+    Exporter("map", "measures", "network", ".measures.csv", "measures:table", "coalition and centrality of each actor",
+             networks=ALL_NETWORKS[:1]),
+    Exporter("map", "summary", "network", ".summary.md", "measures:summary", "coalitions and who stands between, in words",
+             networks=ALL_NETWORKS[:1]),
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),

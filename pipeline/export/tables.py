@@ -40,6 +40,11 @@ def _cells(task: Task) -> list[Any]:
             point.evidence.text]
 
 
+def sheet(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A table for Excel, which takes UTF-8 for something else without a byte order mark."""
+    return _csv(header, rows).encode("utf-8-sig")
+
+
 def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")

@@ -1,6 +1,8 @@
 """The part of the evidence that belongs to a time, or counts once in it."""
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +14,7 @@ import networkx as nx
 from pipeline.graph.evidence import Edge, Evidence, in_time
 
 DUPLICATES = ("include", "document", "week", "month", "year", "across-range")
+UNFIT = re.compile(r"[^\w.-]+")
 Triple = tuple[str, str, str]
 K = TypeVar("K", bound=Hashable)
 
@@ -80,12 +83,12 @@ def windows(graph: Evidence, size: str, first: str | None = None) -> Iterator[Wi
 
 
 def _by_meeting(graph: Evidence) -> Iterator[Window]:
-    names: set[str] = set()
+    seen: Counter[str] = Counter()
     for document, edges in _grouped((str(e["document"]), (a, p, k)) for a, p, k, e in in_time(graph)).items():
         day = graph.edges[edges[0]].get("date")
-        stem = "-".join(filter(None, (day, PurePath(document).stem)))
-        name = next(n for n in (stem, *(f"{stem}-{i}" for i in range(2, len(names) + 3))) if n not in names)
-        names.add(name)
+        stem = UNFIT.sub("_", "-".join(filter(None, (day, PurePath(document).stem))))[:80]
+        seen[stem.casefold()] += 1
+        name = stem if seen[stem.casefold()] == 1 else f"{stem}_{seen[stem.casefold()]}"
         yield Window(name, day, day, part(graph, edges, isolates=False))
 
 

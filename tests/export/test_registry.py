@@ -24,7 +24,8 @@ def test_every_exporter_writes(name: str, record: Record) -> None:
 
 def test_formats_start_with_the_default() -> None:
     assert (formats("record"), formats("map"), formats("actions")) == (
-        ["json"], ["graphml", "json", "csv"], ["markdown", "csv", "jsonl", "ics"])
+        ["json"], ["graphml", "json", "csv", "gexf", "visone", "cytoscape", "matrix", "dl", "measures", "summary"],
+        ["markdown", "csv", "jsonl", "ics"])
 
 
 def test_asking_for_formats_loads_no_library() -> None:

@@ -1,0 +1,86 @@
+"""Measures of the discourse network: a table of the actors, and a page in words."""
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pipeline import graph
+from pipeline.export.markdown import escape
+from pipeline.export.sanitize import strip
+from pipeline.export.tables import sheet
+from pipeline.graph.measures import Measures, Standing
+
+COLUMNS = ("actor", "id", "kind", "code", "groups", "coalition", "proposals", "support", "oppose", "conditional", "changed",
+           "allies", "opponents", "degree", "betweenness", "eigenvector", "bridging", "bridges")
+MOST_NAMED = 8
+MOST_COALITIONS = 6
+
+
+def table(evidence: graph.Evidence) -> bytes:
+    """One row for each actor that took a position, by coalition. With a byte order mark, for Excel."""
+    return sheet(COLUMNS, (_row(evidence, s) for s in graph.measures(evidence).standings))
+
+
+def _row(evidence: graph.Evidence, s: Standing) -> list[Any]:
+    node = evidence.nodes[s.id]
+    shares = [None if value is None else round(value, 4) for value in (s.degree, s.betweenness, s.eigenvector, s.bridging)]
+    return [strip(s.name), strip(s.id), node["kind"], node.get("code"), node.get("groups"), s.coalition, s.proposals, s.support,
+            s.oppose, s.conditional, s.changed, s.allies, s.opponents, *shares, "|".join(map(str, s.bridges))]
+
+
+def summary(evidence: graph.Evidence) -> str:
+    """Who stands together, how far apart, who is in the middle and who between: Markdown."""
+    made = graph.measures(evidence)
+    return strip("\n".join(["# Who stands together", "", *_whole(made), "", *_coalitions(made), *_middle(made), *_between(made)]))
+
+
+def _whole(made: Measures) -> Iterator[str]:
+    alone = sum(not s.allies for s in made.standings)
+    yield (f"{len(made.standings)} actors took a position. {made.agreeing} pairs of them agree more than they differ, "
+           f"{made.differing} differ more than they agree. {alone} agree with nobody more than they differ.")
+    yield ""
+    yield f"- Polarisation {made.polarisation:.2f}: 0 is one camp, about 0.5 two camps of one size that always differ."
+    yield f"- Balance {made.balance:.2f}: 1 where two camps explain all agreement and difference, 0 where they explain nothing."
+
+
+def _coalitions(made: Measures) -> Iterator[str]:
+    groups: dict[int, list[Standing]] = {}
+    for s in made.standings:
+        groups.setdefault(s.coalition, []).append(s)
+    shown = [(number, group) for number, group in groups.items() if len(group) > 1]
+    if not shown:
+        return
+    yield from ("## Coalitions", "")
+    for number, group in shown[:MOST_COALITIONS]:
+        yield f"{number}. {len(group)} actors: {_names(sorted(group, key=lambda s: (-s.allies, s.name)))}"
+    if len(shown) > MOST_COALITIONS:
+        yield f"\nand {len(shown) - MOST_COALITIONS} smaller ones."
+    yield ""
+
+
+def _middle(made: Measures) -> Iterator[str]:
+    ranked = sorted((s for s in made.standings if s.eigenvector), key=lambda s: (-(s.eigenvector or 0), s.name))
+    if ranked:
+        yield from ("## In the middle of those who agree", "", _names(ranked), "")
+
+
+def _between(made: Measures) -> Iterator[str]:
+    bridges = sorted((s for s in made.standings if s.bridging), key=lambda s: (-s.bridging * s.allies, s.name))
+    swung = sorted((s for s in made.standings if s.changed), key=lambda s: (-s.changed, s.name))
+    if bridges:
+        yield from ("## Between coalitions that oppose each other", "")
+        for s in bridges[:MOST_NAMED]:
+            first, second = s.bridges
+            yield f"- {escape(s.name)}: agrees with members of coalitions {first} and {second} (bridging {s.bridging:.2f})"
+        yield ""
+    if swung:
+        yield from ("## More than one stance on the same proposal", "")
+        yield from (f"- {escape(s.name)}: on {s.changed} of {s.proposals}" for s in swung[:MOST_NAMED])
+        yield ""
+
+
+def _names(standings: Sequence[Standing]) -> str:
+    names = ", ".join(escape(s.name) for s in standings[:MOST_NAMED])
+    more = len(standings) - MOST_NAMED
+    return f"{names} and {more} more" if more > 0 else names
+
