@@ -11,7 +11,7 @@ from pipeline.export.tables import sheet
 from pipeline.graph.measures import Measures, Standing
 
 COLUMNS = ("actor", "id", "kind", "code", "groups", "coalition", "proposals", "support", "oppose", "conditional", "changed",
-           "allies", "opponents", "degree", "betweenness", "eigenvector", "bridging", "bridges")
+           "allies", "opponents", "degree", "betweenness", "eigenvector", "swing", "bridging", "between")
 MOST_NAMED = 8
 MOST_COALITIONS = 6
 
@@ -23,24 +23,27 @@ def table(evidence: graph.Evidence) -> bytes:
 
 def _row(evidence: graph.Evidence, s: Standing) -> list[Any]:
     node = evidence.nodes[s.id]
-    shares = [None if value is None else round(value, 4) for value in (s.degree, s.betweenness, s.eigenvector, s.bridging)]
+    centralities = [None if value is None else round(value, 4) for value in (s.degree, s.betweenness, s.eigenvector)]
     return [strip(s.name), strip(s.id), node["kind"], node.get("code"), node.get("groups"), s.coalition, s.proposals, s.support,
-            s.oppose, s.conditional, s.changed, s.allies, s.opponents, *shares, "|".join(map(str, s.bridges))]
+            s.oppose, s.conditional, s.changed, s.allies, s.opponents, *centralities, s.swing, round(s.bridging, 4),
+            strip("|".join(evidence.nodes[n]["name"] for n in s.between))]
 
 
 def summary(evidence: graph.Evidence) -> str:
     """Who stands together, how far apart, who is in the middle and who between: Markdown."""
     made = graph.measures(evidence)
-    return strip("\n".join(["# Who stands together", "", *_whole(made), "", *_coalitions(made), *_middle(made), *_between(made)]))
+    parts = (_whole(made), _coalitions(made), _middle(made), _between(evidence, made), _changed(made))
+    return strip("\n".join(["# Who stands together", "", *(line for part in parts for line in part)]))
 
 
 def _whole(made: Measures) -> Iterator[str]:
     alone = sum(not s.allies for s in made.standings)
-    yield (f"{len(made.standings)} actors took a position. {made.agreeing} pairs of them agree more than they differ, "
-           f"{made.differing} differ more than they agree. {alone} agree with nobody more than they differ.")
+    yield (f"{len(made.standings)} actors took a position; {alone} of them stand alone. "
+           f"{made.agreeing} pairs agree more than they differ, {made.differing} pairs differ more than they agree.")
     yield ""
     yield f"- Polarisation {made.polarisation:.2f}: 0 is one camp, about 0.5 two camps of one size that always differ."
     yield f"- Balance {made.balance:.2f}: 1 where two camps explain all agreement and difference, 0 where they explain nothing."
+    yield ""
 
 
 def _coalitions(made: Measures) -> Iterator[str]:
@@ -61,21 +64,26 @@ def _coalitions(made: Measures) -> Iterator[str]:
 def _middle(made: Measures) -> Iterator[str]:
     ranked = sorted((s for s in made.standings if s.eigenvector), key=lambda s: (-(s.eigenvector or 0), s.name))
     if ranked:
-        yield from ("## In the middle of those who agree", "", _names(ranked), "")
+        names = ", ".join(escape(s.name) for s in ranked[:MOST_NAMED])
+        yield from ("## In the middle of those who agree", "", f"{names}. (The first by eigenvector centrality.)", "")
 
 
-def _between(made: Measures) -> Iterator[str]:
-    bridges = sorted((s for s in made.standings if s.bridging), key=lambda s: (-s.bridging * s.allies, s.name))
-    swung = sorted((s for s in made.standings if s.changed), key=lambda s: (-s.changed, s.name))
-    if bridges:
-        yield from ("## Between coalitions that oppose each other", "")
-        for s in bridges[:MOST_NAMED]:
-            first, second = s.bridges
-            yield f"- {escape(s.name)}: agrees with members of coalitions {first} and {second} (bridging {s.bridging:.2f})"
+def _between(evidence: graph.Evidence, made: Measures) -> Iterator[str]:
+    swing = sorted((s for s in made.standings if s.swing), key=lambda s: (-s.swing, s.name))
+    if swing:
+        yield from ("## Agree with both of two that differ", "")
+        for s in swing[:MOST_NAMED]:
+            one, other = (escape(evidence.nodes[n]["name"]) for n in s.between)
+            more = f"; {s.swing} such pairs in all" if s.swing > 1 else ""
+            yield f"- {escape(s.name)}: with {one} and with {other}{more}"
         yield ""
-    if swung:
-        yield from ("## More than one stance on the same proposal", "")
-        yield from (f"- {escape(s.name)}: on {s.changed} of {s.proposals}" for s in swung[:MOST_NAMED])
+
+
+def _changed(made: Measures) -> Iterator[str]:
+    changed = sorted((s for s in made.standings if s.changed), key=lambda s: (-s.changed, s.name))
+    if changed:
+        yield from ("## Took more than one stance on the same proposal", "")
+        yield from (f"- {escape(s.name)}: on {s.changed} of {s.proposals}" for s in changed[:MOST_NAMED])
         yield ""
 
 

@@ -2,16 +2,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isfinite
 
 import networkx as nx
 
-from pipeline.graph.coalitions import groups
-from pipeline.graph.evidence import Edge, Evidence, Folded, fold
-from pipeline.graph.networks import congruence, subtract
-from pipeline.graph.signed import Ties, balance, camps, modularity, ties
+from pipeline.graph.coalitions import groups, signed
+from pipeline.graph.evidence import Evidence, Folded, fold
+from pipeline.graph.networks import congruence
+from pipeline.graph.signed import Ties, balance, camps, modularity
 
 MOST_EXACT = 400
 PIVOTS = 200
@@ -23,8 +23,10 @@ class Standing:
     """One actor. `proposals` is on how many it took a position, `changed` on how many it took more than one stance.
 
     `support`, `oppose`, `conditional` count the positions. `allies` agree with it more than they differ, `opponents` the reverse.
-    `degree`, `betweenness`, `eigenvector` are centralities in the congruence network, None where they cannot be told.
-    `bridging` is how evenly its agreement is parted over two coalitions that oppose each other, `bridges`.
+    `degree`, `betweenness`, `eigenvector` are centralities in the congruence network without isolates, 0 for these; None
+    where no eigenvector is found.
+    `swing` is how many pairs of its allies oppose each other, `bridging` their share of all pairs of its allies, and
+    `between` the ids of that pair with which it agrees most.
     """
 
     id: str
@@ -40,8 +42,9 @@ class Standing:
     degree: float
     betweenness: float
     eigenvector: float | None
+    swing: int
     bridging: float
-    bridges: tuple[int, ...]
+    between: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,34 +67,34 @@ class Measures:
 
 def measures(evidence: Evidence) -> Measures:
     """All measures of the evidence. Betweenness is estimated from 200 actors where there are more than 400."""
-    alike = congruence(evidence)
-    alike.remove_nodes_from([n for n in list(alike) if not evidence.degree(n)])
-    net = ties(subtract(evidence).subgraph(alike))
+    net = signed(evidence)
     coalitions = groups(net)
+    alike = congruence(evidence)
+    alike.remove_nodes_from(list(nx.isolates(alike)))
     weights = [w for one, near in net.items() for other, w in near.items() if one < other]
     return Measures(
-        standings=tuple(_standings(evidence, alike, net, coalitions)),
+        standings=tuple(_standings(evidence, net, coalitions, _centralities(alike))),
         polarisation=modularity(net, coalitions), balance=balance(net, camps(net, coalitions)),
         agreeing=sum(w > 0 for w in weights), differing=sum(w < 0 for w in weights), exact=len(alike) <= MOST_EXACT)
 
 
-def _standings(evidence: Evidence, alike: nx.Graph[str], net: Ties, coalitions: Sequence[Sequence[str]]) -> list[Standing]:
-    member = {actor: number for number, group in enumerate(coalitions, 1) for actor in group}
-    held = _held(evidence)
-    stances: dict[str, Counter[str]] = {actor: Counter() for actor in member}
-    for actor, _, edge in evidence.edges(data=True):
-        stances[actor][edge["stance"]] += 1
-    degree, between, eigen = nx.degree_centrality(alike), _betweenness(alike), _eigenvector(alike)
-    opposed = _opposed(net, member)
-    bridge = {actor: _bridging(alike[actor], member, opposed) for actor in member}
-    return [
-        Standing(
-            id=actor, name=evidence.nodes[actor]["name"], coalition=member[actor], proposals=len(held[actor]),
-            support=stances[actor]["support"], oppose=stances[actor]["oppose"], conditional=stances[actor]["conditional"],
-            changed=sum(f.changed for f in held[actor]), allies=sum(w > 0 for w in net[actor].values()),
-            opponents=sum(w < 0 for w in net[actor].values()), degree=degree[actor], betweenness=between[actor],
-            eigenvector=eigen.get(actor), bridging=bridge[actor][0], bridges=bridge[actor][1])
-        for group in coalitions for actor in group]
+def _standings(
+    evidence: Evidence, net: Ties, coalitions: Sequence[Sequence[str]], central: Mapping[str, tuple[float, float, float | None]],
+) -> Iterator[Standing]:
+    held, between = _held(evidence), _between(net)
+    nothing = (0.0, 0.0, 0.0 if central else None)
+    for number, coalition in enumerate(coalitions, 1):
+        for actor in coalition:
+            stances = Counter(stance for folded in held[actor] for stance in folded.stances)
+            allies = sum(weight > 0 for weight in net[actor].values())
+            degree, betweenness, eigenvector = central.get(actor, nothing)
+            yield Standing(
+                id=actor, name=evidence.nodes[actor]["name"], coalition=number, proposals=len(held[actor]),
+                support=stances["support"], oppose=stances["oppose"], conditional=stances["conditional"],
+                changed=sum(folded.changed for folded in held[actor]), allies=allies,
+                opponents=sum(weight < 0 for weight in net[actor].values()), degree=degree, betweenness=betweenness,
+                eigenvector=eigenvector, swing=between[actor].pairs, bridging=_share(between[actor].pairs, allies),
+                between=between[actor].strongest[1])
 
 
 def _held(evidence: Evidence) -> dict[str, list[Folded]]:
@@ -99,6 +102,12 @@ def _held(evidence: Evidence) -> dict[str, list[Folded]]:
     for folded in fold(evidence).values():
         found.setdefault(folded.actor, []).append(folded)
     return found
+
+
+def _centralities(alike: nx.Graph[str]) -> dict[str, tuple[float, float, float | None]]:
+    """Degree, betweenness, eigenvector."""
+    degree, between, eigen = nx.degree_centrality(alike), _betweenness(alike), _eigenvector(alike)
+    return {actor: (degree[actor], between[actor], eigen.get(actor)) for actor in alike}
 
 
 def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
@@ -118,33 +127,26 @@ def _eigenvector(graph: nx.Graph[str]) -> dict[str, float]:
     return {node: value for node, value in found.items() if isfinite(value)}
 
 
-def _opposed(net: Ties, member: Mapping[str, int]) -> dict[int, set[int]]:
-    """Coalition -> those whose members differ from its own more than they agree, on the whole."""
-    sums: dict[tuple[int, int], float] = {}
+@dataclass(slots=True)
+class _Between:
+    """The pairs of allies of an actor that oppose each other: how many, and the pair with which it agrees most."""
+
+    pairs: int = 0
+    strongest: tuple[float, tuple[str, ...]] = (0.0, ())
+
+
+def _between(net: Ties) -> dict[str, _Between]:
+    """Who agrees with two that oppose each other: the middle of an unbalanced triad (Cartwright, Harary 1956)."""
+    friends = {node: {other for other, weight in near.items() if weight > 0} for node, near in net.items()}
+    found = {node: _Between() for node in net}
     for one, near in net.items():
-        for other, weight in near.items():
-            if member[one] != member[other]:
-                ends = member[one], member[other]
-                sums[ends] = sums.get(ends, 0.0) + weight
-    found: dict[int, set[int]] = {}
-    for (mine, its), weight in sums.items():
-        if weight < 0:
-            found.setdefault(mine, set()).add(its)
+        for other in (o for o, weight in near.items() if weight < 0 and one < o):
+            for middle in sorted(friends[one] & friends[other]):
+                entry = found[middle]
+                entry.pairs += 1
+                entry.strongest = max(entry.strongest, (min(net[middle][one], net[middle][other]), (one, other)))
     return found
 
 
-def _bridging(
-    alike: Mapping[str, Edge], member: Mapping[str, int], opposed: Mapping[int, set[int]],
-) -> tuple[float, tuple[int, ...]]:
-    """How evenly the actor's agreement is parted over two coalitions that oppose each other: 2 min(a, b) / all its agreement.
-
-    1: half with the one, half with the other. 0: it agrees with no two that oppose each other.
-    """
-    agreed: dict[int, float] = {}
-    for other, tie in alike.items():
-        agreed[member[other]] = agreed.get(member[other], 0.0) + float(tie["weight"])
-    pairs = [(min(agreed[a], agreed[b]), -a, -b) for a in agreed for b in opposed.get(a, ()) if a < b and b in agreed]
-    if not pairs:
-        return 0.0, ()
-    shared, first, second = max(pairs)
-    return 2 * shared / sum(agreed.values()), (-first, -second)
+def _share(pairs: int, allies: int) -> float:
+    return 2 * pairs / (allies * (allies - 1)) if pairs else 0.0
