@@ -40,7 +40,7 @@ def network_options(function: F) -> F:
                      "[default: include; document for ties between actors]"),
         click.option("--qualifier", type=click.Choice(["ignore", "subtract", "combine"]),
                      help="two-mode: weigh by positions, by support minus opposition, or as a code (1 for, 2 against, 3 both, "
-                     "4 with a condition).  [default: ignore]"),
+                     "4 with a condition).  [default: ignore; subtract in a matrix, where nothing else tells the stance]"),
         click.option("--normalise", type=click.Choice(["no", "activity", "prominence", "average", "jaccard", "cosine"]),
                      help="Divide weights by how much was said: activity, prominence for two-mode; average, jaccard, cosine for "
                      "the others.  [default: no]"),

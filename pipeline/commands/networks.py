@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -69,6 +69,8 @@ def _choice(exporter: Exporter, options: Mapping[str, Any]) -> graph.Choice:
         raise click.UsageError(f"--qualifier means nothing to the network {choice.network}: it is for two-mode")
     if choice.network not in ONE_MODE and "mode" in options:
         raise click.UsageError(f"--mode means nothing to the network {choice.network}: it is for {', '.join(sorted(ONE_MODE))}")
+    if choice.network == "two-mode" and exporter.weights_only and "qualifier" not in options:
+        choice = replace(choice, qualifier="subtract")
     if choice.qualifier == "combine" and choice.normalise != "no":
         raise click.UsageError("--qualifier combine gives codes, not amounts: leave --normalise out")
     return choice

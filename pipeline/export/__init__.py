@@ -24,7 +24,8 @@ class Exporter:
 
     `options` are the keyword arguments that the function takes, as the commands call them; `home`, the folder in which
     the file will lie, is given by the program. `looked_at`: not for a pipe, goes to a file unless told otherwise.
-    `networks`: which it can write, the usual one first; `dynamic`: one file holds a network that changes.
+    `networks`: which it can write, the usual one first; `dynamic`: one file holds a network that changes;
+    `weights_only`: of a tie nothing but its weight is written.
     """
 
     family: Family
@@ -37,6 +38,7 @@ class Exporter:
     looked_at: bool = False
     networks: tuple[str, ...] = ALL_NETWORKS
     dynamic: bool = False
+    weights_only: bool = False
 
     @property
     def name(self) -> str:
@@ -58,8 +60,8 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("map", "visone", "network", ".visone.graphml", "visone:write", "for visone", networks=FOLDED),
     Exporter("map", "cytoscape", "network", ".cyjs", "cytoscape:write", "for Cytoscape and Cytoscape.js"),
     Exporter("map", "matrix", "network", ".matrix.csv", "matrices:dna", "a matrix, as Discourse Network Analyzer writes it",
-             networks=FOLDED),
-    Exporter("map", "dl", "network", ".dl", "matrices:dl", "for UCINET", networks=FOLDED),
+             networks=FOLDED, weights_only=True),
+    Exporter("map", "dl", "network", ".dl", "matrices:dl", "for UCINET", networks=FOLDED, weights_only=True),
     Exporter("map", "measures", "network", ".measures.csv", "measures:table", "coalition and centrality of each actor",
              networks=ALL_NETWORKS[:1]),
     Exporter("map", "summary", "network", ".summary.md", "measures:summary", "coalitions and who stands between, in words",

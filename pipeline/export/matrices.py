@@ -72,16 +72,21 @@ def _ties(graph: nx.Graph[str]) -> Iterator[tuple[str, str, float]]:
 
 def _unique(graph: nx.Graph[str], nodes: Sequence[str]) -> list[str]:
     """The labels on one line each; where two are alike but for their case, the id tells them apart, or a number."""
-    names = [" ".join(str(graph.nodes[n].get("label", n)).replace('"', "'").split())[:LONGEST] for n in nodes]
+    names = [_line(str(graph.nodes[n].get("label", n)))[:LONGEST] for n in nodes]
     often = Counter(name.casefold() for name in names)
     used: set[str] = set()
     result = []
     for name, node in zip(names, nodes, strict=True):
-        told = name if name and often[name.casefold()] == 1 else f"{name[:HALF]} [{' '.join(node.split())[-HALF:]}]".strip()
+        told = name if name and often[name.casefold()] == 1 else f"{name[:HALF]} [{_line(node)[-HALF:]}]".strip()
         told = next(t for t in chain([told], (f"{told} ({i})" for i in count(2))) if t.casefold() not in used)
         used.add(told.casefold())
         result.append(told)
     return result
+
+
+def _line(text: str) -> str:
+    """On one line, fit to stand in double quotes."""
+    return " ".join(text.replace('"', "'").split())
 
 
 def _quoted(name: str) -> str:

@@ -37,9 +37,9 @@ def summary(evidence: graph.Evidence) -> str:
 
 
 def _whole(made: Measures) -> Iterator[str]:
-    alone = sum(not s.allies for s in made.standings)
-    yield (f"{len(made.standings)} actors took a position; {alone} of them stand alone. "
-           f"{made.agreeing} pairs agree more than they differ, {made.differing} pairs differ more than they agree.")
+    alone = sum(s.coalition is None for s in made.standings)
+    yield (f"Actors that took a position: {len(made.standings)}, of which {alone} stand alone. Pairs that agree more than they "
+           f"differ: {made.agreeing}. Pairs that differ more than they agree: {made.differing}.")
     yield ""
     yield f"- Polarisation {made.polarisation:.2f}: 0 is one camp, about 0.5 two camps of one size that always differ."
     yield f"- Balance {made.balance:.2f}: 1 where two camps explain all agreement and difference, 0 where they explain nothing."
@@ -49,8 +49,9 @@ def _whole(made: Measures) -> Iterator[str]:
 def _coalitions(made: Measures) -> Iterator[str]:
     groups: dict[int, list[Standing]] = {}
     for s in made.standings:
-        groups.setdefault(s.coalition, []).append(s)
-    shown = [(number, group) for number, group in groups.items() if len(group) > 1]
+        if s.coalition is not None:
+            groups.setdefault(s.coalition, []).append(s)
+    shown = list(groups.items())
     if not shown:
         return
     yield from ("## Coalitions", "")

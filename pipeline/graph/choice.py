@@ -63,15 +63,15 @@ def _kind(network: str, weight: float) -> str:
 
 
 def facts(evidence: Evidence) -> Facts:
-    """What is known about the actors: `coalition` from 1, the largest, and the groups of states.
+    """What is known about the actors: `coalition` from 1, the largest, and the groups of states. Who stands alone has none.
 
     `groups` are the ids of those to which it belonged on a day when it took a position, `memberships` the same with the first and
     the last day ("EU 1973-01-01/2020-01-31", ".." where open or not known), `in_EU` and so on for groups of two of the states.
     """
     found: dict[str, dict[str, str | int | bool]] = {}
     for number, coalition in enumerate(coalitions(evidence), 1):
-        for actor in coalition:
-            found.setdefault(actor, {})["coalition"] = number
+        if len(coalition) > 1:
+            found |= {actor: {"coalition": number} for actor in coalition}
     days = _days(evidence)
     codes = {n: a["code"] for n, a in evidence.nodes(data=True) if "code" in a}
     joined = {n: tuple(dict.fromkeys(g for g, _ in memberships(code, days.get(n, ())))) for n, code in codes.items()}

@@ -20,8 +20,9 @@ SEED = 0
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One actor. `proposals` is on how many it took a position, `changed` on how many it took more than one stance.
+    """One actor. `coalition` counts from 1, the largest; None if it stands alone.
 
+    `proposals` is on how many it took a position, `changed` on how many it took more than one stance.
     `support`, `oppose`, `conditional` count the positions. `allies` agree with it more than they differ, `opponents` the reverse.
     `degree`, `betweenness`, `eigenvector` are centralities in the congruence network without isolates, 0 for these; None
     where no eigenvector is found.
@@ -31,7 +32,7 @@ class Standing:
 
     id: str
     name: str
-    coalition: int
+    coalition: int | None
     proposals: int
     support: int
     oppose: int
@@ -89,7 +90,8 @@ def _standings(
             allies = sum(weight > 0 for weight in net[actor].values())
             degree, betweenness, eigenvector = central.get(actor, nothing)
             yield Standing(
-                id=actor, name=evidence.nodes[actor]["name"], coalition=number, proposals=len(held[actor]),
+                id=actor, name=evidence.nodes[actor]["name"], proposals=len(held[actor]),
+                coalition=number if len(coalition) > 1 else None,
                 support=stances["support"], oppose=stances["oppose"], conditional=stances["conditional"],
                 changed=sum(folded.changed for folded in held[actor]), allies=allies,
                 opponents=sum(weight < 0 for weight in net[actor].values()), degree=degree, betweenness=betweenness,
