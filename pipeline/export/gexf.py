@@ -27,8 +27,8 @@ def write(graph: nx.Graph[Any]) -> bytes:
     """Nodes and edges that have `spells` (first day, last day, weight) make it dynamic."""
     nodes = [a.get("spells", ()) for _, a in graph.nodes(data=True)]
     edges = [e[-1].get("spells", ()) for e in _edges(graph)]
-    clean = sanitize(_without_spells(graph))
     dynamic = any(nodes) or any(edges)
+    clean = sanitize(_without_spells(graph))
     root = etree.Element(f"{{{NS}}}gexf", {"version": "1.3"}, nsmap=NAMES)
     etree.SubElement(etree.SubElement(root, f"{{{NS}}}meta"), f"{{{NS}}}creator").text = "pipeline map"
     body = etree.SubElement(root, f"{{{NS}}}graph", {
@@ -53,6 +53,8 @@ def _edges(graph: nx.Graph[Any]) -> Iterable[tuple[Any, ...]]:
 
 
 def _without_spells(graph: nx.Graph[Any]) -> nx.Graph[Any]:
+    if not any("spells" in attributes for _, attributes in graph.nodes(data=True)):
+        return graph
     copy = graph.copy()
     for *_, attributes in (*copy.nodes(data=True), *_edges(copy)):
         attributes.pop("spells", None)

@@ -43,10 +43,10 @@ def dl(graph: nx.Graph[Any]) -> str:
     """
     table = _table(graph)
     if graph.is_directed():
-        head = [f"dl nr={len(table.rows)} nc={len(table.columns)} format=edgelist2", "row labels:", *map(_label, table.rows),
+        head = [f"dl nr={len(table.rows)} nc={len(table.columns)}", "format=edgelist2", "row labels:", *map(_label, table.rows),
                 "column labels:", *map(_label, table.columns), "data:"]
     else:
-        head = [f"dl n={len(table.rows)} format=edgelist1", "labels:", *map(_label, table.rows), "data:"]
+        head = [f"dl n={len(table.rows)}", "format=edgelist1", "labels:", *map(_label, table.rows), "data:"]
     ties = (f"{row + 1} {column + 1} {_number(weight)}" for (row, column), weight in sorted(table.weights.items()))
     return "\n".join([*head, *ties]) + "\n"
 

@@ -87,8 +87,8 @@ def read_gexf(data: bytes) -> nx.Graph[str]:
 def read_dl(text: str) -> tuple[list[str], list[str], dict[tuple[str, str], float]]:
     """A reader of UCINET's DL as its manual tells it: `edgelist1` and `edgelist2` with quoted labels, one a line."""
     head, *lines = text.split("\n")
-    said = dict(word.split("=") for word in head.removeprefix("dl ").split())
     assert head.startswith("dl ")
+    said = dict(word.split("=") for word in (*head.removeprefix("dl ").split(), lines.pop(0)))
     assert lines.pop() == ""
     sizes = [int(said["n"])] if said["format"] == "edgelist1" else [int(said["nr"]), int(said["nc"])]
     labels: list[list[str]] = []
@@ -159,6 +159,11 @@ def test_gexf_over_time(record: Record, other: Record) -> None:
     weights = [(v.get("value"), v.get("start")) for v in of_text(edge, "g:attvalues/g:attvalue[@for='weight']", GEXF)]
     assert weights == [("1.0", "2031-02-10"), ("1.0", "2031-03-10")]
     assert read_gexf(data).edges["NOR", "JPN"]["weight"]
+
+
+def test_gexf_without_a_date_does_not_move(record: Record) -> None:
+    made = graph.moving(network([record], "congruence"), [])
+    assert gexf.write(made) == gexf.write(network([record], "congruence"))
 
 
 @pytest.mark.parametrize("name", CHOICES[1:])
