@@ -70,6 +70,8 @@ def test_what_has_no_date_is_told(run: Run, record: Record) -> None:
     store.write(Path("records/a.json"), undated.to_json())
     assert run("--from 2031-01-01 --format csv").stderr == "left out, having no date: 5 positions\n"
     assert run("--window meeting --format csv -o out").stderr.startswith("written to out/map-lighthouses-05.csv")
+    assert run("--window meeting --format gexf -o net.gexf").stderr.startswith("left out, having no date: 5 positions\n")
+    assert all(edge["spells"] for *_, edge in nx.read_gexf("net.gexf").edges(data=True))
 
 
 def test_a_matrix_tells_the_stance(run: Run) -> None:
@@ -102,7 +104,15 @@ def test_what_does_not_go_together(run: Run, args: str, error: str) -> None:
 def test_nothing_in_that_time(run: Run) -> None:
     result = run("--from 2040-01-01")
     assert result.exit_code == 4
-    assert result.stderr == "pipeline: no position has a date in the time asked for (widen --from and --to, or leave them out)\n"
+    assert result.stderr == "pipeline: no position has a date in the time asked for (leave out or widen --from, --to and --window)\n"
+
+
+def test_no_date_at_all(run: Run, record: Record) -> None:
+    for name in "ab":
+        undated = record.model_copy(update={"meeting": record.meeting.model_copy(update={"date": None})})
+        store.write(Path(f"records/{name}.json"), undated.to_json())
+    assert run("--window 30 -o out").exit_code == run("--window meeting --format gexf").exit_code == 4
+    assert run("--window meeting -o out").exit_code == 0
 
 
 def test_millions_of_pairs_are_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

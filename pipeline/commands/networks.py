@@ -34,23 +34,24 @@ def networks(exporter: Exporter, records: Sequence[Record], options: Mapping[str
     first, last, window = (options.get(key) for key in ("from_", "to", "window"))
     if first and last and first > last:
         raise click.UsageError(f"--from {first} is after --to {last}")
+    dated = bool(first or last or window) and (window != "meeting" or exporter.dynamic or bool(first or last))
     whole = graph.build(records, spokespersons=bool(options.get("spokespersons")))
-    asked = graph.between(whole, first, last)
-    if (first or last or window) and not asked.number_of_edges() and whole.number_of_edges():
-        raise EmptyInput("no position has a date in the time asked for", "widen --from and --to, or leave them out")
-    if first or last or (window and window != "meeting"):
+    asked = graph.between(whole, first or "", last) if dated else whole
+    if (dated or window) and not asked.number_of_edges():
+        raise EmptyInput("no position has a date in the time asked for", "leave out or widen --from, --to and --window")
+    if dated:
         _tell(graph.undated(whole))
-    _feasible(asked, choice)
+    stages = list(graph.windows(asked, window, first)) if window else []
+    _feasible([w.graph for w in stages] if window and not exporter.dynamic else [asked], choice)
     known = graph.facts(asked)
     if not window:
         yield "", graph.network(asked, choice, known)
         return
-    stages = [w for w in graph.windows(asked, window, first) if w.graph.number_of_edges()]
     if not exporter.dynamic:
         yield from ((f"-{w.name}", graph.network(w.graph, choice, known)) for w in stages)
         return
-    dated = ((w.first, w.last, graph.network(w.graph, choice, known)) for w in stages if w.first and w.last)
-    yield "", graph.moving(graph.network(asked, choice, known), dated)
+    moments = ((w.first, w.last, graph.network(w.graph, choice, known)) for w in stages if w.first and w.last)
+    yield "", graph.moving(graph.network(asked, choice, known), moments)
 
 
 def _choice(exporter: Exporter, options: Mapping[str, Any]) -> graph.Choice:
@@ -82,10 +83,10 @@ def _tell(number: int) -> None:
         Voice(quiet=bool(context and context.meta.get("quiet"))).say(f"left out, having no date: {count(number, 'position')}")
 
 
-def _feasible(evidence: graph.Evidence, choice: graph.Choice) -> None:
+def _feasible(parts: Sequence[graph.Evidence], choice: graph.Choice) -> None:
     """Proposals are tied by the actors of both: of an archive there may be millions of pairs."""
     from pipeline import graph
     from pipeline.graph.choice import ONE_MODE
 
-    if choice.network in ONE_MODE and (pairs := graph.pairs(evidence, choice.mode)) > MOST_PAIRS:
-        raise LimitExceeded(f"this network would tie {pairs:,} pairs", "narrow it with --from and --to, or --min-confidence")
+    if choice.network in ONE_MODE and (pairs := sum(graph.pairs(part, choice.mode) for part in parts)) > MOST_PAIRS:
+        raise LimitExceeded(f"this network would tie {pairs:,} pairs", "narrow it with --from and --to, or cut it with --window")
