@@ -148,6 +148,13 @@ def test_between_days() -> None:
     assert graph.undated(evidence(dates={"p1": "2031-01-01"})) == 10
 
 
+def test_a_month_is_no_day() -> None:
+    said = evidence(dates={"p1": "2031-01", "p2": "2031-01-05"})
+    assert {p for _, p in graph.between(said, "2031-01-01", "2031-12-31").edges()} == {"p2"}
+    assert [w.first for w in graph.windows(said, "30")] == ["2031-01-05"]
+    assert graph.undated(said) == 10
+
+
 def test_windows_of_days() -> None:
     made = list(graph.windows(evidence(dates=DATES), "7"))
     assert [(w.first, w.last) for w in made] == [

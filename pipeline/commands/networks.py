@@ -34,7 +34,7 @@ def networks(exporter: Exporter, records: Sequence[Record], options: Mapping[str
     first, last, window = (options.get(key) for key in ("from_", "to", "window"))
     if first and last and first > last:
         raise click.UsageError(f"--from {first} is after --to {last}")
-    dated = bool(first or last or window) and (window != "meeting" or exporter.dynamic or bool(first or last))
+    dated = bool(first or last or (window and (window != "meeting" or exporter.dynamic)))
     whole = graph.build(records, spokespersons=bool(options.get("spokespersons")))
     asked = graph.between(whole, first or "", last) if dated else whole
     if (dated or window) and not asked.number_of_edges():

@@ -12,7 +12,7 @@ from pipeline.graph.coalitions import coalitions
 from pipeline.graph.evidence import Evidence
 from pipeline.graph.membership import memberships
 from pipeline.graph.networks import ONE_MODE_NORMS, TWO_MODE_NORMS, one_mode, two_mode
-from pipeline.graph.period import distinct
+from pipeline.graph.period import day_of, distinct
 
 NETWORKS = ("evidence", "two-mode", "congruence", "conflict", "subtract")
 ONE_MODE = frozenset({"congruence", "conflict", "subtract"})
@@ -93,6 +93,6 @@ def _days(evidence: Evidence) -> dict[str, list[str]]:
     """Actor -> the days on which it took positions, in order."""
     found: dict[str, set[str]] = {}
     for actor, _, edge in evidence.edges(data=True):
-        if "date" in edge:
-            found.setdefault(actor, set()).add(edge["date"])
+        if day := day_of(edge):
+            found.setdefault(actor, set()).add(day)
     return {actor: sorted(days) for actor, days in found.items()}

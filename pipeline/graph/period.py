@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 from pathlib import PurePath
 from typing import TypeVar
 
@@ -45,12 +46,26 @@ def between(graph: Evidence, first: str | None, last: str | None) -> Evidence:
     if first is None and last is None:
         return graph
     return part(graph, ((a, p, k) for a, p, k, e in in_time(graph)
-                        if "date" in e and (first or "") <= str(e["date"]) <= (last or "9999")))
+                        if (day := day_of(e)) and (first or "") <= day <= (last or "9999")))
+
+
+@cache
+def _whole(day: str) -> bool:
+    try:
+        return date.fromisoformat(day).isoformat() == day
+    except ValueError:
+        return False
+
+
+def day_of(edge: Edge) -> str | None:
+    """When the position was taken (ISO 8601), where that is known to the day."""
+    day = str(edge.get("date", ""))
+    return day if _whole(day) else None
 
 
 def undated(graph: Evidence) -> int:
-    """How many positions have no date."""
-    return sum("date" not in edge for *_, edge in graph.edges(data=True))
+    """How many positions have no date, or not to the day."""
+    return sum(day_of(edge) is None for *_, edge in graph.edges(data=True))
 
 
 def distinct(graph: Evidence, duplicates: str) -> Evidence:
@@ -71,9 +86,9 @@ def distinct(graph: Evidence, duplicates: str) -> Evidence:
 def _time(edge: Edge, duplicates: str) -> Hashable:
     if duplicates == "across-range":
         return None
-    if duplicates == "document" or "date" not in edge:
+    day = day_of(edge)
+    if duplicates == "document" or day is None:
         return ("document", edge["document"])
-    day = str(edge["date"])
     return date.fromisoformat(day).isocalendar()[:2] if duplicates == "week" else day[:7 if duplicates == "month" else 4]
 
 
@@ -85,7 +100,7 @@ def windows(graph: Evidence, size: str, first: str | None = None) -> Iterator[Wi
 def _by_meeting(graph: Evidence) -> Iterator[Window]:
     seen: Counter[str] = Counter()
     for document, edges in _grouped((str(e["document"]), (a, p, k)) for a, p, k, e in in_time(graph)).items():
-        day = graph.edges[edges[0]].get("date")
+        day = day_of(graph.edges[edges[0]])
         stem = UNFIT.sub("_", "-".join(filter(None, (day, PurePath(document).stem))))[:80]
         seen[stem.casefold()] += 1
         name = stem if seen[stem.casefold()] == 1 else f"{stem}_{seen[stem.casefold()]}"
@@ -93,11 +108,11 @@ def _by_meeting(graph: Evidence) -> Iterator[Window]:
 
 
 def _by_days(graph: Evidence, days: int, first: str | None) -> Iterator[Window]:
-    dated = [(date.fromisoformat(str(e["date"])), (a, p, k)) for a, p, k, e in in_time(graph) if "date" in e]
+    dated = [(date.fromisoformat(day), (a, p, k)) for a, p, k, e in in_time(graph) if (day := day_of(e))]
     start = date.fromisoformat(first) if first else min((day for day, _ in dated), default=date.min)
     for number, edges in _grouped(((day - start).days // days, edge) for day, edge in dated).items():
         begin = start + timedelta(days * number)
-        end = begin + timedelta(days - 1)
+        end = date.fromordinal(min(begin.toordinal() + days - 1, date.max.toordinal()))
         yield Window(f"{begin}-to-{end}", str(begin), str(end), part(graph, edges, isolates=False))
 
 
