@@ -225,7 +225,7 @@ def test_map(run: Run, saved: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(run("map", saved, "--format", "csv").stdout)))
     assert len(rows) == 10
     assert run("map", saved / "a.json", "--format", "graphml").stdout.startswith("<?xml")
-    assert "conflict" not in run("map", saved, "--network", "conflict", "--format", "json").stdout
+    assert '"stance"' not in run("map", saved, "--network", "conflict", "--format", "json").stdout
     assert run("map", saved, "--format", "graphml", "-o", "net.graphml").stderr == "written to net.graphml\n"
     assert run("map", saved, "--format", "graphml", "-o", ".").stderr == "written to map.graphml\n"
     assert "--network means nothing to the format html" in run("map", saved, "--network", "conflict").stderr

@@ -39,7 +39,8 @@ def test_fold_keeps_every_stance_and_the_latest(record: Record) -> None:
 
 def test_two_mode_counts(record: Record) -> None:
     edge = graph.two_mode(graph.build([record])).edges["JPN", "p1"]
-    assert edge == {"weight": 2.0, "stance": "oppose", "n_support": 1, "n_oppose": 1, "n_conditional": 0}
+    assert edge == {"weight": 2.0, "stance": "oppose", "n_support": 1, "n_oppose": 1, "n_conditional": 0,
+                    "speakers": "Norway|Japan"}
 
 
 @pytest.mark.parametrize(("one", "other", "agree", "differ"), [

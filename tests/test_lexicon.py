@@ -3,6 +3,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
+from itertools import groupby, pairwise
 from pathlib import Path
 
 import pytest
@@ -111,9 +113,17 @@ def test_forms_are_clean(gazetteer: tuple[ActorEntry, ...]) -> None:
 def test_members_are_states(gazetteer: tuple[ActorEntry, ...]) -> None:
     codes = {entry.code for entry in gazetteer if entry.code}
     for entry in gazetteer:
-        listed = [member.code for member in entry.members]
-        assert set(listed) <= codes, entry.id
-        assert len(listed) == len(set(listed)), entry.id
+        assert {member.code for member in entry.members} <= codes, entry.id
+
+
+def test_who_left_and_came_back_is_a_member_twice_and_never_at_once(gazetteer: tuple[ActorEntry, ...]) -> None:
+    for entry in gazetteer:
+        for code, times in groupby(sorted(entry.members, key=lambda m: (m.code, m.from_ or "")), key=lambda m: m.code):
+            assert all((a.to or "9999") < (b.from_ or "") for a, b in pairwise(times)), (entry.id, code)
+            for time in (t for t in entry.members if t.code == code):
+                assert [date.fromisoformat(d).isoformat() for d in (time.from_, time.to) if d] == [
+                    d for d in (time.from_, time.to) if d]
+                assert (time.from_ or "") <= (time.to or "9999"), (entry.id, code)
 
 
 def test_the_united_kingdom_left_the_union(gazetteer: tuple[ActorEntry, ...]) -> None:

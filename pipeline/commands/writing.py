@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from pipeline import store
-from pipeline.commands import sources
+from pipeline.commands import networks, sources
 from pipeline.console import Voice
 from pipeline.discourse import Record
 from pipeline.export import EXPORTERS, Exporter, Made
@@ -19,7 +19,7 @@ OUTPUTS = "outputs/"
 Options = Mapping[str, Any]
 # What is asked of the data, before an exporter sees it.
 OF_DATA: Mapping[str, frozenset[str]] = {
-    "network": frozenset({"network"}), "tasks": frozenset(), "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
+    "network": networks.OPTIONS, "tasks": frozenset(), "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
 
 
 def write(name: str, records: Sequence[Record], asked: Options, output: str | None) -> list[str]:
@@ -33,10 +33,10 @@ def write(name: str, records: Sequence[Record], asked: Options, output: str | No
     of_exporter = {o: v for o, v in given.items() if o not in of_data}
     if "sources" in exporter.options:
         of_exporter["links"] = sources.links(records, _home(output), of_exporter.pop("sources", None))
-    files: list[str] = []
-    for stem, data in _data(exporter, records, of_data):
-        files += _put(_made(exporter, data, of_exporter), stem + exporter.suffix, output)
-    return files
+    made = ((stem + exporter.suffix, _made(exporter, data, of_exporter)) for stem, data in _data(exporter, records, of_data))
+    if "window" in of_data and not exporter.dynamic:
+        return _put_all({name: one for name, one in made if not isinstance(one, Mapping)}, output)
+    return [file for name, one in made for file in _put(one, name, output)]
 
 
 def _made(exporter: Exporter, data: Any, options: Options) -> Made:
@@ -52,7 +52,7 @@ def _made(exporter: Exporter, data: Any, options: Options) -> Made:
 def _fitting(exporter: Exporter, given: Options) -> None:
     wrong = sorted(set(given) - exporter.options - OF_DATA[exporter.takes])
     if wrong:
-        raise click.UsageError(f"--{wrong[0].replace('_', '-')} means nothing to the format {exporter.format}")
+        raise click.UsageError(f"--{wrong[0].strip('_').replace('_', '-')} means nothing to the format {exporter.format}")
 
 
 def _room(exporter: Exporter, number: int, output: str) -> None:
@@ -70,15 +70,11 @@ def _data(exporter: Exporter, records: Sequence[Record], options: Options) -> It
         yield from zip(graph.document_ids(records), records, strict=True)
         return
     stem = f"{PurePath(records[0].origin.file).stem}-" if len(records) == 1 else ""
-    yield f"{stem}{options.get('network', exporter.family)}", MAKERS[exporter.takes](records, **options)
-
-
-def _network(records: Sequence[Record], network: str = "evidence") -> Any:
-    from pipeline import graph
-
-    makers: dict[str, Callable[[Any], Any]] = {
-        "evidence": lambda g: g, "two-mode": graph.two_mode, "congruence": graph.congruence, "conflict": graph.conflict}
-    return makers[network](graph.build(records))
+    stem += options.get("network", exporter.family)
+    if exporter.takes == "network":
+        yield from ((stem + window, made) for window, made in networks.networks(exporter, records, options))
+        return
+    yield stem, MAKERS[exporter.takes](records, **options)
 
 
 def _matrix(records: Sequence[Record]) -> Any:
@@ -93,7 +89,7 @@ def _tasks(records: Sequence[Record]) -> Any:
     return list(tasks(records))
 
 
-MAKERS: Mapping[str, Callable[..., Any]] = {"network": _network, "matrix": _matrix, "tasks": _tasks, "records": list}
+MAKERS: Mapping[str, Callable[..., Any]] = {"matrix": _matrix, "tasks": _tasks, "records": list}
 
 
 def _is_folder(output: str) -> bool:
@@ -118,7 +114,9 @@ def _put(made: Made, name: str, output: str) -> list[str]:
 
 def _put_all(files: Mapping[str, str | bytes], output: str) -> list[str]:
     if output == STDOUT:
-        raise click.UsageError(f"this format is {len(files)} files: give a folder with -o")
+        raise click.UsageError(f"that is {len(files)} files: give a folder with -o")
+    if Path(output).is_file() or PurePath(output).suffix in {PurePath(name).suffix for name in files}:
+        raise click.UsageError(f"that is {len(files)} files, and {output} is one: give a folder with -o")
     targets = {Path(output) / name: data for name, data in files.items()}
     for target, data in targets.items():
         store.write(target, data)

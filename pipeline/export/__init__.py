@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, Literal, TypeAlias
 
+ALL_NETWORKS = ("evidence", "two-mode", "congruence", "conflict", "subtract")
+FOLDED = ALL_NETWORKS[1:]
 Family = Literal["record", "map", "actions", "events"]
 Takes = Literal["record", "records", "matrix", "network", "tasks"]
 Made: TypeAlias = str | bytes | Mapping[str, str | bytes]
@@ -23,7 +25,8 @@ class Exporter:
     `options` are the keyword arguments that the function takes, as the commands call them; for `sources`, a folder, it is
     given `links`, the address of each source file from where the result will lie. `looked_at`: not for a pipe, goes to a
     file unless told otherwise. `said`: what the user must know to open the file, told after it is written. `needs`: the
-    extra of the package that its libraries come with.
+    extra of the package that its libraries come with. `networks`: which it can write, the usual one first; `dynamic`: one
+    file holds a network that changes; `weights_only`: of a tie nothing but its weight is written.
     """
 
     family: Family
@@ -36,6 +39,9 @@ class Exporter:
     looked_at: bool = False
     said: str = ""
     needs: str = ""
+    networks: tuple[str, ...] = ALL_NETWORKS
+    dynamic: bool = False
+    weights_only: bool = False
 
     @property
     def name(self) -> str:
@@ -63,6 +69,17 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("map", "png", "matrix", ".png", "picture.png:png", "the same picture as pixels", LOOKED_AT_BY, looked_at=True),
     Exporter("map", "xlsx", "records", ".xlsx", "workbook:write", "for Excel: the map, and all it rests on", LOOKED_AT_BY, True),
     Exporter("map", "docx", "records", ".docx", "brief:write", "for Word: one page", frozenset({"me"}), looked_at=True),
+    Exporter("map", "gexf", "network", ".gexf", "gexf:write", "for Gephi, with colours, and over time with --window",
+             dynamic=True),
+    Exporter("map", "visone", "network", ".visone.graphml", "visone:write", "for visone", networks=FOLDED),
+    Exporter("map", "cytoscape", "network", ".cyjs", "cytoscape:write", "for Cytoscape and Cytoscape.js"),
+    Exporter("map", "matrix", "network", ".matrix.csv", "matrices:dna", "a matrix, as Discourse Network Analyzer writes it",
+             networks=FOLDED, weights_only=True),
+    Exporter("map", "dl", "network", ".dl", "matrices:dl", "for UCINET", networks=FOLDED, weights_only=True),
+    Exporter("map", "measures", "network", ".measures.csv", "measures:table", "coalition and centrality of each actor",
+             networks=ALL_NETWORKS[:1]),
+    Exporter("map", "summary", "network", ".summary.md", "measures:summary", "coalitions and who stands between, in words",
+             networks=ALL_NETWORKS[:1]),
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),

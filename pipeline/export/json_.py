@@ -15,4 +15,5 @@ def record(found: Record) -> str:
 
 def node_link(graph: nx.Graph[Any]) -> str:
     """As `networkx.node_link_graph(json.load(file), edges="edges")` reads it back."""
-    return json.dumps(nx.node_link_data(graph, edges="edges"), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(nx.node_link_data(graph, edges="edges"), ensure_ascii=False, indent=1) + "\n"
+    return text.encode(errors="replace").decode()  # half a character cannot be written

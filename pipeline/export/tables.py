@@ -8,6 +8,7 @@ from typing import Any
 
 import networkx as nx
 
+from pipeline.export.sanitize import strip
 from pipeline.export.tasks import Task
 from pipeline.graph import event_list
 
@@ -40,6 +41,11 @@ def _cells(task: Task) -> list[Any]:
             point.evidence.text]
 
 
+def sheet(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A table for Excel, which takes UTF-8 for something else without a byte order mark."""
+    return _csv(header, rows).encode("utf-8-sig")
+
+
 def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
     file = StringIO()
     writer = csv.writer(file, lineterminator="\n")
@@ -49,4 +55,7 @@ def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = strip(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

@@ -5,7 +5,7 @@ them. Attributes are flat strings and numbers: what a record does not say is lef
 
 One meeting's proposals are never another's: over several records their ids, and those of statements, are prefixed by
 the document. So are actors that another document may mean differently ("the Chair", "many parties", "Mr. Smith");
-a state, group or organisation is one node throughout.
+a state, group or organisation is one node throughout, called as most documents call it.
 """
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from pipeline.discourse import Actor, Position, Proposal, Record, Statement
 Evidence: TypeAlias = "nx.MultiDiGraph[str]"
 Row: TypeAlias = dict[str, str | int | float]
 Edge: TypeAlias = Mapping[str, str | int | float]
+Called: TypeAlias = dict[str, Counter[str]]
 NAMED_ALIKE_EVERYWHERE = frozenset({"state", "group", "igo", "ngo", "company"})
 
 
@@ -45,12 +46,23 @@ class Folded:
         return len(set(self.stances)) > 1
 
 
-def build(records: Sequence[Record]) -> Evidence:
-    """The evidence graph of one or several records. A record of a file already seen is passed over."""
+def build(records: Sequence[Record], *, spokespersons: bool = False) -> Evidence:
+    """The evidence graph of one or several records. A record of a file already seen is passed over.
+
+    What is said on behalf of others is their position and nobody else's. With `spokespersons` whoever said it counts as well,
+    by an edge of its own with `voice` "spokesperson".
+    """
     graph: Evidence = nx.MultiDiGraph()
     single = once(records)
+    called: Called = {}
     for record, name in zip(single, document_ids(single), strict=True):
-        _add(graph, record, f"{name}/" if len(single) > 1 else "")
+        prefix = f"{name}/" if len(single) > 1 else ""
+        actors = {a.id: _actor_node(graph, a, prefix, called) for a in record.actors}
+        _add(graph, record, prefix, actors)
+        if spokespersons:
+            _add_spokespersons(graph, record, prefix, actors)
+    for node, names in called.items():
+        _call(graph.nodes[node], names)
     return graph
 
 
@@ -66,8 +78,7 @@ def document_ids(records: Sequence[Record]) -> list[str]:
     return [s if often[s] == 1 else f"{s}-{r.origin.sha256[:8]}" for s, r in zip(stems, records, strict=True)]
 
 
-def _add(graph: Evidence, record: Record, prefix: str) -> None:
-    actors = {a.id: _actor_node(graph, a, prefix) for a in record.actors}
+def _add(graph: Evidence, record: Record, prefix: str, actors: Mapping[str, str]) -> None:
     sections = {s.id: s.title for s in record.sections}
     statements = {s.id: s for s in record.statements}
     names = {a.id: a.name for a in record.actors}
@@ -82,6 +93,21 @@ def _add(graph: Evidence, record: Record, prefix: str) -> None:
         graph.add_edge(*ends, key=key, **(_edge(record, position, prefix) | voices))
 
 
+def _add_spokespersons(graph: Evidence, record: Record, prefix: str, actors: Mapping[str, str]) -> None:
+    statements = {s.id: s for s in record.statements}
+    names = {a.id: a.name for a in record.actors}
+    own = {(p.statement, p.actor, p.proposal) for p in record.positions}
+    for position in record.positions:
+        statement = statements.get(position.statement or "")
+        if statement and position.actor in statement.on_behalf_of:
+            edge = _edge(record, position, prefix) | _voices(statement, names) | {"voice": "spokesperson"}
+            for speaker in dict.fromkeys(statement.speakers):
+                if (statement.id, speaker, position.proposal) not in own:
+                    own.add((statement.id, speaker, position.proposal))
+                    key = f"{prefix}{position.id}/{speaker}"
+                    graph.add_edge(actors[speaker], prefix + position.proposal, key=key, **edge)
+
+
 def _voices(statement: Statement | None, names: Mapping[str, str]) -> dict[str, Any]:
     """Whose mouth it was, and for whom: names, since a spokesperson need not hold a position."""
     if statement is None:
@@ -90,15 +116,35 @@ def _voices(statement: Statement | None, names: Mapping[str, str]) -> dict[str, 
                  on_behalf_of=[names.get(a, a) for a in statement.on_behalf_of])
 
 
-def _actor_node(graph: Evidence, actor: Actor, prefix: str) -> str:
-    """The node of this actor, added where it is new: shared between documents only where it means the same."""
-    shared = actor.kind in NAMED_ALIKE_EVERYWHERE and graph.nodes.get(actor.id, {}).get("name", actor.name) == actor.name
+def _actor_node(graph: Evidence, actor: Actor, prefix: str, called: Called) -> str:
+    """The node of this actor, added where it is new: shared between documents only where it means the same.
+
+    It does where the name is the same, and where the id is one of the lexicon, whatever it is called there.
+    """
+    listed = actor.rule == f"lexicon:{actor.id}" and (actor.id not in graph or actor.id in called)
+    shared = actor.kind in NAMED_ALIKE_EVERYWHERE and (
+        listed or graph.nodes.get(actor.id, {}).get("name", actor.name) == actor.name)
     node = actor.id if shared else prefix + actor.id
+    if shared and listed:
+        called.setdefault(node, Counter())[actor.name] += 1
     if node not in graph:
         graph.add_node(node, **_flat(
             mode="actor", label=actor.name, name=actor.name, kind=actor.kind, code=actor.code,
             aliases=actor.aliases, roles=actor.roles, document=None if shared else prefix.rstrip("/")))
     return node
+
+
+def _call(node: dict[str, Any], names: Counter[str]) -> None:
+    """Names it as most documents do, "African Group" rather than "AFRICAN GROUP"; the other names are aliases."""
+    if len(names) == 1:
+        return
+    alike: dict[str, list[str]] = {}
+    for name in names:
+        alike.setdefault(name.casefold(), []).append(name)
+    most = max(alike.values(), key=lambda forms: (sum(names[form] for form in forms), forms))
+    name = max(most, key=lambda form: (any(c.islower() for c in form), names[form], form))
+    aliases = dict.fromkeys((*node.get("aliases", "").split("|"), *sorted(names)))
+    node |= {"name": name, "label": name, "aliases": "|".join(a for a in aliases if a and a != name)}
 
 
 def _proposal(record: Record, proposal: Proposal, section: str | None) -> dict[str, Any]:
