@@ -1,8 +1,8 @@
 """The position map as plain data: actors by proposals, and behind each cell the words in which the position was taken.
 
 All that is looked at rather than computed with (page, picture, sheet, brief) is drawn from a `Matrix`. Rows stand by
-coalition, columns in the order of the agenda, meetings in order of time; nothing is left out: what a view shows of it
-is the view's choice.
+coalition, columns in the order of the agenda, meetings in order of time, those without a date last; nothing is left
+out: what a view shows of it is the view's choice.
 """
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ class Matrix:
 
 def build(records: Sequence[Record]) -> Matrix:
     """The map of one or several records; proposals on which nobody took a position are no columns."""
-    once = sorted(graph.once(records), key=lambda r: (r.meeting.date or "", r.origin.file))
+    once = sorted(graph.once(records), key=lambda r: (r.meeting.date is None, r.meeting.date or "", r.origin.file))
     evidence = graph.build(once)
     meetings = dict(zip(graph.document_ids(once), once, strict=True))
     columns = tuple(_columns(evidence, meetings))

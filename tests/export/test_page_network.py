@@ -111,7 +111,7 @@ def test_lines_differ_by_more_than_colour(show: Callable[..., Any]) -> None:
 def test_a_click_on_a_name_or_its_line_opens_the_words(show: Callable[..., Any]) -> None:
     page = show("network", made())
     page.click("g.holder[aria-label^=Japan] rect.pill")
-    assert read(page, "#evidence h2") == ["Japan +→− opposes (changed)"]
+    assert read(page, "#evidence h2") == ["Japan +→− opposes (two stances are reported)"]
     assert read(page, "#evidence blockquote") == [_said(1, 0, 1, AGAINST).words, _said(1, 0, 0, FOR).words]
     page.locator("g.holder[aria-label^=Chile] path.reach").dispatch_event("click")
     assert read(page, "#evidence blockquote") == [_said(5, 0, 0, IF).words]
@@ -165,7 +165,7 @@ def test_the_keyboard_goes_from_one_to_the_next(show: Callable[..., Any]) -> Non
     page.keyboard.press("ArrowRight")
     assert page.locator("svg.picture g[tabindex='0']").count() == 1
     page.keyboard.press("Enter")
-    assert read(page, "#evidence h2") == ["Japan +→− opposes (changed)"]
+    assert read(page, "#evidence h2") == ["Japan +→− opposes (two stances are reported)"]
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Japan"), "back where one was"
 

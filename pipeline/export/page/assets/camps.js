@@ -106,7 +106,7 @@ function campsInWords(camps) {
   const changed = Object.values(camps).flat().filter((cell) => cell.changed);
   return h("div", { class: "in-words" },
     [["support", "For"], ["conditional", "For, with conditions"], ["oppose", "Against"]].map(said),
-    changed.length ? h("p", {}, h("b", {}, "Changed: "), changed.flatMap((cell, i) => [i ? "; " : "", ...turnOf(cell)]), ".") : null,
+    changed.length ? h("p", {}, h("b", {}, "Two stances are reported: "), changed.flatMap((cell, i) => [i ? "; " : "", ...turnOf(cell)]), ".") : null,
     camps.support.length && camps.oppose.length && camps.conditional.length ? h("p", {}, h("b", {}, "Between the camps: "), names(camps.conditional), ".") : null);
 }
 

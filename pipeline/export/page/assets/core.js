@@ -122,6 +122,6 @@ function spoken(cell) {
   const last = cell.positions[cell.positions.length - 1];
   const where = [day(dateOf(last)), last.page ? "page " + last.page : ""].filter(Boolean).join(", ");
   const said = [data.actors[cell.actor].name, WORD[cell.stance], nameOf(data.proposals[cell.proposal])].join(" ");
-  const more = [cell.changed ? "changed" : "", cell.positions.length > 1 ? count(cell.positions.length, "statement") : "", where];
+  const more = [cell.changed ? "two stances are reported" : "", cell.positions.length > 1 ? count(cell.positions.length, "statement") : "", where];
   return said + " (" + more.filter(Boolean).join("; ") + ")";
 }

@@ -52,7 +52,7 @@ function bdi(text) {
 
 function stanceOf(cell) {
   return h("span", { class: "stance " + cell.stance }, h("b", { class: "symbol " + cell.stance }, symbolOf(cell)), " ",
-    WORD[cell.stance], cell.changed ? " (changed)" : "");
+    WORD[cell.stance], cell.changed ? " (two stances are reported)" : "");
 }
 
 function tally(cells) {

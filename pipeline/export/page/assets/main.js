@@ -47,7 +47,7 @@ function drawHead() {
 function drawLegend() {
   document.getElementById("legend").append(
     h("p", {}, ["support", "oppose", "conditional"].map((stance) => h("span", { class: "key" }, h("b", { class: "symbol " + stance }, SYMBOL[stance]), " " + stance)),
-      h("span", { class: "key" }, "+→− changed; the latest counts"), h("span", { class: "key" }, "blank: nothing said, or nothing found")),
+      h("span", { class: "key" }, "+→− both are reported, in this order; the latest counts"), h("span", { class: "key" }, "blank: nothing said, or nothing found")),
     h("p", {}, "Read from the documents by program. Before you rely on a position, open it and read its words on the page."));
 }
 
