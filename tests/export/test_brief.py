@@ -136,3 +136,11 @@ def test_nothing_to_say(record: Record) -> None:
     made = brief.fitting([empty], matrix.build([empty]))
     assert made.sections == ()
     assert "Fifth meeting" in text(paper.write(made))
+
+
+def test_what_came_back_is_told_once(record: Record, other: Record) -> None:
+    made = matrix.build([record, other])
+    assert len(made.columns) == 2
+    for me in (None, next(row for row in made.rows if row.id == "NOR")):
+        tables = [section.rows for section in brief.fitting([record, other], made, me).sections if section.rows]
+        assert [len(rows) for rows in tables] == [1]

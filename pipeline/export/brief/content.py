@@ -1,8 +1,10 @@
 """What a brief of one page says: chosen and worded here, set in type by `paper`."""
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from pipeline.discourse import Record
 from pipeline.export import telling
@@ -10,8 +12,10 @@ from pipeline.export.stances import LOOKS
 from pipeline.export.tasks import Task, tasks
 from pipeline.matrix import Cell, Column, Matrix, Row
 from pipeline.standing import Camps, Relation, Standing, camps, islands, relations, standings
+from pipeline.threads import threads
 from pipeline.wording import count, cut, day
 
+T = TypeVar("T")
 NOBODY = "nobody"
 NO_TASK = "No task of yours was found."
 LONGEST_NAME, LONGEST_TITLE, LONGEST_FACTS = 60, 200, 300
@@ -75,6 +79,18 @@ class Given:
         file = next(telling.file_name(m) for m in self.matrix.meetings if m.id == meeting)
         return ", ".join(filter(None, (file if self.several else "", telling.page(page))))
 
+    def once(self, found: Iterable[T], proposal: Callable[[T], Column]) -> list[T]:
+        """The first of each matter: a daily report and the summary of the session tell of the same."""
+        first: dict[int | str, T] = {}
+        for one in found:
+            identity = proposal(one).id
+            first.setdefault(self._threads.get(identity, identity), one)
+        return list(first.values())
+
+    @cached_property
+    def _threads(self) -> dict[str, int]:
+        return threads(self.matrix)
+
     def names(self) -> dict[str, str]:
         return {row.id: cut(row.name, LONGEST_NAME) for row in self.matrix.rows}
 
@@ -104,8 +120,8 @@ def _heading(name: str, shown: int, of: int) -> str:
 
 def _decided(given: Given, limits: Limits) -> Section:
     """Those of the latest meetings first."""
-    found = [(meeting.id, d) for record, meeting in reversed(list(zip(given.records, given.matrix.meetings, strict=True)))
-             for d in record.decisions]
+    latest = sorted(zip(given.records, given.matrix.meetings, strict=True), key=lambda pair: pair[1].date or "", reverse=True)
+    found = [(meeting.id, d) for record, meeting in latest for d in record.decisions]
     lines = tuple(Line(d.kind.capitalize(), cut(d.text.text, limits.characters), given.place(meeting, d.evidence.page))
                   for meeting, d in found[:limits.decisions])
     return Section(_heading("What was decided", len(lines), len(found)), lines)
@@ -114,7 +130,8 @@ def _decided(given: Given, limits: Limits) -> Section:
 def _camps(given: Given, limits: Limits) -> Section:
     """The contested proposals, then those with most voices; a stance that nobody took on any of them is no column."""
     found = sorted((camps(given.matrix, column) for column in given.matrix.columns), key=_heat, reverse=True)
-    contested, shown = sum(c.contested for c in found), found[:limits.proposals]
+    contested = sum(c.contested for c in found)
+    shown = given.once(found, lambda c: c.proposal)[:limits.proposals]
     columns = {f"{look.symbol} {look.word.capitalize()}": [getattr(c, stance) for c in shown] for stance, look in LOOKS.items()}
     taken = {name: groups for name, groups in columns.items() if any(groups)}
     rows = tuple((_proposal(given, c.proposal, limits), *(_cells(given, groups[n], limits) for groups in taken.values()))
@@ -156,7 +173,7 @@ def _eyes(given: Given, me: Row, limits: Limits) -> Section:
     """The delegation's own proposals, those first on which it has somebody against it or to win."""
     own = [s for s in standings(given.matrix, me.id) if s.mine]
     own.sort(key=lambda s: (len(s.opponents) + len(s.persuadables) > 0, len(s.allies) + len(s.opponents)), reverse=True)
-    rows = tuple(_seen(given, s, limits) for s in own[:limits.proposals])
+    rows = tuple(_seen(given, s, limits) for s in given.once(own, lambda s: s.proposal)[:limits.proposals])
     return Section(_heading("Your positions, and who stands where", len(rows), len(own)),
                    head=("Proposal", "You", "With you", "Against you", "Could be won", "Silent"), rows=rows)
 
@@ -188,7 +205,7 @@ def _islands(given: Given, limits: Limits) -> Section:
     """Supported in different coalitions, by nobody opposed: the widest first."""
     found = sorted(islands(given.matrix, given.me.id if given.me else None), key=lambda c: -len(given.matrix.on(c.id)))
     lines = tuple(Line("", f"{cut(telling.proposal(c), limits.characters)} – {_cells(given, given.matrix.on(c.id), limits)}",
-                       given.place(c.meeting, c.page)) for c in found[:limits.islands])
+                       given.place(c.meeting, c.page)) for c in given.once(found, lambda c: c)[:limits.islands])
     return Section(_heading("Islands of agreement", len(lines), len(found)), lines)
 
 

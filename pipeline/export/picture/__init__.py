@@ -68,7 +68,7 @@ def _bottom(matrix: Matrix, top: float) -> tuple[str, float]:
     for stance, look in LOOKS.items():
         parts += [mark(stance, x + SIGN / 2, y, SIGN), line(look.phrase, x + SIGN + 7, y + 4.5, TEXT)]
         x += SIGN + 26 + width(look.phrase, TEXT)
-    changed = "changed from one to the other"
+    changed = "both are reported, in this order"
     parts += [mark("support", x + 6, y, SIGN * 0.62), arrow(x + 14, y, SIGN * 0.52), mark("oppose", x + 34, y, SIGN),
               line(changed, x + 50, y + 4.5, TEXT)]
     x += 74 + width(changed, TEXT)

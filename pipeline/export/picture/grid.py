@@ -154,7 +154,7 @@ def _actor(sheet: Sheet, row: Row, y: float) -> str:
     mine = sheet.me is not None and row.id == sheet.me.id
     weight = "bold" if mine else "normal"
     name = fit(row.name, sheet.left - sheet.margin - 2 * INSET, NAME, bold=mine)
-    told = "\n".join(filter(None, (row.name, ", ".join(row.groups) and f"Belongs to {', '.join(row.groups)}")))
+    told = "\n".join(filter(None, (row.name, f"Belongs to {'; '.join(row.groups)}" if row.groups else "")))
     return element("g", title(told), line(name, sheet.margin + INSET, y + NAME * 0.36, NAME, font_weight=weight))
 
 

@@ -115,7 +115,7 @@ def actors(given: Source) -> Table:
 
 def _actor(matrix: Matrix, row: Row) -> Values:
     cells = matrix.of(row.id)
-    return (row.name, row.kind, row.code, ", ".join(row.aliases), ", ".join(row.groups), row.coalition + 1,
+    return (row.name, row.kind, row.code, "; ".join(row.aliases), "; ".join(row.groups), row.coalition + 1,
             *(sum(cell.stance == stance for cell in cells) for stance in LOOKS), sum(cell.changed for cell in cells))
 
 
