@@ -121,7 +121,8 @@ def anchors(page: Path) -> set[str]:
 def test_all_pages_are_reached_from_the_readme() -> None:
     links = [(page, link) for page in PAGES for link in LINK.findall(prose(page)) if "://" not in link]
     linked = {(page.parent / link.split("#")[0]).resolve() for page, link in links}
-    assert {*PAGES[1:], ROOT / "docs" / "record.schema.json", ROOT / "docs" / "summary.svg", ROOT / "LICENSE"} <= linked
+    assert {*PAGES[1:], ROOT / "docs" / "record.schema.json", ROOT / "docs" / "summary.svg",
+            ROOT / "docs" / "map.svg", ROOT / "LICENSE"} <= linked
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.name != "extending.md" and blocks(p, "python")], ids=name)
@@ -196,8 +197,9 @@ def test_figures_have_their_place(page: str) -> None:
     assert figures.count("\n| ") > 10, f"run: python benchmarks/quality.py --write {page}"
 
 
-def test_the_picture_fetches_nothing() -> None:
-    svg = (ROOT / "docs" / "summary.svg").read_text(encoding="utf-8")
+@pytest.mark.parametrize("picture", ["summary.svg", "map.svg"])
+def test_the_pictures_fetch_nothing(picture: str) -> None:
+    svg = (ROOT / "docs" / picture).read_text(encoding="utf-8")
     assert "url(http" not in svg
     assert "@font-face" not in svg
     assert not re.search(r"<(script|image|use|foreignObject)\b|href=", svg)

@@ -1,7 +1,7 @@
-"""Writes docs/summary.svg, the picture in the README: python docs/make_summary.py
+"""Writes docs/summary.svg and docs/map.svg, the pictures in the README: python docs/make_pictures.py
 
-It shows what `pipeline extract` prints for a document of the corpus: nothing in it is drawn by hand. The picture names
-no font to be fetched from anywhere; the reader's own monospaced font is used.
+They show what `pipeline extract` prints for a document of the corpus, and what `pipeline map --format svg` draws of it:
+nothing is drawn by hand. They name no font to be fetched from anywhere; the reader's own fonts are used.
 """
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ sys.path.insert(0, str(ROOT))
 from rich.console import Console  # noqa: E402
 from rich.terminal_theme import MONOKAI  # noqa: E402
 
-from pipeline import archive, console  # noqa: E402
+from pipeline import archive, console, matrix  # noqa: E402
+from pipeline.discourse import Record  # noqa: E402
+from pipeline.export.picture import svg  # noqa: E402
 
 DOCUMENT = "corpus/river-plastics-friends.pdf"
-TARGET = ROOT / "docs" / "summary.svg"
+SUMMARY, MAP = ROOT / "docs" / "summary.svg", ROOT / "docs" / "map.svg"
 WIDTH = 96
 
 
-def picture(document: str) -> str:
-    record = archive.process(ROOT / document)
+def picture(record: Record, document: str) -> str:
     record = record.model_copy(update={"origin": record.origin.model_copy(update={"file": document})})
     screen = Console(record=True, width=WIDTH, file=io.StringIO(), highlight=False, markup=False, emoji=False)
     screen.print(f"$ pipeline extract {document}", style="dim")
@@ -39,4 +40,6 @@ def without_fonts(svg: str) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(picture(DOCUMENT), encoding="utf-8")
+    found = archive.process(ROOT / DOCUMENT)
+    SUMMARY.write_text(picture(found, DOCUMENT), encoding="utf-8")
+    MAP.write_text(svg(matrix.build([found])), encoding="utf-8")
