@@ -32,7 +32,7 @@ def payload(matrix: Matrix, me: str | None, links: Mapping[str, str]) -> dict[st
     actors = {row.id: n for n, row in enumerate(matrix.rows)}
     positions = [
         [actors[actor], column, STANCES.index(e.stance), words[_shown(e.words)], e.page, [names[_shown(n)] for n in e.speakers],
-         [names[_shown(n)] for n in e.on_behalf_of], rules[e.rule], e.confidence, e.start, e.end]
+         [names[_shown(n)] for n in e.on_behalf_of], rules[_shown(e.rule)], e.confidence, e.start, e.end]
         for actor, column, e in _taken(matrix)]
     texts = [_shown(column.text) for column in matrix.columns]
     inside, thread = _inside(positions, list(words), texts), threads(matrix)
@@ -69,11 +69,11 @@ def _title(meetings: tuple[Meeting, ...]) -> str:
     if len(meetings) == 1:
         return _shown(meetings[0].title)
     dates = sorted(m.date for m in meetings if m.date)
-    return f"{len(meetings)} meetings" + (f", {day(dates[0])} to {day(dates[-1])}" if dates else "")
+    return f"{len(meetings)} meetings" + (f", {_shown(day(dates[0]))} to {_shown(day(dates[-1]))}" if dates else "")
 
 
 def _meeting(meeting: Meeting, links: Mapping[str, str]) -> dict[str, Any]:
-    return {"id": meeting.id, "title": _shown(meeting.title), "date": meeting.date, "file": _shown(PurePath(meeting.file).name),
+    return {"id": meeting.id, "title": _shown(meeting.title), "date": meeting.date and _shown(meeting.date), "file": _shown(PurePath(meeting.file).name),
             "href": links.get(meeting.sha256)}
 
 
