@@ -73,8 +73,8 @@ def _title(meetings: tuple[Meeting, ...]) -> str:
 
 
 def _meeting(meeting: Meeting, links: Mapping[str, str]) -> dict[str, Any]:
-    return {"id": meeting.id, "title": _shown(meeting.title), "date": meeting.date and _shown(meeting.date), "file": _shown(PurePath(meeting.file).name),
-            "href": links.get(meeting.sha256)}
+    return {"id": meeting.id, "title": _shown(meeting.title), "date": meeting.date and _shown(meeting.date),
+            "file": _shown(PurePath(meeting.file).name), "href": links.get(meeting.sha256)}
 
 
 def _actor(row: Row, names: Numbered) -> list[Any]:
