@@ -20,12 +20,12 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, record: Record, other: Record) -> Run:
-    """Calls `pipeline map` on two records, a month apart, in an empty folder."""
+    """Calls `pipeline map` on two records, a month apart, in an empty folder; as GraphML where no format is named."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     for name, found in {"a": record, "b": other}.items():
         store.write(tmp_path / "records" / f"{name}.json", found.to_json())
-    return lambda args: CliRunner().invoke(cli, ["map", "records", *args.split()])
+    return lambda args: CliRunner().invoke(cli, ["map", "records", "--format", "graphml", *args.split()])
 
 
 def edges(result: Result) -> list[dict[str, str]]:

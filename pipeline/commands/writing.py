@@ -50,9 +50,16 @@ def _made(exporter: Exporter, data: Any, options: Options) -> Made:
 
 
 def _fitting(exporter: Exporter, given: Options) -> None:
-    wrong = sorted(set(given) - exporter.options - OF_DATA[exporter.takes])
+    wrong = sorted(set(given) - _options(exporter))
     if wrong:
-        raise click.UsageError(f"--{wrong[0].strip('_').replace('_', '-')} means nothing to the format {exporter.format}")
+        others = [e.format for e in EXPORTERS.values() if e.family == exporter.family and wrong[0] in _options(e)]
+        advice = f": take another format, such as {others[0]}" if others else ""
+        name = wrong[0].strip("_").replace("_", "-")
+        raise click.UsageError(f"--{name} means nothing to the format {exporter.format}{advice}")
+
+
+def _options(exporter: Exporter) -> frozenset[str]:
+    return exporter.options | OF_DATA[exporter.takes]
 
 
 def _room(exporter: Exporter, number: int, output: str) -> None:
