@@ -8,12 +8,13 @@ from typing import Any
 
 import networkx as nx
 
-from pipeline.export.tasks import Task
+from pipeline.export.sanitize import strip
+from pipeline.export.tasks import STATUS, Task
 from pipeline.graph import event_list
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-TASK_COLUMNS = ("id", "owner", "task", "due", "due_text", "recipients", "explicit", "meeting", "meeting_date", "file",
-                "page", "quote")
+TASK_COLUMNS = ("owner", "task", "due", "due_text", "due_kind", "recipients", "topic", "decision", "status", "explicit",
+                "confidence", "meeting", "meeting_date", "file", "page", "quote", "id")
 EVENT_COLUMNS = ("document", "date", "actor", "actor_id", "actor_kind", "stance", "proposal", "proposal_id",
                  "proposal_label", "page", "start", "end", "words", "statement", "rule")
 
@@ -34,10 +35,15 @@ def action_points(wanted: Iterable[Task]) -> bytes:
 
 
 def _cells(task: Task) -> list[Any]:
-    point, due = task.point, task.point.due
-    return [task.id, "; ".join(task.owners), point.task.text, due.date, due.text, "; ".join(task.recipients),
-            "yes" if point.explicit else "no", task.meeting.title, task.meeting.date, task.file, point.evidence.page,
-            point.evidence.text]
+    point, due, decision = task.point, task.point.due, task.decision
+    told = [due.date, due.text, due.kind, "; ".join(task.recipients), task.topic, decision and decision.text.text, STATUS]
+    return ["; ".join(task.owners), point.task.text, *told, "yes" if point.explicit else "no", point.confidence,
+            task.meeting.title, task.meeting.date, task.file, point.evidence.page, point.evidence.text, task.id]
+
+
+def write_csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A table, each cell of which stays words in a spreadsheet."""
+    return _csv(header, rows)
 
 
 def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
@@ -49,4 +55,7 @@ def _csv(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> str:
 
 
 def _cell(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = strip(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
