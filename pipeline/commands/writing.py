@@ -19,7 +19,7 @@ OUTPUTS = "outputs/"
 Options = Mapping[str, Any]
 # What is asked of the data, before an exporter sees it.
 OF_DATA: Mapping[str, frozenset[str]] = {
-    "network": frozenset({"network"}), "tasks": frozenset(), "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
+    "network": frozenset({"network"}), "tasks": frozenset({"owner", "due_before", "open_"}), "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
 
 
 def write(name: str, records: Sequence[Record], asked: Options, output: str | None) -> list[str]:
@@ -52,7 +52,7 @@ def _made(exporter: Exporter, data: Any, options: Options) -> Made:
 def _fitting(exporter: Exporter, given: Options) -> None:
     wrong = sorted(set(given) - exporter.options - OF_DATA[exporter.takes])
     if wrong:
-        raise click.UsageError(f"--{wrong[0].replace('_', '-')} means nothing to the format {exporter.format}")
+        raise click.UsageError(f"--{wrong[0].strip('_').replace('_', '-')} means nothing to the format {exporter.format}")
 
 
 def _room(exporter: Exporter, number: int, output: str) -> None:
@@ -87,10 +87,15 @@ def _matrix(records: Sequence[Record]) -> Any:
     return matrix.build(records)
 
 
-def _tasks(records: Sequence[Record]) -> Any:
+def _tasks(records: Sequence[Record], owner: Sequence[str] = (), due_before: str | None = None, open_: bool = False) -> Any:
+    """An owner who has no task here is the user's error, as is a name that is not quite right."""
+    from pipeline.export.selection import last_meeting, select, unknown
     from pipeline.export.tasks import tasks
 
-    return list(tasks(records))
+    found = list(tasks(records))
+    if nobody := unknown(found, owner):
+        raise click.UsageError(nobody)
+    return select(found, owners=owner, due_before=due_before, open_on=last_meeting(records) if open_ else None)
 
 
 MAKERS: Mapping[str, Callable[..., Any]] = {"network": _network, "matrix": _matrix, "tasks": _tasks, "records": list}
@@ -119,6 +124,8 @@ def _put(made: Made, name: str, output: str) -> list[str]:
 def _put_all(files: Mapping[str, str | bytes], output: str) -> list[str]:
     if output == STDOUT:
         raise click.UsageError(f"this format is {len(files)} files: give a folder with -o")
+    if Path(output).suffix and not _is_folder(output):
+        raise click.UsageError(f"this format is {len(files)} files: give a folder, -o FOLDER/")
     targets = {Path(output) / name: data for name, data in files.items()}
     for target, data in targets.items():
         store.write(target, data)

@@ -4,9 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.export.plain import line
 from pipeline.export.tasks import Task
 
-MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
+MARKUP = re.compile(r"([\\`*_~\[\]<>|#]|&(?=#?\w+;)|^[-+](?=\s)|^\d+[.)](?=\s))")
 NOBODY = "No owner named"
 
 
@@ -42,4 +43,4 @@ def _source(task: Task) -> str:
 
 def escape(text: str) -> str:
     """Words of a document stay words: no emphasis, no link, no HTML, no line break."""
-    return MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line(text))

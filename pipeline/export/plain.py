@@ -16,6 +16,11 @@ def line(text: str) -> str:
     return " ".join(UNSEEN.sub("", strip(" ".join(text.split()))).split())
 
 
+def lines(text: str) -> str:
+    """The same, each line for itself; empty ones are left out."""
+    return "\n".join(filter(None, map(line, text.splitlines())))
+
+
 def short(text: str, most: int) -> str:
     """One line of at most `most` characters, cut between words where that can be."""
     text = line(text)

@@ -4,11 +4,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.discourse import Record
 from pipeline.export.tasks import Task
+from pipeline.wording import cut, visible
+
+MOST = 300
 
 
 def select(tasks: Iterable[Task], *, owners: Sequence[str] = (), due_before: str | None = None,
@@ -41,12 +45,14 @@ def last_meeting(records: Iterable[Record]) -> str | None:
     return max(days, default=None)
 
 
-def owners_of(tasks: Iterable[Task]) -> list[str]:
-    """Who has tasks, those with most of them first."""
-    count: dict[str, int] = {}
-    for name in (name for task in tasks for name in task.owners):
-        count[name] = count.get(name, 0) + 1
-    return sorted(count, key=lambda name: (-count[name], name))
+def unknown(tasks: Sequence[Task], owners: Iterable[str]) -> str:
+    """Who of these has no task, and who has, as one sentence; empty where all have one."""
+    known = {name for task in tasks for name in _called(task)}
+    missing = [owner for owner in owners if _folded(owner) not in known]
+    if not missing:
+        return ""
+    having = [name for name, _ in Counter(name for task in tasks for name in task.owners).most_common()]
+    return f"no action point is {visible(missing[0])}'s; owners here are: {cut(', '.join(having), MOST) or 'none'}"
 
 
 def _called(task: Task) -> set[str]:

@@ -3,6 +3,7 @@ for action points are made from these."""
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from pipeline.export.plain import line, short, slug
 TITLE = 100
 NAMED = 3
 BULLETS = re.compile(r"(?:[-–—•·*▪●◦]\s*|o\s)+")
+MONTHS = "|".join(name for name in (*month_name, *month_abbr) if name)
+# Words that say no more than the date beside them.
+ONLY_A_DAY = re.compile(rf"(?:[\d\W]|st\b|nd\b|rd\b|th\b|of\b|{MONTHS})+", re.I)
 # No minutes say of a task that they give that it is done.
 STATUS = "open"
 
@@ -59,7 +63,8 @@ class Task:
     def title(self) -> str:
         """Who and what, no longer than a calendar or a tracker shows."""
         what = f"to {self.summary}" if self.summary.startswith("be ") else self.summary
-        return short(f"{self.who}: {what}" if self.owners else what[:1].upper() + what[1:], TITLE)
+        told = f"{self.who}: {what}" if self.owners else what
+        return short(told[:1].upper() + told[1:], TITLE)
 
     @property
     def who(self) -> str:
@@ -86,8 +91,10 @@ class Task:
     def deadline(self) -> str:
         """The date where it is known, and the words of the document beside it."""
         due = self.point.due
-        words = due.text and line(due.text)
-        return f"{due.date} (“{words}”)" if due.date and words and due.date not in words else words or due.date or ""
+        words = line(due.text or "")
+        if due.date and words and not (self.whole_date and ONLY_A_DAY.fullmatch(words)):
+            return f"{due.date} (“{words}”)"
+        return due.date or words
 
     def facts(self) -> dict[str, str]:
         """All that a person needs who has nothing but the entry, by label, each on one line; what is not known is left out."""

@@ -1,0 +1,67 @@
+"""Action points for programs that import tasks from a CSV file: Todoist and Jira."""
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.export.plain import lines, slug
+from pipeline.export.tables import write_csv
+from pipeline.export.tasks import Task
+
+TODOIST = ("TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "AUTHOR", "RESPONSIBLE", "DATE", "DATE_LANG", "TIMEZONE")
+# An empty priority would be read as the highest.
+LOWEST = "4"
+# What Todoist takes for a label, a project, a section or emphasis, and what makes a line no task.
+ACTIVE = re.compile(r"(?<!\S)[@#/!](?=\S)|^\*(?=\s)|[*_`\[\]\\]")
+WIDE = {"@": "＠", "#": "＃", "/": "∕", "!": "！"}
+JIRA = ("Summary", "Issue Type", "Description", "Due Date", "Labels", "Labels", "External issue ID")
+# Who is no administrator may import so many.
+MOST = 250
+# What Jira's markup makes a macro, a link, a picture or a table of.
+MACRO = re.compile(r"([{\[!|\\])")
+
+
+def todoist(wanted: Iterable[Task]) -> bytes:
+    """A row for each task, under a section for each meeting where there are several."""
+    by_meeting: dict[str, list[Task]] = {}
+    for task in wanted:
+        by_meeting.setdefault(", ".join(filter(None, (task.meeting_name, task.meeting.date))), []).append(task)
+    rows: list[list[str]] = []
+    for meeting, tasks in by_meeting.items():
+        if len(by_meeting) > 1:
+            rows.append(["section", _calm(meeting), *[""] * (len(TODOIST) - 2)])
+        rows += map(_todoist, tasks)
+    return write_csv(TODOIST, rows, lines).encode("utf-8-sig")
+
+
+def _todoist(task: Task) -> list[str]:
+    due = task.whole_date
+    return ["task", _calm(task.title), _calm(_described(task)), LOWEST, "1", "", "", due or "", "en" if due else "", ""]
+
+
+def _calm(text: str) -> str:
+    return ACTIVE.sub(lambda found: WIDE.get(found[0], f"\\{found[0]}"), text)
+
+
+def jira(wanted: Iterable[Task]) -> bytes | dict[str, bytes]:
+    """One file, or several of 250 rows each where there are more. Dates are yyyy-MM-dd."""
+    rows = list(map(_jira, wanted))
+    if len(rows) <= MOST:
+        return _jira_file(rows)
+    parts = [rows[start:start + MOST] for start in range(0, len(rows), MOST)]
+    return {f"actions-jira-{number:0{len(str(len(parts)))}}.csv": _jira_file(part) for number, part in enumerate(parts, 1)}
+
+
+def _jira_file(rows: Sequence[Sequence[str]]) -> bytes:
+    return write_csv(JIRA, rows, lines, csv.QUOTE_ALL).encode()
+
+
+def _jira(task: Task) -> list[str]:
+    """The label minutes-ID finds an issue again; the other says whose it is."""
+    return [task.title, "Task", MACRO.sub(r"\\\1", _described(task)), task.whole_date or "", f"minutes-{task.id}",
+            slug(task.who), task.id]
+
+
+def _described(task: Task) -> str:
+    return "\n".join(f"{label}: {text}" for label, text in (task.facts() | {"Id": task.id}).items())
