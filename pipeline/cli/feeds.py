@@ -19,8 +19,8 @@ def _several(ctx: click.Context, param: click.Parameter, value: tuple[str, ...])
     return value or None
 
 
-REVISION = click.option("--revision", type=click.IntRange(0), metavar="N", help="Of a calendar that you send once more: 1, then 2 "
-                        "..., so that it replaces the one before.  [default: 0]")
+REVISION = click.option("--revision", type=click.IntRange(0), metavar="N", help="Of a calendar (ics) that you send once more: 1, "
+                        "then 2 ..., so that it replaces the one before.  [default: 0]")
 
 
 @click.command()
@@ -31,8 +31,8 @@ REVISION = click.option("--revision", type=click.IntRange(0), metavar="N", help=
 @click.option("--due-before", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", callback=_day,
               help="Only tasks due on an earlier day; of a month alone its last day counts.")
 @click.option("--open", "open_", is_flag=True, default=None,
-              help="Only tasks that were not overdue on the day of the latest meeting, and those without a date. Minutes do not say "
-              "what has been done since.")
+              help="Only tasks that were not overdue on the day of the latest meeting, and those without a date. Minutes do not "
+              "say what has been done since.")
 @click.option("--as", "as_", type=click.Choice(["todo", "event"]),
               help="With ics: to-dos, or whole days for calendars that show no to-dos (Outlook, Google); then only tasks with a "
               "date.  [default: todo]")

@@ -19,7 +19,8 @@ OUTPUTS = "outputs/"
 Options = Mapping[str, Any]
 # What is asked of the data, before an exporter sees it.
 OF_DATA: Mapping[str, frozenset[str]] = {
-    "network": frozenset({"network"}), "tasks": frozenset({"owner", "due_before", "open_"}), "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
+    "network": frozenset({"network"}), "tasks": frozenset({"owner", "due_before", "open_"}),
+    "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
 
 
 def write(name: str, records: Sequence[Record], asked: Options, output: str | None) -> list[str]:

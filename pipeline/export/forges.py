@@ -8,7 +8,7 @@ from shlex import quote
 
 from pipeline.export.jsonl import lines as json_lines
 from pipeline.export.markdown import escape
-from pipeline.export.plain import lines, short, slug
+from pipeline.export.plain import short, slug
 from pipeline.export.tables import write_csv
 from pipeline.export.tasks import Task
 
@@ -36,7 +36,7 @@ def github(wanted: Iterable[Task]) -> dict[str, str]:
 def gitlab(wanted: Iterable[Task]) -> bytes:
     """Title, description and due date, as GitLab's import knows them by name."""
     rows = ([task.title, body(task), task.whole_date or ""] for task in wanted)
-    return write_csv(GITLAB, rows, lines).encode()
+    return write_csv(GITLAB, rows, str).encode()
 
 
 def body(task: Task) -> str:

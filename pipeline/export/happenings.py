@@ -1,9 +1,12 @@
 """Events of records as other tools want them: an id that lasts, the meeting and the source beside each; as CSV and JSON lines."""
 from __future__ import annotations
 
+import re
+from calendar import month_abbr, month_name, monthrange
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 from typing import Any
 
@@ -14,7 +17,11 @@ from pipeline.export.plain import line, short
 from pipeline.export.tables import write_csv
 
 TITLE = 100
-COLUMNS = ("what", "date", "start_time", "end_time", "place", "host", "meeting", "meeting_date", "file", "page", "quote", "id")
+# Words that name nobody: no capitals after the first letter, but for "Next Meeting".
+PLAIN = re.compile(r"\w[^A-Z\d]*(?:\sMeetings?)?")
+TO = r"(?:st|nd|rd|th)?\s*(?:[-–—]|to|until|till)\s*(\d{1,2})"
+COLUMNS = ("what", "date", "end_date", "start_time", "end_time", "place", "host", "meeting",
+           "meeting_date", "file", "page", "quote", "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +40,26 @@ class Happening:
 
     @property
     def title(self) -> str:
-        """ "Next meeting" alone says nothing in a calendar: the body that met stands beside it."""
+        """ "Next meeting" alone says nothing in a calendar: the body that met stands beside it. A name stands for itself."""
         what, body = line(self.event.what), line(self.meeting.body or self.meeting.title or "")
-        known = not body or same_words(body) in same_words(what)
+        known = not body or not PLAIN.fullmatch(what) or same_words(body) in same_words(what)
         what = short(what[:1].upper() + what[1:], TITLE)
         return what if known else f"{what} ({short(body, TITLE - len(what))})" if len(what) < TITLE - 15 else what
+
+
+def last_day(event: Event) -> date | None:
+    """The last day of "23-27 May" or "May 23 to 27", where the words give it for this date and no other; else None."""
+    try:
+        first = date.fromisoformat(event.date or "")
+    except ValueError:
+        return None
+    month, day = rf"(?:{month_name[first.month]}|{month_abbr[first.month]}t?\.?)", first.day
+    patterns = (rf"\b0?{day}{TO}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w)",
+                rf"\b{month}\s+0?{day}{TO}(?:st|nd|rd|th)?\b(?!\s*[.:]\d)")
+    ends = {int(end) for pattern in patterns for end in re.findall(pattern, event.evidence.text, re.I)}
+    if len(ends) != 1 or not first.day < (end := ends.pop()) <= monthrange(first.year, first.month)[1]:
+        return None
+    return first.replace(day=end)
 
 
 def happenings(records: Iterable[Record]) -> Iterator[Happening]:
@@ -71,8 +93,12 @@ def lines(records: Iterable[Record]) -> str:
 
 def _cells(found: Happening) -> list[Any]:
     event = found.event
-    return [event.what, event.date, event.start_time, event.end_time, event.place, "; ".join(found.hosts), found.meeting.title,
-            found.meeting.date, found.file, event.evidence.page, event.evidence.text, found.id]
+    return [event.what, event.date, _iso(last_day(event)), event.start_time, event.end_time, event.place, "; ".join(found.hosts),
+            found.meeting.title, found.meeting.date, found.file, event.evidence.page, event.evidence.text, found.id]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _object(found: Happening) -> dict[str, Any]:
@@ -82,6 +108,7 @@ def _object(found: Happening) -> dict[str, Any]:
         "id": found.id,
         "what": event.what,
         "date": event.date,
+        "end_date": _iso(last_day(event)),
         "start_time": event.start_time,
         "end_time": event.end_time,
         "place": event.place,

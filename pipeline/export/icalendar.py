@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pipeline.discourse import Record
 from pipeline.errors import MissingProgram
-from pipeline.export.happenings import Happening, happenings
+from pipeline.export.happenings import Happening, happenings, last_day
 from pipeline.export.plain import line
 from pipeline.export.sanitize import strip
 from pipeline.export.tasks import Task
@@ -60,7 +60,8 @@ def _calendar(name: str, meetings: set[str]) -> Calendar:
 def _todo(task: Task, revision: int) -> Component:
     from icalendar import Todo
 
-    todo = _told(Todo(), f"{task.id}@{DOMAIN}", task, revision)
+    todo = Todo()
+    _tell(todo, f"{task.id}@{DOMAIN}", task, revision)
     if due := _day(task.whole_date):
         todo.add("due", due)
     todo.add("status", "NEEDS-ACTION")
@@ -72,19 +73,19 @@ def _due_day(task: Task, revision: int) -> Component:
     from icalendar import Event
 
     due = _day(task.whole_date) or date.min
-    event = _told(Event(), f"{task.id}-due@{DOMAIN}", task, revision)
+    event = Event()
+    _tell(event, f"{task.id}-due@{DOMAIN}", task, revision)
     _whole_days(event, due, due)
     event.add("transp", "TRANSPARENT")
     return event
 
 
-def _told(component: Any, uid: str, task: Task, revision: int) -> Any:
+def _tell(component: Component, uid: str, task: Task, revision: int) -> None:
     _known(component, uid, task.meeting.date, revision)
     component.add("summary", task.title)
     component.add("description", _lines(task.facts()))
     if owners := [name for name in map(line, task.owners) if name]:
         component.add("categories", owners)
-    return component
 
 
 def _event(found: Happening, day: date, revision: int) -> Component:
@@ -93,13 +94,13 @@ def _event(found: Happening, day: date, revision: int) -> Component:
     made, event = Event(), found.event
     _known(made, f"{found.id}@{DOMAIN}", found.meeting.date, revision)
     made.add("summary", found.title)
-    start, end = _time(event.start_time), _time(event.end_time)
-    if start:
+    start, end, last = _time(event.start_time), _time(event.end_time), last_day(event)
+    if start and not last:
         made.add("dtstart", datetime.combine(day, start))
         if end and end > start:
             made.add("dtend", datetime.combine(day, end))
     else:
-        _whole_days(made, day, day)
+        _whole_days(made, day, last or day)
     if place := line(event.place or ""):
         made.add("location", place)
     made.add("description", _lines(_facts(found)))
@@ -122,7 +123,8 @@ def _whole_days(component: Component, first: date, last: date) -> None:
 def _facts(found: Happening) -> dict[str, str]:
     page = found.event.evidence.page
     facts = {
-        "What": line(found.event.what), "Host": line(", ".join(found.hosts)),
+        "What": line(found.event.what), "Time": line("–".join(filter(None, (found.event.start_time, found.event.end_time)))),
+        "Host": line(", ".join(found.hosts)),
         "Meeting": ", ".join(filter(None, (line(found.meeting.title or ""), found.meeting.date))),
         "Source": line(found.file) if page is None else f"{line(found.file)}, page {page}",
         "Words": line(found.event.evidence.text)}

@@ -30,10 +30,10 @@ def _item(task: Task) -> str:
 
 def _due(task: Task) -> str:
     due = task.point.due
-    words = due.text and f"“{escape(due.text)}”"
-    if not (due.date or words):
+    day, words = escape(due.date or ""), due.text and f"“{escape(due.text)}”"
+    if not (day or words):
         return ""
-    return f" — due **{due.date}** ({words})" if due.date and words else f" — due {due.date or words}"
+    return f" — due **{day}** ({words})" if day and words else f" — due {day or words}"
 
 
 def _source(task: Task) -> str:

@@ -27,7 +27,8 @@ def edges(graph: nx.Graph[Any]) -> str:
     found = list(graph.edges(data=True))
     columns = list(dict.fromkeys(c for *_, a in found for c in a)) or ["weight"]
     label = graph.nodes(data="label")
-    return write_csv(["source", "target", *columns], ([label[u], label[v], *(a.get(c, "") for c in columns)] for u, v, a in found))
+    rows = ([label[u], label[v], *(a.get(c, "") for c in columns)] for u, v, a in found)
+    return write_csv(["source", "target", *columns], rows)
 
 
 def action_points(wanted: Iterable[Task]) -> bytes:

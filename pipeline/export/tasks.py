@@ -3,7 +3,7 @@ for action points are made from these."""
 from __future__ import annotations
 
 import re
-from calendar import month_abbr, month_name
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from pipeline.export.plain import line, short, slug
 TITLE = 100
 NAMED = 3
 BULLETS = re.compile(r"(?:[-–—•·*▪●◦]\s*|o\s)+")
-MONTHS = "|".join(name for name in (*month_name, *month_abbr) if name)
-# Words that say no more than the date beside them.
-ONLY_A_DAY = re.compile(rf"(?:[\d\W]|st\b|nd\b|rd\b|th\b|of\b|{MONTHS})+", re.I)
+NAMES = "|".join(name for name in (*month_name, *month_abbr, *day_name, *day_abbr) if name)
+# Words that name a day and no more.
+ONLY_A_DAY = re.compile(rf"(?:[\d\W]|st\b|nd\b|rd\b|th\b|of\b|{NAMES})+", re.I)
 # No minutes say of a task that they give that it is done.
 STATUS = "open"
 
@@ -92,7 +92,7 @@ class Task:
         """The date where it is known, and the words of the document beside it."""
         due = self.point.due
         words = line(due.text or "")
-        if due.date and words and not (self.whole_date and ONLY_A_DAY.fullmatch(words)):
+        if due.date and words and not (self.whole_date and _only_day(words, self.whole_date)):
             return f"{due.date} (“{words}”)"
         return due.date or words
 
@@ -110,6 +110,12 @@ class Task:
         """The due date where day, month and year are known: nothing is guessed."""
         date = self.point.due.date
         return date if date and len(date) == len("2031-03-15") else None
+
+
+def _only_day(words: str, day: str) -> bool:
+    """Whether the words say no more than the date; a range does."""
+    numbers = set(map(int, re.findall(r"\d{1,4}", words)))
+    return bool(ONLY_A_DAY.fullmatch(words)) and numbers <= {int(part) for part in day.split("-") if part.isdecimal()}
 
 
 def tasks(records: Iterable[Record]) -> Iterator[Task]:
@@ -143,13 +149,13 @@ def _names(ids: Iterable[str], actors: Mapping[str, Actor]) -> tuple[str, ...]:
 def _topic(section: str | None, sections: Mapping[str, Section]) -> str | None:
     """The nearest heading that names a matter."""
     above: set[str] = set()
-    while section in sections and section not in above:
+    while section and section in sections and section not in above:
         above.add(section)
         here = sections[section]
         if not lists_actions(here.title):
             number = here.number and (f"{here.number}." if here.number.isalnum() else here.number)
             return line(" ".join(filter(None, (number, here.title)))) or None
-        section = here.parent or ""
+        section = here.parent
     return None
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from pipeline.export.jsonl import dumps
-from pipeline.export.plain import line, slug
+from pipeline.export.plain import line, short, slug
 from pipeline.export.tasks import Task
 
 # What a reader of todo.txt takes for a key, a project or a context, and the same as it looks with another character.
@@ -19,6 +19,8 @@ RATIO = "∶"
 # At the start of a line: done, a priority, a date.
 MARK = re.compile(r"x\s|\([A-Z]\)\s|\d{4}-\d\d-\d\d\s")
 NAMESPACE = UUID("7b0a7b52-5e0b-5d0c-9c39-0d6a3a0f6f0e")
+# There is no field for more words.
+LONGEST = 250
 NOON = "T120000Z"
 
 
@@ -28,7 +30,8 @@ def todo_txt(wanted: Iterable[Task]) -> str:
 
 
 def _line(task: Task) -> str:
-    words = TAG.sub(lambda sign: ALIKE[sign[0]], KEY.sub(RATIO, f"{task.who}: {task.summary}" if task.owners else task.summary))
+    told = short(f"{task.who}: {task.summary}" if task.owners else task.summary, LONGEST)
+    words = TAG.sub(lambda sign: ALIKE[sign[0]], KEY.sub(RATIO, told))
     made = _is_day(task.meeting.date)
     if not made and MARK.match(words):
         words = f"– {words}"

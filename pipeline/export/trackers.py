@@ -12,9 +12,9 @@ from pipeline.export.tasks import Task
 TODOIST = ("TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "AUTHOR", "RESPONSIBLE", "DATE", "DATE_LANG", "TIMEZONE")
 # An empty priority would be read as the highest.
 LOWEST = "4"
-# What Todoist takes for a label, a project, a section or emphasis, and what makes a line no task.
-ACTIVE = re.compile(r"(?<!\S)[@#/!](?=\S)|^\*(?=\s)|[*_`\[\]\\]")
-WIDE = {"@": "＠", "#": "＃", "/": "∕", "!": "！"}
+# What Todoist takes for a label, a project, a section, a reminder or a link, and what makes a line no task; the same as it looks.
+ACTIVE = re.compile(r"(?<!\S)[@#/!](?=\S)|^\*(?=\s)|\](?=\()")
+ALIKE = {"@": "＠", "#": "＃", "/": "∕", "!": "！", "*": "∗", "]": "] "}
 JIRA = ("Summary", "Issue Type", "Description", "Due Date", "Labels", "Labels", "External issue ID")
 # Who is no administrator may import so many.
 MOST = 250
@@ -41,7 +41,7 @@ def _todoist(task: Task) -> list[str]:
 
 
 def _calm(text: str) -> str:
-    return ACTIVE.sub(lambda found: WIDE.get(found[0], f"\\{found[0]}"), text)
+    return ACTIVE.sub(lambda found: ALIKE[found[0]], text)
 
 
 def jira(wanted: Iterable[Task]) -> bytes | dict[str, bytes]:

@@ -18,9 +18,9 @@ from pipeline.export.workbook.tables import Field, Table
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-FIELDS = (Field("Decision", 38), Field("Category", 24), Field("Request", 48), Field("Responsible", 22), Field("Deadline", 16, "day"),
-          Field("Progress and follow-up", 32), Field("Status", 12), Field("Meeting", 30), Field("Source", 22),
-          Field("Id", 23, printed=False))
+FIELDS = (Field("Decision", 38), Field("Category", 24), Field("Request", 48), Field("Responsible", 22),
+          Field("Deadline", 16, "day"), Field("Progress and follow-up", 32), Field("Status", 12), Field("Meeting", 30),
+          Field("Source", 22), Field("Id", 23, printed=False))
 COLUMNS = tuple(field.name for field in FIELDS)
 STATUSES = ("Open", "In progress", "Done", "Cancelled")
 NOTE = {"author": "", "x_scale": 3, "y_scale": 1.5}
@@ -60,7 +60,8 @@ def _dated(task: Task) -> tuple[str, ...]:
 
 def _states(sheet: Worksheet, rows: int) -> None:
     column = COLUMNS.index("Status")
-    sheet.data_validation(1, column, max(rows, 1), column, {"validate": "list", "source": list(STATUSES), "error_type": "warning"})
+    choice = {"validate": "list", "source": list(STATUSES), "error_type": "warning"}
+    sheet.data_validation(1, column, max(rows, 1), column, choice)
 
 
 def _notes(sheet: Worksheet, tasks: Sequence[Task]) -> None:
