@@ -125,7 +125,7 @@ def _facts(found: Happening) -> dict[str, str]:
     facts = {
         "What": line(found.event.what), "Time": line("–".join(filter(None, (found.event.start_time, found.event.end_time)))),
         "Host": line(", ".join(found.hosts)),
-        "Meeting": ", ".join(filter(None, (line(found.meeting.title or ""), found.meeting.date))),
+        "Meeting": line(", ".join(filter(None, (found.meeting.title, found.meeting.date)))),
         "Source": line(found.file) if page is None else f"{line(found.file)}, page {page}",
         "Words": line(found.event.evidence.text)}
     return {label: text for label, text in facts.items() if text}

@@ -78,6 +78,11 @@ class Task:
         return line(self.meeting.title or self.meeting.body or PurePath(self.origin.file).stem)
 
     @property
+    def met(self) -> str:
+        """The meeting and its day."""
+        return line(", ".join(filter(None, (self.meeting_name, self.meeting.date))))
+
+    @property
     def project(self) -> str:
         """The body that met, as a tag."""
         return slug(self.meeting.body or self.meeting_name) or "minutes"
@@ -90,19 +95,17 @@ class Task:
     @property
     def deadline(self) -> str:
         """The date where it is known, and the words of the document beside it."""
-        due = self.point.due
-        words = line(due.text or "")
-        if due.date and words and not (self.whole_date and _only_day(words, self.whole_date)):
-            return f"{due.date} (“{words}”)"
-        return due.date or words
+        words, day = line(self.point.due.text or ""), line(self.point.due.date or "")
+        if day and words and not (self.whole_date and _only_day(words, day)):
+            return f"{day} (“{words}”)"
+        return day or words
 
     def facts(self) -> dict[str, str]:
         """All that a person needs who has nothing but the entry, by label, each on one line; what is not known is left out."""
-        meeting = ", ".join(filter(None, (self.meeting_name, self.meeting.date)))
         found = {
             "Task": self.summary, "Responsible": line(self.owner), "To": line(", ".join(self.recipients)),
             "Deadline": self.deadline, "Topic": self.topic, "Decision": self.decision and line(self.decision.text.text),
-            "Meeting": meeting, "Source": self.place, "Words": line(self.point.evidence.text)}
+            "Meeting": self.met, "Source": self.place, "Words": line(self.point.evidence.text)}
         return {label: text for label, text in found.items() if text}
 
     @property

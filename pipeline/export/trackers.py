@@ -26,7 +26,7 @@ def todoist(wanted: Iterable[Task]) -> bytes:
     """A row for each task, under a section for each meeting where there are several."""
     by_meeting: dict[str, list[Task]] = {}
     for task in wanted:
-        by_meeting.setdefault(", ".join(filter(None, (task.meeting_name, task.meeting.date))), []).append(task)
+        by_meeting.setdefault(task.met, []).append(task)
     rows: list[list[str]] = []
     for meeting, tasks in by_meeting.items():
         if len(by_meeting) > 1:

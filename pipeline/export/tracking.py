@@ -34,8 +34,7 @@ def table(wanted: Iterable[Task]) -> bytes:
 def row(task: Task) -> tuple[str, ...]:
     decision = task.decision
     return (line(decision.text.text) if decision else "", task.topic or "", task.summary, line("; ".join(task.owners)),
-            task.deadline, "", STATUS.capitalize(), ", ".join(filter(None, (task.meeting_name, task.meeting.date))),
-            task.place, task.id)
+            task.deadline, "", STATUS.capitalize(), task.met, task.place, task.id)
 
 
 def workbook(wanted: Iterable[Task]) -> bytes:
