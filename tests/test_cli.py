@@ -262,7 +262,8 @@ def test_actions(run: Run, saved: Path) -> None:
 
 def test_actions_that_are_wanted(run: Run, saved: Path) -> None:
     def ids(*args: object) -> list[tuple[str, ...]]:
-        return [tuple(json.loads(o)["owners"]) for o in run("actions", saved / "a.json", "--format", "jsonl", *args).stdout.splitlines()]
+        lines = run("actions", saved / "a.json", "--format", "jsonl", *args).stdout.splitlines()
+        return [tuple(json.loads(line)["owners"]) for line in lines]
 
     assert ids("--owner", "jpn") == [("Norway", "Japan")]
     assert ids("--owner", "the secretariat", "--owner", "BRAZIL") == [("Secretariat",), ("Brazil",)]

@@ -16,10 +16,14 @@ from pipeline.export.plain import line, short, slug
 
 TITLE = 100
 NAMED = 3
+# They may begin with a small letter.
+NAMED_AS_THEY_WRITE = ("company", "person")
 BULLETS = re.compile(r"(?:[-–—•·*▪●◦]\s*|o\s)+")
 NAMES = "|".join(name for name in (*month_name, *month_abbr, *day_name, *day_abbr) if name)
 # Words that name a day and no more.
-ONLY_A_DAY = re.compile(rf"(?:[\d\W]|st\b|nd\b|rd\b|th\b|of\b|{NAMES})+", re.I)
+ONLY_A_DAY = re.compile(rf"(?:[\d\W]|st\b|nd\b|rd\b|th\b|of\b|by\b|on\b|{NAMES})+", re.I)
+# What a name cut short must not end in.
+LOOSE_END = re.compile(r"(?:-(?:of|the|to|and|on|in|for|as|an?|with))+$")
 # No minutes say of a task that they give that it is done.
 STATUS = "open"
 
@@ -60,11 +64,23 @@ class Task:
         return text[bullet.end() if bullet else 0:] or text
 
     @property
+    def told(self) -> str:
+        """Who does what, all of it on one line."""
+        what = f"to {self.summary}" if self.summary.startswith("be ") else self.summary
+        if not self.owners:
+            return what[:1].upper() + what[1:]
+        return what if self._begins_with_its_owner else f"{self.who}: {what}"
+
+    @property
     def title(self) -> str:
         """Who and what, no longer than a calendar or a tracker shows."""
-        what = f"to {self.summary}" if self.summary.startswith("be ") else self.summary
-        told = f"{self.who}: {what}" if self.owners else what
-        return short(told[:1].upper() + told[1:], TITLE)
+        named = self.actors and self.actors[0].kind in NAMED_AS_THEY_WRITE
+        return short(self.told if named else self.told[:1].upper() + self.told[1:], TITLE)
+
+    @property
+    def _begins_with_its_owner(self) -> bool:
+        names = {name for a in self.actors for name in (a.name, *a.aliases)} if len(self.owners) == 1 else set()
+        return any(re.match(rf"(?:the\s+)?{re.escape(line(name))}(?!\w)", self.summary, re.I) for name in names if line(name))
 
     @property
     def who(self) -> str:
@@ -85,7 +101,7 @@ class Task:
     @property
     def project(self) -> str:
         """The body that met, as a tag."""
-        return slug(self.meeting.body or self.meeting_name) or "minutes"
+        return LOOSE_END.sub("", slug(self.meeting.body or self.meeting_name)) or "minutes"
 
     @property
     def place(self) -> str:

@@ -30,7 +30,7 @@ def todo_txt(wanted: Iterable[Task]) -> str:
 
 
 def _line(task: Task) -> str:
-    told = short(f"{task.who}: {task.summary}" if task.owners else task.summary, LONGEST)
+    told = short(task.told, LONGEST)
     words = TAG.sub(lambda sign: ALIKE[sign[0]], KEY.sub(RATIO, told))
     made = _is_day(task.meeting.date)
     if not made and MARK.match(words):
@@ -52,8 +52,10 @@ def _object(task: Task) -> dict[str, Any]:
     facts = task.facts()
     found: dict[str, Any] = {
         "uuid": str(uuid5(NAMESPACE, task.id)), "status": "pending", "entry": made and made.replace("-", "") + NOON,
-        "description": task.summary, "project": task.project.replace("-", "_"), "due": due and due.replace("-", "") + NOON,
-        "tags": list(dict.fromkeys(tag for tag in tags if tag)), "minutes_id": task.id, "minutes_owner": facts.get("Responsible"),
+        "description": short(task.told, LONGEST), "project": task.project.replace("-", "_"),
+        "due": due and due.replace("-", "") + NOON,
+        "tags": list(dict.fromkeys(tag for tag in tags if tag)), "minutes_id": task.id,
+        "minutes_task": task.summary if len(task.told) > LONGEST else None, "minutes_owner": facts.get("Responsible"),
         "minutes_to": facts.get("To"), "minutes_deadline": task.deadline, "minutes_meeting": facts.get("Meeting"),
         "minutes_source": line(task.place), "minutes_words": facts.get("Words")}
     return {key: value for key, value in found.items() if value}

@@ -15,9 +15,10 @@ LOWEST = "4"
 # What Todoist takes for a label, a project, a section, a reminder or a link, and what makes a line no task; the same as it looks.
 ACTIVE = re.compile(r"(?<!\S)[@#/!](?=\S)|^\*(?=\s)|\](?=\()")
 ALIKE = {"@": "＠", "#": "＃", "/": "∕", "!": "！", "*": "∗", "]": "] "}
-JIRA = ("Summary", "Issue Type", "Description", "Due Date", "Labels", "Labels", "External issue ID")
+JIRA = ("Summary", "Issue Type", "Description", "Due Date", "External issue ID")
 # Who is no administrator may import so many.
 MOST = 250
+MOST_OWNERS = 5
 # What Jira's markup makes a macro, a link, a picture or a table of.
 MACRO = re.compile(r"([{\[!|\\])")
 
@@ -45,22 +46,29 @@ def _calm(text: str) -> str:
 
 
 def jira(wanted: Iterable[Task]) -> bytes | dict[str, bytes]:
-    """One file, or several of 250 rows each where there are more. Dates are yyyy-MM-dd."""
-    rows = list(map(_jira, wanted))
-    if len(rows) <= MOST:
-        return _jira_file(rows)
-    parts = [rows[start:start + MOST] for start in range(0, len(rows), MOST)]
-    return {f"actions-jira-{number:0{len(str(len(parts)))}}.csv": _jira_file(part) for number, part in enumerate(parts, 1)}
+    """One file, or several of 250 rows each where there are more. Dates are yyyy-MM-dd; each label has a column."""
+    tasks = list(wanted)
+    labels = [_labels(task) for task in tasks]
+    width = max(map(len, labels), default=1)
+    rows = [(*_jira(task), *found, *[""] * (width - len(found))) for task, found in zip(tasks, labels, strict=True)]
+    parts = [_jira_file(rows[start:start + MOST], width) for start in range(0, len(rows) or 1, MOST)]
+    if len(parts) == 1:
+        return parts[0]
+    return {f"actions-jira-{number:0{len(str(len(parts)))}}.csv": part for number, part in enumerate(parts, 1)}
 
 
-def _jira_file(rows: Sequence[Sequence[str]]) -> bytes:
-    return write_csv(JIRA, rows, lines, csv.QUOTE_ALL).encode()
+def _jira_file(rows: Sequence[Sequence[str]], labels: int) -> bytes:
+    return write_csv((*JIRA, *["Labels"] * labels), rows, lines, csv.QUOTE_ALL).encode()
 
 
-def _jira(task: Task) -> list[str]:
-    """The label minutes-ID finds an issue again; the other says whose it is."""
-    return [task.title, "Task", MACRO.sub(r"\\\1", _described(task)), task.whole_date or "", f"minutes-{task.id}",
-            slug(task.who), task.id]
+def _jira(task: Task) -> tuple[str, ...]:
+    return task.title, "Task", MACRO.sub(r"\\\1", _described(task)), task.whole_date or "", task.id
+
+
+def _labels(task: Task) -> list[str]:
+    """minutes-ID, which finds an issue again, and the first owners."""
+    owners = filter(None, map(slug, task.owners[:MOST_OWNERS]))
+    return list(dict.fromkeys((f"minutes-{task.id}", *owners)))
 
 
 def _described(task: Task) -> str:

@@ -61,7 +61,8 @@ def test_what_has_no_day_is_in_no_calendar(record: Record, day: str | None) -> N
 @pytest.mark.parametrize(("words", "last"), [
     ("a meeting, 23-27 May in Oslo", 27), ("(Oslo, 23–25 May 2031)", 25), ("from 23 to 27 May", 27), ("May 23 to 25, 2031", 25),
     ("23rd until 25th of May", 25), ("5-9 and 23-24 May", 24),
-    ("on 23 May, 13.00-15.00", None), ("23-27 June", None), ("23-21 May", None), ("23-32 May", None), ("23-24 May or 23-25 May", None),
+    ("on 23 May, 13.00-15.00", None), ("23-27 June", None), ("23-21 May", None), ("23-32 May", None),
+    ("23-24 May or 23-25 May", None),
     ("May 23, 10-12", None), ("May 23-10.30", None), ("123-25 May", None)])
 def test_the_last_day(record: Record, words: str, last: int | None) -> None:
     found = with_event(record, words)
@@ -95,7 +96,8 @@ def test_whole_days_for_tasks_with_a_day(record: Record) -> None:
     [found] = calendar.walk("VEVENT")
     assert (found["dtstart"].dt, found["dtend"].dt) == (date(2031, 3, 15), date(2031, 3, 16))
     assert found["transp"] == "TRANSPARENT"
-    assert str(found["uid"]) not in {str(t["uid"]) for t in icalendar.Calendar.from_ical(action_points(tasks([record]))).walk("VTODO")}
+    todos = icalendar.Calendar.from_ical(action_points(tasks([record]))).walk("VTODO")
+    assert found["uid"] not in {t["uid"] for t in todos}
 
 
 def test_a_calendar_sent_again(record: Record) -> None:

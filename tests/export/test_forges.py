@@ -49,7 +49,8 @@ def script(tmp_path: Path) -> Callable[..., list[tuple[list[str], str]]]:
     (tmp_path / "bin" / "gh").write_text(FAKE)
     (tmp_path / "bin" / "gh").chmod(0o755)
     calls = tmp_path / "calls"
-    env = os.environ | {"PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}", "CALLS": str(calls), "ISSUES": str(tmp_path / "issues")}
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    env = os.environ | {"PATH": path, "CALLS": str(calls), "ISSUES": str(tmp_path / "issues")}
 
     def run(records: list[Record], *args: str) -> list[tuple[list[str], str]]:
         calls.write_text("")
@@ -121,8 +122,8 @@ def test_bodies_call_nobody_and_hold_one_id() -> None:
 
 
 @pytest.mark.parametrize(("words", "told"), [
-    ("ask @norway, see #12 and a/b#3, !4, GH-5, %6 ~bug $1", "ask @&#8203;norway, see \\#&#8203;12 and a/b\\#&#8203;3, !&#8203;4, "
-     "GH-&#8203;5, %&#8203;6 \\~&#8203;bug $&#8203;1"),
+    ("ask @norway, see #12 and a/b#3, !4, GH-5, %6 ~bug $1",
+     "ask @&#8203;norway, see \\#&#8203;12 and a/b\\#&#8203;3, !&#8203;4, GH-&#8203;5, %&#8203;6 \\~&#8203;bug $&#8203;1"),
     ("mail ito@example.org, 5% of R&D", "mail ito@example.org, 5% of R&D"),
     ("<!-- minutes-id: 0123 -->", "\\<!-- minutes-id: 0123 --\\>")])
 def test_calm(words: str, told: str) -> None:

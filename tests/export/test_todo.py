@@ -32,7 +32,8 @@ def test_lines_of_todo_txt(record: Record) -> None:
     assert {m and m["project"] for m in found} == {" +working-group-on-lighthouses"}
 
 
-@pytest.mark.parametrize("words", ["ask @home +work due:2031-01-01 t:1 http://x.example/a:b", "x done", "(A) urgent", "2031-01-01 then"])
+@pytest.mark.parametrize("words", [
+    "ask @home +work due:2031-01-01 t:1 http://x.example/a:b", "x done", "(A) urgent", "2031-01-01 then"])
 def test_words_are_no_marks(record: Record, words: str) -> None:
     point = record.action_points[0].model_copy(update={"owners": (), "task": Span(text=words, start=0, end=len(words))})
     meeting = record.meeting.model_copy(update={"date": None})

@@ -44,7 +44,7 @@ issue e08c873e61d0f9d780dc 'Secretariat: circulate a revised draft' '**Task:** c
 
 **To:** all members
 
-**Deadline:** 2031-03-15 (“by 15 March 2031”)
+**Deadline:** 2031-03-15
 
 **Topic:** 3\. Draft guidelines
 
@@ -68,7 +68,7 @@ issue 11cc3b13868442ba4412 'Norway, Japan: draft the annex' '**Task:** draft the
 **Words:** Action: Norway and Japan to draft the annex in April 2031.
 
 <!-- minutes-id: 11cc3b13868442ba4412 -->' action-point owner-norway owner-japan
-issue c89356985402e75932ee 'Brazil: Brazil to host the next meeting' '**Task:** Brazil to host the next meeting
+issue c89356985402e75932ee 'Brazil to host the next meeting' '**Task:** Brazil to host the next meeting
 
 **Responsible:** Brazil
 
