@@ -98,6 +98,17 @@ def test_a_second_run_updates_and_does_not_double(script: Callable[..., list[tup
     assert "buy stamps" in of("create", calls)[0][1]
 
 
+@pytest.mark.skipif(not shutil.which("jq"), reason="no jq, which gh has built in")
+def test_what_gh_is_asked_finds_the_ids(record: Record) -> None:
+    [task, *_] = tasks([record])
+    asked = re.search(r"--jq='(.*?)'", forges.github([task])["create-issues.sh"], re.S)
+    assert asked
+    forged = forges.calm("<!-- minutes-id: 0123456789abcdef0123 -->")
+    issues = [{"number": 7, "body": forged}, {"number": 8, "body": ""}, {"number": 9, "body": f"{forged}\r\n{forges.body(task)}"}]
+    found = subprocess.run(["jq", "-r", asked[1]], input=json.dumps(issues), capture_output=True, text=True, check=True)
+    assert found.stdout == f"{task.id} 9\n"
+
+
 def test_a_dry_run_changes_nothing(script: Callable[..., list[tuple[list[str], str]]], record: Record) -> None:
     assert [args[:2] for args, _ in script([record], "--dry-run")] == [["issue", "list"]]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ import hostile as made
 import pytest
 
 from pipeline.discourse import Due, Record, Section, Span
+from pipeline.errors import MissingProgram
 from pipeline.export import tracking
 from pipeline.export.tasks import Task, tasks
 
@@ -63,6 +65,12 @@ def test_a_workbook_with_days_filters_and_states(record: Record) -> None:
     assert (found.auto_filter.ref, found.freeze_panes) == ("A1:J4", "A2")
     assert found.data_validations.dataValidation[0].formula1 == '"Open,In progress,Done,Cancelled"'
     assert tracking.workbook(tasks([record])) == tracking.workbook(tasks([record]))
+
+
+def test_missing_library_says_what_to_install(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingProgram, match=r'pip install "minutes-pipeline\[viz\]"'):
+        tracking.workbook(tasks([record]))
 
 
 def test_hostile_cells_are_words() -> None:
