@@ -124,9 +124,9 @@ def _put(made: Made, name: str, output: str) -> list[str]:
 
 def _put_all(files: Mapping[str, str | bytes], output: str) -> list[str]:
     if output == STDOUT:
-        raise click.UsageError(f"this format is {len(files)} files: give a folder with -o")
-    if Path(output).suffix and not _is_folder(output):
-        raise click.UsageError(f"this format is {len(files)} files: give a folder, -o FOLDER/")
+        raise click.UsageError(f"that is {len(files)} files: give a folder with -o")
+    if Path(output).is_file() or PurePath(output).suffix in {PurePath(name).suffix for name in files}:
+        raise click.UsageError(f"that is {len(files)} files, and {output} is one: give a folder with -o")
     targets = {Path(output) / name: data for name, data in files.items()}
     for target, data in targets.items():
         store.write(target, data)

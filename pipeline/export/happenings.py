@@ -14,7 +14,7 @@ from pipeline.discourse import Event, Meeting, Origin, Record
 from pipeline.export import jsonl
 from pipeline.export.identity import identity, meeting_key, same_words
 from pipeline.export.plain import line, short
-from pipeline.export.tables import write_csv
+from pipeline.export.tables import sheet
 
 TITLE = 100
 # Words that name nobody: no capitals after the first letter, but for "Next Meeting".
@@ -83,8 +83,7 @@ def _of(record: Record) -> Iterator[Happening]:
 
 
 def table(records: Iterable[Record]) -> bytes:
-    """With a byte order mark, without which Excel takes UTF-8 for something else."""
-    return write_csv(COLUMNS, map(_cells, happenings(records))).encode("utf-8-sig")
+    return sheet(COLUMNS, map(_cells, happenings(records)))
 
 
 def lines(records: Iterable[Record]) -> str:

@@ -32,8 +32,7 @@ def edges(graph: nx.Graph[Any]) -> str:
 
 
 def action_points(wanted: Iterable[Task]) -> bytes:
-    """With a byte order mark, without which Excel takes UTF-8 for something else."""
-    return write_csv(TASK_COLUMNS, map(_cells, wanted)).encode("utf-8-sig")
+    return sheet(TASK_COLUMNS, map(_cells, wanted))
 
 
 def _cells(task: Task) -> list[Any]:
@@ -41,6 +40,11 @@ def _cells(task: Task) -> list[Any]:
     told = [due.date, due.text, due.kind, "; ".join(task.recipients), task.topic, decision and decision.text.text, STATUS]
     return ["; ".join(task.owners), task.summary, *told, "yes" if point.explicit else "no", point.confidence,
             task.meeting.title, task.meeting.date, task.file, point.evidence.page, point.evidence.text, task.id]
+
+
+def sheet(header: Sequence[str], rows: Iterable[Iterable[Any]]) -> bytes:
+    """A table for Excel, which takes UTF-8 for something else without a byte order mark."""
+    return write_csv(header, rows).encode("utf-8-sig")
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Iterable[Any]], clean: Callable[[str], str] = line,

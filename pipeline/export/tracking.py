@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.export import workbook as books
 from pipeline.export.plain import line
-from pipeline.export.tables import write_csv
+from pipeline.export.tables import sheet
 from pipeline.export.tasks import STATUS, Task
 from pipeline.export.workbook import cells
 from pipeline.export.workbook.tables import Field, Table
@@ -27,8 +27,7 @@ NOTE = {"author": "", "x_scale": 3, "y_scale": 1.5}
 
 
 def table(wanted: Iterable[Task]) -> bytes:
-    """With a byte order mark, without which Excel takes UTF-8 for something else."""
-    return write_csv(COLUMNS, map(row, wanted)).encode("utf-8-sig")
+    return sheet(COLUMNS, map(row, wanted))
 
 
 def row(task: Task) -> tuple[str, ...]:
@@ -43,10 +42,10 @@ def workbook(wanted: Iterable[Task]) -> bytes:
     book = books.library().Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                                            "strings_to_numbers": False})
     book.set_properties({"title": "Action points", "created": books.CREATED})
-    sheet = book.add_worksheet("Action points")
-    cells.fill(sheet, Table("Action points", FIELDS, tuple(map(_dated, tasks))), cells.formats(book))
-    _states(sheet, len(tasks))
-    _notes(sheet, tasks)
+    page = book.add_worksheet("Action points")
+    cells.fill(page, Table("Action points", FIELDS, tuple(map(_dated, tasks))), cells.formats(book))
+    _states(page, len(tasks))
+    _notes(page, tasks)
     book.close()
     return file.getvalue()
 
@@ -57,14 +56,14 @@ def _dated(task: Task) -> tuple[str, ...]:
     return tuple(task.whole_date or text if place == deadline else text for place, text in enumerate(row(task)))
 
 
-def _states(sheet: Worksheet, rows: int) -> None:
+def _states(page: Worksheet, rows: int) -> None:
     column = COLUMNS.index("Status")
     choice = {"validate": "list", "source": list(STATUSES), "error_type": "warning"}
-    sheet.data_validation(1, column, max(rows, 1), column, choice)
+    page.data_validation(1, column, max(rows, 1), column, choice)
 
 
-def _notes(sheet: Worksheet, tasks: Sequence[Task]) -> None:
+def _notes(page: Worksheet, tasks: Sequence[Task]) -> None:
     for number, task in enumerate(tasks, 1):
-        sheet.write_comment(number, COLUMNS.index("Request"), cells.text(task.point.evidence.text), NOTE)
+        page.write_comment(number, COLUMNS.index("Request"), cells.text(task.point.evidence.text), NOTE)
         if task.whole_date and task.point.due.text:
-            sheet.write_comment(number, COLUMNS.index("Deadline"), cells.text(task.point.due.text), NOTE)
+            page.write_comment(number, COLUMNS.index("Deadline"), cells.text(task.point.due.text), NOTE)
