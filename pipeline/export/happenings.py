@@ -48,7 +48,7 @@ class Happening:
 
 
 def last_day(event: Event) -> date | None:
-    """The last day of "23-27 May" or "May 23 to 27", where the words give it for this date and no other; else None."""
+    """The last day of "12-16 May" or "May 23 to 27", where the words give it for this date and no other; else None."""
     try:
         first = date.fromisoformat(event.date or "")
     except ValueError:
