@@ -260,6 +260,37 @@ def test_actions(run: Run, saved: Path) -> None:
     assert run("-q", "actions", saved, "-o", "todo.md").output == ""
 
 
+def test_actions_that_are_wanted(run: Run, saved: Path) -> None:
+    def ids(*args: object) -> list[tuple[str, ...]]:
+        lines = run("actions", saved / "a.json", "--format", "jsonl", *args).stdout.splitlines()
+        return [tuple(json.loads(line)["owners"]) for line in lines]
+
+    assert ids("--owner", "jpn") == [("Norway", "Japan")]
+    assert ids("--owner", "the secretariat", "--owner", "BRAZIL") == [("Secretariat",), ("Brazil",)]
+    assert ids("--due-before", "2031-04-30") == [("Secretariat",)]
+    assert ids("--due-before", "2031-05-01") == [("Secretariat",), ("Norway", "Japan")]
+    assert len(ids("--open")) == 3
+    nobody = run("actions", saved, "--owner", "Narnia")
+    assert nobody.exit_code == 2
+    assert "no action point is Narnia's; owners here are: Secretariat, Norway, Japan, Brazil" in " ".join(nobody.stderr.split())
+
+
+def test_calendars(run: Run, saved: Path) -> None:
+    pytest.importorskip("icalendar")
+    days = run("actions", saved / "a.json", "--format", "ics", "--as", "event", "--revision", "2").stdout
+    assert (days.count("BEGIN:VEVENT"), days.count("BEGIN:VTODO"), days.count("SEQUENCE:2")) == (1, 0, 1)
+    assert "SEQUENCE:3" in run("export", saved / "a.json", "--format", "events.ics", "--revision", "3").stdout
+    wrong = run("actions", saved, "--as", "event")
+    assert (wrong.exit_code, "--as means nothing to the format markdown" in wrong.stderr) == (2, True)
+
+
+def test_several_files_want_a_folder(run: Run, saved: Path) -> None:
+    assert "give a folder" in run("actions", saved, "--format", "github", "-o", "issues.sh").stderr
+    made = run("actions", saved, "--format", "github")
+    assert sorted(p.name for p in Path("outputs").iterdir()) == ["create-issues.sh", "issues.jsonl"]
+    assert "bash create-issues.sh OWNER/REPOSITORY --dry-run" in made.stderr
+
+
 def test_json_lines_are_read(run: Run, saved: Path, record: Record, other: Record) -> None:
     both = record.to_json(None) + "\n" + other.to_json(None) + "\n"
     assert run("actions", "-", input=both).stdout == run("actions", saved).stdout

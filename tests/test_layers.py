@@ -43,7 +43,7 @@ MAY = {
     "selection": {"matrix"},
     "threads": {"lexicon", "matrix"},
     "store": {"errors", "discourse"},
-    "export": {"errors", "discourse", "graph", "matrix", "selection", "standing", "threads", "wording"},
+    "export": {"errors", "discourse", "graph", "lexicon", "matrix", "selection", "standing", "threads", "wording"},
     "workers": {"errors"},
     "reader": {"errors", "document", "ingest", "workers"},
     "sandbox": {"errors", "document", "ingest", "workers"},

@@ -19,7 +19,8 @@ OUTPUTS = "outputs/"
 Options = Mapping[str, Any]
 # What is asked of the data, before an exporter sees it.
 OF_DATA: Mapping[str, frozenset[str]] = {
-    "network": networks.OPTIONS, "tasks": frozenset(), "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
+    "network": networks.OPTIONS, "tasks": frozenset({"owner", "due_before", "open_"}),
+    "matrix": frozenset(), "record": frozenset(), "records": frozenset()}
 
 
 def write(name: str, records: Sequence[Record], asked: Options, output: str | None) -> list[str]:
@@ -90,10 +91,15 @@ def _matrix(records: Sequence[Record]) -> Any:
     return matrix.build(records)
 
 
-def _tasks(records: Sequence[Record]) -> Any:
+def _tasks(records: Sequence[Record], owner: Sequence[str] = (), due_before: str | None = None, open_: bool = False) -> Any:
+    """An owner who has no task here is the user's error, as is a name that is not quite right."""
+    from pipeline.export.selection import last_meeting, select, unknown
     from pipeline.export.tasks import tasks
 
-    return list(tasks(records))
+    found = list(tasks(records))
+    if nobody := unknown(found, owner):
+        raise click.UsageError(nobody)
+    return select(found, owners=owner, due_before=due_before, open_on=last_meeting(records) if open_ else None)
 
 
 MAKERS: Mapping[str, Callable[..., Any]] = {"matrix": _matrix, "tasks": _tasks, "records": list}

@@ -83,8 +83,21 @@ EXPORTERS: dict[str, Exporter] = {e.name: e for e in (
     Exporter("actions", "markdown", "tasks", ".md", "markdown:action_points", "a list to tick off, by owner"),
     Exporter("actions", "csv", "tasks", ".csv", "tables:action_points", "for Excel, LibreOffice, trackers"),
     Exporter("actions", "jsonl", "tasks", ".jsonl", "jsonl:action_points", "one JSON object a line, with sources"),
-    Exporter("actions", "ics", "tasks", ".ics", "icalendar:action_points", "to-dos for a calendar",
-             needs="calendar"),
+    Exporter("actions", "ics", "tasks", ".ics", "icalendar:action_points", "to-dos for a calendar, or whole days",
+             frozenset({"as_", "revision"}), needs="calendar"),
+    Exporter("actions", "tracking", "tasks", ".csv", "tracking:table", "the decision tracking table of the United Nations"),
+    Exporter("actions", "xlsx", "tasks", ".xlsx", "tracking:workbook", "the same table for Excel", looked_at=True, needs="viz"),
+    Exporter("actions", "todotxt", "tasks", ".todo.txt", "todo:todo_txt", "for todo.txt and its many apps"),
+    Exporter("actions", "taskwarrior", "tasks", ".json", "todo:taskwarrior", "for `task import`"),
+    Exporter("actions", "todoist", "tasks", ".csv", "trackers:todoist", "for a project of Todoist"),
+    Exporter("actions", "jira", "tasks", ".csv", "trackers:jira", "for Jira, 250 tasks a file"),
+    Exporter("actions", "github", "tasks", ".github", "forges:github", "issues for GitHub, and a script that makes them",
+             looked_at=True, said="read create-issues.sh, then run: bash create-issues.sh OWNER/REPOSITORY --dry-run"),
+    Exporter("actions", "gitlab", "tasks", ".csv", "forges:gitlab", "issues for GitLab"),
+    Exporter("events", "ics", "records", ".ics", "icalendar:events", "dates to come, for a calendar",
+             frozenset({"revision"}), needs="calendar"),
+    Exporter("events", "csv", "records", ".csv", "happenings:table", "dates to come, for Excel, LibreOffice"),
+    Exporter("events", "jsonl", "records", ".jsonl", "happenings:lines", "dates to come, one JSON object a line, with sources"),
 )}
 
 

@@ -1,19 +1,50 @@
-"""Action points as to-dos (VTODO, RFC 5545). A due date is written only where day, month and year are known."""
+"""Action points and events for calendars (RFC 5545). A day is written only where day, month and year are known, a time without
+a zone, since minutes do not give one."""
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from pipeline.discourse import Record
 from pipeline.errors import MissingProgram
+from pipeline.export.happenings import Happening, happenings, last_day
+from pipeline.export.plain import line
 from pipeline.export.sanitize import strip
 from pipeline.export.tasks import Task
 
 if TYPE_CHECKING:
-    from icalendar import Todo
+    from icalendar import Calendar, Component
+
+DOMAIN = "minutes-pipeline"
 
 
-def action_points(wanted: Iterable[Task]) -> bytes:
+def action_points(wanted: Iterable[Task], as_: str = "todo", revision: int = 0) -> bytes:
+    """To-dos; `as_` "event": whole days, for calendars that show no to-dos, of the tasks that have a day.
+
+    `revision` (SEQUENCE) is to be raised when a calendar is sent again with changes: strict readers take the higher number.
+    """
+    tasks = list(wanted)
+    calendar = _calendar("Action points", {t.meeting_name for t in tasks})
+    for task in tasks:
+        if as_ != "event":
+            calendar.add_component(_todo(task, revision))
+        elif _day(task.whole_date):
+            calendar.add_component(_due_day(task, revision))
+    return bytes(calendar.to_ical())
+
+
+def events(records: Iterable[Record], revision: int = 0) -> bytes:
+    """The events that have a day."""
+    found = list(happenings(records))
+    calendar = _calendar("Dates to come", {line(h.meeting.title or "") for h in found})
+    for happening in found:
+        if day := _day(happening.event.date):
+            calendar.add_component(_event(happening, day, revision))
+    return bytes(calendar.to_ical())
+
+
+def _calendar(name: str, meetings: set[str]) -> Calendar:
     try:
         from icalendar import Calendar
     except ImportError:
@@ -22,28 +53,98 @@ def action_points(wanted: Iterable[Task]) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//minutes-pipeline//EN")
     calendar.add("version", "2.0")
-    for task in wanted:
-        calendar.add_component(_todo(task))
-    return bytes(calendar.to_ical())
+    calendar.add("x-wr-calname", ": ".join(filter(None, (name, *(meetings if len(meetings) == 1 else ())))))
+    return calendar
 
 
-def _todo(task: Task) -> Todo:
+def _todo(task: Task, revision: int) -> Component:
     from icalendar import Todo
 
     todo = Todo()
-    todo.add("uid", f"{task.id}@minutes-pipeline")
-    todo.add("dtstamp", _stamp(task.meeting.date))
-    todo.add("summary", strip(f"{task.owner}: {task.summary}" if task.owner else task.summary))
+    _tell(todo, f"{task.id}@{DOMAIN}", task, revision)
     if due := _day(task.whole_date):
         todo.add("due", due)
     todo.add("status", "NEEDS-ACTION")
-    todo.add("description", strip(_description(task)))
     return todo
+
+
+def _due_day(task: Task, revision: int) -> Component:
+    """A whole day that keeps nobody from other appointments."""
+    from icalendar import Event
+
+    due = _day(task.whole_date) or date.min
+    event = Event()
+    _tell(event, f"{task.id}-due@{DOMAIN}", task, revision)
+    _whole_days(event, due, due)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _tell(component: Component, uid: str, task: Task, revision: int) -> None:
+    _known(component, uid, task.meeting.date, revision)
+    component.add("summary", task.title)
+    component.add("description", _lines(task.facts()))
+    if owners := [name for name in map(line, task.owners) if name]:
+        component.add("categories", owners)
+
+
+def _event(found: Happening, day: date, revision: int) -> Component:
+    from icalendar import Event
+
+    made, event = Event(), found.event
+    _known(made, f"{found.id}@{DOMAIN}", found.meeting.date, revision)
+    made.add("summary", found.title)
+    start, end, last = _time(event.start_time), _time(event.end_time), last_day(event)
+    if start and not last:
+        made.add("dtstart", datetime.combine(day, start))
+        if end and end > start:
+            made.add("dtend", datetime.combine(day, end))
+    else:
+        _whole_days(made, day, last or day)
+    if place := line(event.place or ""):
+        made.add("location", place)
+    made.add("description", _lines(_facts(found)))
+    return made
+
+
+def _known(component: Component, uid: str, meeting: str | None, revision: int) -> None:
+    component.add("uid", uid)
+    component.add("dtstamp", _stamp(meeting))
+    component.add("sequence", revision)
+
+
+def _whole_days(component: Component, first: date, last: date) -> None:
+    """The end is the day after, as the standard has it; there is none after the last day of the calendar."""
+    component.add("dtstart", first)
+    if last < date.max:
+        component.add("dtend", last + timedelta(days=1))
+
+
+def _facts(found: Happening) -> dict[str, str]:
+    page = found.event.evidence.page
+    facts = {
+        "What": line(found.event.what), "Time": line("–".join(filter(None, (found.event.start_time, found.event.end_time)))),
+        "Host": line(", ".join(found.hosts)),
+        "Meeting": line(", ".join(filter(None, (found.meeting.title, found.meeting.date)))),
+        "Source": line(found.file) if page is None else f"{line(found.file)}, page {page}",
+        "Words": line(found.event.evidence.text)}
+    return {label: text for label, text in facts.items() if text}
+
+
+def _lines(facts: dict[str, str]) -> str:
+    return strip("\n".join(f"{label}: {text}" for label, text in facts.items()))
 
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text or "")
+        return date.fromisoformat(text) if text and len(text) == len("2031-03-15") else None
+    except ValueError:
+        return None
+
+
+def _time(text: str | None) -> time | None:
+    try:
+        return time.fromisoformat(text) if text else None
     except ValueError:
         return None
 
@@ -52,12 +153,3 @@ def _stamp(day: str | None) -> datetime:
     """The day of the meeting, so that the same minutes always make the same file."""
     known = _day(day) or date(1970, 1, 1)
     return datetime(known.year, known.month, known.day, tzinfo=UTC)
-
-
-def _description(task: Task) -> str:
-    point = task.point
-    page = f", page {point.evidence.page}" if point.evidence.page else ""
-    due = " = ".join(filter(None, (point.due.text, point.due.date)))
-    lines = [point.evidence.text, due and f"Due: {due}", task.recipients and f"To: {', '.join(task.recipients)}",
-             f"Source: {' '.join(filter(None, (task.meeting.title, task.meeting.date)))} ({task.file}{page})"]
-    return "\n".join(line for line in lines if line)

@@ -4,9 +4,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.export.plain import line
 from pipeline.export.tasks import Task
 
-MARKUP = re.compile(r"([\\`*_\[\]<>|#])")
+MARKUP = re.compile(r"([\\`*_~\[\]<>|#]|&(?=#?\w+;)|^[-+](?=\s)|^\d+[.)](?=\s))")
 NOBODY = "No owner named"
 
 
@@ -29,10 +30,10 @@ def _item(task: Task) -> str:
 
 def _due(task: Task) -> str:
     due = task.point.due
-    words = due.text and f"“{escape(due.text)}”"
-    if not (due.date or words):
+    day, words = escape(due.date or ""), due.text and f"“{escape(due.text)}”"
+    if not (day or words):
         return ""
-    return f" — due **{due.date}** ({words})" if due.date and words else f" — due {due.date or words}"
+    return f" — due **{day}** ({words})" if day and words else f" — due {day or words}"
 
 
 def _source(task: Task) -> str:
@@ -42,4 +43,4 @@ def _source(task: Task) -> str:
 
 def escape(text: str) -> str:
     """Words of a document stay words: no emphasis, no link, no HTML, no line break."""
-    return MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return MARKUP.sub(lambda found: f"{found[0][:-1]}\\{found[0][-1]}", line(text))

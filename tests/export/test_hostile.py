@@ -24,7 +24,6 @@ from pipeline.export.tasks import tasks
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # none of these is text: no format has to write one raw
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 BINARY = {".png", ".xlsx", ".docx", ".dna", ".zip", ".pdf"}
-NOT_YET = {"actions.markdown"}  # control characters as they are, and in map.csv formulas
 RECORDS = [made.hostile(), made.hostile("another.pdf")]
 
 
@@ -72,8 +71,7 @@ def test_the_document_is_a_record_and_hostile() -> None:
     assert all(p.proposal in proposals and record.actor(p.actor) for p in record.positions)
 
 
-@pytest.mark.parametrize("name", [
-    pytest.param(name, marks=[pytest.mark.xfail(strict=True)] if name in NOT_YET else []) for name in EXPORTERS])
+@pytest.mark.parametrize("name", EXPORTERS)
 def test_it_comes_out_escaped_and_well_formed(name: str) -> None:
     made_files = list(files(name))
     assert made_files

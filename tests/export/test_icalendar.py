@@ -28,7 +28,7 @@ def test_due_is_a_day(record: Record) -> None:
     assert b"DUE;VALUE=DATE:20310315" in action_points(tasks([record]))
     assert first["due"].dt == date(2031, 3, 15)  # type: ignore[attr-defined]
     assert not any("due" in todo for todo in rest)
-    assert "Due: in April 2031 = 2031-04" in str(rest[0]["description"])
+    assert "Deadline: 2031-04 (“in April 2031”)" in str(rest[0]["description"])
 
 
 @pytest.mark.parametrize("due", ["2031-04", "2031-02-30", None])

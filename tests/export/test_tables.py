@@ -26,14 +26,15 @@ def test_action_points_are_for_excel(record: Record) -> None:
     assert data.startswith(b"\xef\xbb\xbf")
     rows = read(data.decode("utf-8-sig"))
     assert [r["owner"] for r in rows] == ["Secretariat", "Norway; Japan", "Brazil"]
-    assert rows[2]["task"] == "'-- Brazil to host the next meeting"
+    assert rows[2]["task"] == "Brazil to host the next meeting"
+    assert rows[2]["quote"] == "Action: -- Brazil to host the next meeting."
 
 
 @pytest.mark.parametrize(("cell", "written"), [
-    ("=1+1", "'=1+1"), ("+1", "'+1"), ("-x", "'-x"), ("@a", "'@a"), ("\tx", "'\tx"), ("\rx", "'\rx"), ("a=b", "a=b"), (-3, -3),
-    (None, None)])
+    ("=1+1", "'=1+1"), ("+1", "'+1"), ("-x", "'-x"), ("@a", "'@a"), (" \t=x", "'=x"), ("\r\n-x", "'-x"), ("\u200b\x07=x", "'=x"),
+    ("＝x", "'＝x"), ("a=b", "a=b"), (-3, -3), (None, None), ("a\x00b \u202ec\n d\x85e", "ab c d e")])
 def test_no_cell_is_a_formula(cell: str | int | None, written: str | int | None) -> None:
-    assert tables._cell(cell) == written
+    assert tables.cell(cell) == written
 
 
 def test_event_list_has_its_columns_even_if_empty(record: Record) -> None:

@@ -52,6 +52,8 @@ def test_markdown_without_owner_or_without_anything(record: Record) -> None:
 
 def test_markdown_escapes() -> None:
     assert markdown.escape("a <b>\n[x](y) *z* | `c`") == r"a \<b\> \[x\](y) \*z\* \| \`c\`"
+    assert [markdown.escape(t) for t in ("- a", "1. a", "a - 1. b", "&lt; & c", "~~a~~", "a\u202eb\x07")] == [
+        r"\- a", r"1\. a", "a - 1. b", r"\&lt; & c", r"\~\~a\~\~", "ab"]
 
 
 def test_record_json_reads_back(record: Record) -> None:

@@ -27,7 +27,7 @@ def write(records: Sequence[Record], me: str | None = None, top: int | None = No
     made = matrix.build(records)
     mine = find(made, me) if me else None
     file = BytesIO()
-    book = _library().Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+    book = library().Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                                       "strings_to_numbers": False})
     book.set_properties({"title": cells.text("Position map"), "created": CREATED})
     looks, name = cells.formats(book), cells.namer(set())
@@ -42,7 +42,8 @@ def _name(table: str, mine: Row | None) -> str:
     return f"{table} {mine.name}" if mine and table == "Seen by" else table
 
 
-def _library() -> Any:
+def library() -> Any:
+    """XlsxWriter, if it is there."""
     try:
         import xlsxwriter  # type: ignore[import-untyped]
     except ImportError:
