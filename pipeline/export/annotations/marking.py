@@ -94,8 +94,8 @@ class Marker:
 
     def parts(self, layer: Layer, index: int, item: Any, main: str) -> None:
         for field, label in layer.parts.items():
-            span = _due(item) if field == "due" else getattr(item, field)
-            if _has_words(span) and not (field == "evidence" and _same(span, getattr(item, layer.main))):
+            span: Span | None = _due(item) if field == "due" else getattr(item, field)
+            if span is not None and _has_words(span) and not (field == "evidence" and _same(span, getattr(item, layer.main))):
                 name = self.name(f"{main.rsplit('.', 1)[0]}.{field}")
                 self.marks.append(Mark(name, label, span.start, span.end, layer=layer.name, index=index, field=field))
                 self.links.append(Link(main, field, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.export.annotations.scheme import OF_LABEL
+from pipeline.export.annotations.scheme import KINDS, OF_LABEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,10 @@ class Mark:
     def is_main(self) -> bool:
         """Whether it stands for an item as a whole."""
         return self.label in OF_LABEL
+
+    @property
+    def label_of_actor(self) -> bool:
+        return self.label in KINDS
 
 
 @dataclass(frozen=True, slots=True, order=True)

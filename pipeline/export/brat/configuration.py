@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.export.annotations.colours import colour
 from pipeline.export.annotations.scheme import (
     ACTORS,
     ATTRIBUTES,
@@ -13,7 +14,6 @@ from pipeline.export.annotations.scheme import (
     RELATIONS,
     choices_of,
 )
-from pipeline.export.labelstudio.configuration import colour
 
 GROUP = "Actor"
 

@@ -5,14 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
-from pipeline.export.annotations.scheme import ACTORS, ATTRIBUTES, LABELS, OF_LABEL, ONLY_SHOWN, PARTS, RELATIONS, choices_of
+from pipeline.export.annotations.colours import colour
+from pipeline.export.annotations.scheme import ATTRIBUTES, LABELS, RELATIONS, choices_of
 
 TEXT: Final = "text"
 LABEL: Final = "label"
 DETAILS: Final = "details"
-# Colours that the colour-blind can tell apart (Okabe and Ito 2008), shared by what is alike.
-COLOURS: Final = dict(zip(OF_LABEL, ("#0072B2", "#D55E00", "#CC79A7", "#009E73", "#E69F00", "#56B4E9", "#999999"), strict=True))
-PART, ACTOR, SHOWN = "#8C8C8C", "#B8A000", "#C8C8C8"
 
 
 def configuration() -> str:
@@ -33,17 +31,11 @@ def _lines() -> Iterator[str]:
            'placeholder="details, one at a time: speaker: Norway; Japan"/>')
 
 
-def colour(label: str) -> str:
-    if label in PARTS:
-        return PART
-    return ACTOR if label in ACTORS else SHOWN if label in ONLY_SHOWN else COLOURS[label]
-
-
 def _choices(attribute: str) -> Iterator[str]:
     layer, choice = choices_of(attribute)
     many = "multiple" if choice.flag else "single-radio"
     shown = f'perRegion="true" visibleWhen="region-selected" whenTagName="{LABEL}"'
-    yield f"<Choices{_attributes(name=attribute, toName=TEXT)} choice={quoteattr(many)} {shown} whenLabelValue={quoteattr(layer.label)}>"
+    yield f'<Choices{_attributes(name=attribute, toName=TEXT)} choice="{many}" {shown}{_attributes(whenLabelValue=layer.label)}>'
     yield from (f"  <Choice{_attributes(value=value)}/>" for value in choice.values)
     yield "</Choices>"
 
