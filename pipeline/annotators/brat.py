@@ -69,7 +69,7 @@ class _Standoff:
             if line.strip():
                 self._line(number, line.rstrip("\r"))
         self.names = self._names()
-        self.relations = [(self.names.get(one, one), relation, self.names.get(other, other)) for one, relation, other in self.ends]
+        self.relations = [(self.names.get(a, a), relation, self.names.get(b, b)) for a, relation, b in self.ends]
 
     def _line(self, number: int, line: str) -> None:
         identity, _, rest = line.partition("\t")

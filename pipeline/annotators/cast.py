@@ -56,7 +56,8 @@ class Cast:
                                           "aliases": [name] if name != entry.name else [], "rule": self.rule})
         else:
             kind = kind or "body"
-            actor = Actor.model_validate({"id": self._free(f"{kind}:{_slug(name)}"), "name": name, "kind": kind, "rule": self.rule})
+            identity = self._free(f"{kind}:{_slug(name)}")
+            actor = Actor.model_validate({"id": identity, "name": name, "kind": kind, "rule": self.rule})
         if actor.id not in self.listed:
             self.new[actor.id] = actor
             self.by_name |= {form.casefold(): actor.id for form in (name, actor.name)}

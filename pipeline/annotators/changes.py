@@ -104,7 +104,8 @@ class Changes:
         try:
             return date.fromisoformat(told).isoformat()
         except ValueError:
-            raise trouble(f"{self.say(claim)}: the date {quoted(told)} is none", "write it as 2031-03-15, and export again") from None
+            advice = "write it as 2031-03-15, and export again"
+            raise trouble(f"{self.say(claim)}: the date {quoted(told)} is none", advice) from None
 
     def _roles(self, new: Claim, old: Claim | None, item: Any) -> Iterator[Field]:
         """Who stays keeps the place in the order, who is new comes last."""
@@ -126,7 +127,7 @@ class Changes:
         for relation, (field, _) in new.layer.references.items():
             before = old.references.get(relation, []) if old is not None else []
             target = one_of(new.references.get(relation, []), before, f"the relation {relation} of {self.say(new)}")
-            if old is not None and [target] == (before or [None]):
+            if old is not None and target == (before[0] if before else None):
                 continue
             if target is None and field == "proposal":
                 raise trouble(f"{self.say(new)} is on no proposal", "draw a relation 'on' to one, and export again")

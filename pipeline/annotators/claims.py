@@ -47,7 +47,8 @@ class Reader:
         for claim in self.claims.values():
             self._details(claim)
         linked = self._links()
-        items = {(c.mark.layer, c.mark.index): c for c in self.claims.values() if c.mark.layer is not None}
+        items: dict[tuple[str | None, int], Claim] = {
+            (c.mark.layer, c.mark.index): c for c in self.claims.values() if c.mark.layer is not None}
         loose = [m for m in self.found.marks if not m.is_main and not m.label_of_actor and m.name not in linked]
         for mark in sorted(loose, key=lambda m: (m.layer is None, m.label == "Due")):
             self._loose(mark, items)
@@ -86,7 +87,8 @@ class Reader:
         fit = [(claim, part) for claim in self.claims.values() for part, label in claim.layer.parts.items()
                if label == mark.label and part not in claim.parts and _holds(claim, mark)]
         if len(fit) != 1:
-            raise trouble(f"{self.say(mark)} belongs to no item for certain", "draw a relation to it from its item, and export again")
+            advice = "draw a relation to it from its item, and export again"
+            raise trouble(f"{self.say(mark)} belongs to no item for certain", advice)
         claim, part = fit[0]
         claim.parts[part] = [(mark.start, mark.end)]
 

@@ -131,7 +131,8 @@ class _Regions:
         elif len(fit) > 1:
             fit = []
         if not fit:
-            raise trouble(f"the words {quoted(str(words))} do not stand where the export says, at {given[0]} to {given[1]}", CHOOSE)
+            where = f"at {given[0]} to {given[1]}"
+            raise trouble(f"the words {quoted(str(words))} do not stand where the export says, {where}", CHOOSE)
         return fit[0]
 
     def character(self, unit: int) -> int:

@@ -92,7 +92,7 @@ class _Revision:
         layer = claim.layer
         fields: Mapping[str, Any] = self.changes.of(claim, None, None)
         model = _MODELS[layer.name]
-        own = {"id": self.ids[claim.mark.name]} if "id" in model.model_fields else {}
+        own: dict[str, str | None] = {"id": self.ids[claim.mark.name]} if "id" in model.model_fields else {}
         if "section" in model.model_fields:
             own["section"] = self.places.section(claim.mark.start)
         return model(**own, **fields, rule=self.rule)
