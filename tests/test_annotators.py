@@ -19,7 +19,7 @@ from pipeline.export import EXPORTERS
 from pipeline.export.annotations import annotate
 
 sys.path.insert(0, str(Path(__file__).parent / "export"))
-import hostile as made  # noqa: E402
+import hostile as made
 
 READERS = {"labelstudio": labelstudio.read, "brat": brat.read}
 REAL = Path(os.environ.get("MINUTES_RECORDS", "/tmp/w"))
@@ -202,7 +202,7 @@ def test_studio_add_a_position(studio: Studio) -> None:
     studio.add("aa", "Position", "The Chair asked the European Union to clarify its concern.")
     studio.relate("p1.text", "on", "aa", "left")
     studio.tell("aa", "by: Iceland")
-    with pytest.raises(InputError, match="has no stance .choose one of support"):
+    with pytest.raises(InputError, match="has no stance"):
         studio.read()
     studio.choose("aa", "stance", "oppose")
     result = studio.read()
@@ -224,7 +224,8 @@ def test_studio_change_what_is_chosen(studio: Studio) -> None:
     assert by_id(result.positions, "pos4") == by_id(studio.record.positions, "pos4").model_copy(update={"stance": "support"})
     assert [s.negated for s in result.statements] == [False, False, True, False]
     assert [s.act for s in result.statements] == ["request", "support", "request", "oppose"]
-    assert (result.decisions[0].kind, result.proposals[0].status, result.action_points[0].explicit) == ("noted", "rejected", False)
+    assert (result.decisions[0].kind, result.proposals[0].status) == ("noted", "rejected")
+    assert [a.explicit for a in result.action_points] == [False, True, True]
     assert changed(studio.record, result) == {"statements", "positions", "decisions", "proposals", "action_points"}
 
 
@@ -322,7 +323,7 @@ def _misled(s: Studio) -> None:
 
 
 def _nameless(s: Studio) -> None:
-    s.relate("s1.evidence", "", [r["id"] for r in s.results if str(r.get("id")).startswith("BRA")][0])
+    s.relate("s1.evidence", "", next(r["id"] for r in s.results if str(r.get("id")).startswith("BRA")))
 
 
 def _twice(s: Studio) -> None:
@@ -344,8 +345,8 @@ def _homeless(s: Studio) -> None:
 
 
 @pytest.mark.parametrize(("act", "message"), [
-    (_stray, 'Cue "Working" belongs to no item'), (_elsewhere, 'the words "said" do not stand where'), (_misled, "relation owner"),
-    (_nameless, "has no name"), (_twice, "the cue of Statement .* stands twice"), (_unknown, 'no detail is called "speeker"'),
+    (_stray, 'Cue "Working" belongs to no item'), (_elsewhere, 'the words "said" do not stand where'),
+    (_misled, "relation owner"), (_nameless, "has no name"), (_twice, "the cue of Statement .* stands twice"), (_unknown, 'no detail is called "speeker"'),
     (_no_day, 'the date "in May" is none'), (_homeless, 'Position "Brazil said .* is on no proposal')])
 def test_studio_says_what_does_not_fit(act: Callable[[Studio], None], message: str, studio: Studio) -> None:
     act(studio)
@@ -374,7 +375,8 @@ class Brat:
         self.lines = self.files[self.name].decode().splitlines()
 
     def id(self, name: str) -> str:
-        return next(m[1] for line in self.lines if (m := re.match(rf"#\d+\tAnnotatorNotes (T\d+)\t{re.escape(name)}(?: \||$)", line)))
+        note = re.compile(rf"#\d+\tAnnotatorNotes (T\d+)\t{re.escape(name)}(?: \||$)")
+        return next(m[1] for line in self.lines if (m := note.match(line)))
 
     def delete(self, name: str) -> None:
         gone = re.compile(rf"\b{self.id(name)}\b")
@@ -401,8 +403,8 @@ def standoff(request: pytest.FixtureRequest, record: Record) -> Brat:
 def test_brat_delete_change_and_move(standoff: Brat) -> None:
     standoff.delete("s3.evidence")
     standoff.swap(rf"stance {standoff.id('pos4.evidence')} conditional", f"stance {standoff.id('pos4.evidence')} oppose")
-    standoff.swap(rf"speaker Arg1:{standoff.id('s2.evidence')} Arg2:T\d+",
-                  f"speaker Arg1:{standoff.id('s2.evidence')} Arg2:{standoff.id('chair.' + str(standoff.text.index('Chair asked')))}")
+    brazil, chair = standoff.id("s2.evidence"), standoff.id(f"chair.{standoff.text.index('Chair asked')}")
+    standoff.swap(rf"speaker Arg1:{brazil} Arg2:T\d+", f"speaker Arg1:{brazil} Arg2:{chair}")
     standoff.swap(r"recipient: all members", "recipient: all members; Observers")
     standoff.lines = [line for line in standoff.lines if not re.match(r"A\d+\tnegated", line)]
     result = standoff.read()
