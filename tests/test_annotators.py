@@ -346,8 +346,9 @@ def _homeless(s: Studio) -> None:
 
 @pytest.mark.parametrize(("act", "message"), [
     (_stray, 'Cue "Working" belongs to no item'), (_elsewhere, 'the words "said" do not stand where'),
-    (_misled, "relation owner"), (_nameless, "has no name"), (_twice, "the cue of Statement .* stands twice"), (_unknown, 'no detail is called "speeker"'),
-    (_no_day, 'the date "in May" is none'), (_homeless, 'Position "Brazil said .* is on no proposal')])
+    (_misled, "relation owner"), (_nameless, "has no name"), (_twice, "the cue of Statement .* stands twice"),
+    (_unknown, 'no detail is called "speeker"'), (_no_day, 'the date "in May" is none'),
+    (_homeless, 'Position "Brazil said .* is on no proposal')])
 def test_studio_says_what_does_not_fit(act: Callable[[Studio], None], message: str, studio: Studio) -> None:
     act(studio)
     with pytest.raises(InputError, match=message) as error:
