@@ -1,6 +1,6 @@
 """Label Studio's JSON export, read back.
 
-Its browser counts in units of UTF-16, its Python tools in characters: both are tried, and the words tell which it is
+Its page counts in characters (1.23.2), earlier ones did in units of UTF-16: both are tried, and the words tell which it is
 (issues #1347 and #1008 of Label Studio). Of several annotations of a document the one that was changed last counts.
 """
 from __future__ import annotations
@@ -123,7 +123,7 @@ class _Regions:
         if not isinstance(given[0], int) or not isinstance(given[1], int):
             raise trouble("a region has no place in the text", CHOOSE)
         words = value.get("text")
-        readings = dict.fromkeys([(self.character(given[0]), self.character(given[1])), (given[0], given[1])])
+        readings = dict.fromkeys([(given[0], given[1]), (self.character(given[0]), self.character(given[1]))])
         fit = [(start, end) for start, end in readings if 0 <= start < end <= len(self.text)]
         if isinstance(words, str):
             told = {squeezed(fitted(words)), squeezed(fitted(words.replace("\\n", "\n")))}

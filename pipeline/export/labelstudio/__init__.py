@@ -1,12 +1,11 @@
 """Label Studio: a task with the record's marks as a prediction, and the configuration of the project.
 
-Label Studio shows text in a browser and counts in the units of UTF-16, so a character outside the Basic Multilingual Plane
-is two (its issues #1347 and #1008). Format: labelstud.io/guide/predictions and /guide/export.
+Label Studio counts in characters, as Python does: so its page does in version 1.23.2, looked at. Earlier ones counted in
+units of UTF-16 (its issues #1347 and #1008). Format: labelstud.io/guide/predictions and /guide/export.
 """
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,26 +26,15 @@ def write(record: Record) -> dict[str, str]:
 
 def task(record: Record) -> dict[str, Any]:
     text = fitted(record.text)
-    units = Units(text)
     found = annotate(record)
-    result = [r for mark in found.marks for r in regions(mark, text, units)] + [relation(link) for link in found.links]
+    result = [r for mark in found.marks for r in regions(mark, text)] + [relation(link) for link in found.links]
     data = {"text": text, "document": fitted(record.origin.file), "sha256": fitted(record.origin.sha256)}
     return {"data": data, "predictions": [{"model_version": "pipeline", "result": result}]}
 
 
-class Units:
-    """Characters of Python as units of UTF-16."""
-
-    def __init__(self, text: str) -> None:
-        self.wide = [i for i, character in enumerate(text) if character > "\uffff"]
-
-    def __call__(self, offset: int) -> int:
-        return offset + bisect_left(self.wide, offset)
-
-
-def regions(mark: Mark, text: str, units: Units) -> Iterator[dict[str, Any]]:
+def regions(mark: Mark, text: str) -> Iterator[dict[str, Any]]:
     """The label, the choices and the details of one mark: one region to Label Studio, by the id that they share."""
-    place = {"start": units(mark.start), "end": units(mark.end)}
+    place = {"start": mark.start, "end": mark.end}
     words = {"text": text[mark.start:mark.end]}
     score = {} if mark.confidence is None else {"score": mark.confidence}
     yield _result(mark, LABEL, "labels", {**place, **words, "labels": [mark.label]}) | score
