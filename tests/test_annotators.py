@@ -147,7 +147,7 @@ def test_studio_new_ids_everywhere(studio: Studio) -> None:
 
 
 def test_studio_delete(studio: Studio) -> None:
-    studio.delete("s2.evidence")
+    studio.delete("s2-evidence")
     result = studio.read()
     assert changed(studio.record, result) == {"statements", "positions"}
     assert [s.id for s in result.statements] == ["s1", "s3", "s4"]
@@ -172,7 +172,7 @@ def test_studio_deletes_this_item_and_no_other(layer: str) -> None:
 
 
 def test_studio_delete_a_proposal(studio: Studio) -> None:
-    studio.delete("p1.text")
+    studio.delete("p1-text")
     result = studio.read()
     assert (result.proposals, result.positions) == ((), ())
     assert changed(studio.record, result) == {"proposals", "positions"}
@@ -199,7 +199,7 @@ def test_studio_add(studio: Studio) -> None:
 
 def test_studio_add_a_position(studio: Studio) -> None:
     studio.add("aa", "Position", "The Chair asked the European Union to clarify its concern.")
-    studio.relate("p1.text", "on", "aa", "left")
+    studio.relate("p1-text", "on", "aa", "left")
     studio.tell("aa", "by: Iceland")
     with pytest.raises(InputError, match="has no stance"):
         studio.read()
@@ -212,13 +212,13 @@ def test_studio_add_a_position(studio: Studio) -> None:
 
 
 def test_studio_change_what_is_chosen(studio: Studio) -> None:
-    studio.choose("pos4.evidence", "stance", "support")
-    studio.choose("s4.evidence", "negated")
-    studio.choose("s3.evidence", "negated", "yes")
-    studio.choose("s1.evidence", "act", "request")
-    studio.choose("d1.text", "decision_kind", "noted")
-    studio.choose("p1.text", "status", "rejected")
-    studio.choose("a1.task", "explicit")
+    studio.choose("pos4-evidence", "stance", "support")
+    studio.choose("s4-evidence", "negated")
+    studio.choose("s3-evidence", "negated", "yes")
+    studio.choose("s1-evidence", "act", "request")
+    studio.choose("d1-text", "decision_kind", "noted")
+    studio.choose("p1-text", "status", "rejected")
+    studio.choose("a1-task", "explicit")
     result = studio.read()
     assert by_id(result.positions, "pos4") == by_id(studio.record.positions, "pos4").model_copy(update={"stance": "support"})
     assert [s.negated for s in result.statements] == [False, False, True, False]
@@ -229,10 +229,10 @@ def test_studio_change_what_is_chosen(studio: Studio) -> None:
 
 
 def test_studio_change_a_speaker(studio: Studio) -> None:
-    studio.unrelate("s2.evidence", "speaker")
-    studio.relate("s2.evidence", "speaker", "JPN.282" if "JPN.282" in str(studio.results) else f"JPN.{282 + len(EMOJI)}")
+    studio.unrelate("s2-evidence", "speaker")
+    studio.relate("s2-evidence", "speaker", "JPN-282" if "JPN-282" in str(studio.results) else f"JPN-{282 + len(EMOJI)}")
     studio.add("xx", "State", "Oslo")
-    studio.relate("s1.evidence", "on_behalf_of", "xx")
+    studio.relate("s1-evidence", "on_behalf_of", "xx")
     result = studio.read()
     assert by_id(result.statements, "s2").speakers == ("JPN",)
     assert by_id(result.statements, "s1").on_behalf_of == ("state:oslo",)
@@ -241,17 +241,17 @@ def test_studio_change_a_speaker(studio: Studio) -> None:
 
 def test_studio_a_mention_of_a_known_actor_makes_no_new_one(studio: Studio) -> None:
     studio.add("xx", "Body", "the European Union", 2)
-    studio.relate("s3.evidence", "on_behalf_of", "xx")
+    studio.relate("s3-evidence", "on_behalf_of", "xx")
     result = studio.read()
     assert by_id(result.statements, "s3").on_behalf_of == ("eu",)
     assert changed(studio.record, result) == {"statements"}
 
 
 def test_studio_move_and_tell(studio: Studio) -> None:
-    studio.region("s2.content").update(studio.at("support this if the annex was kept"))
-    studio.region("a2.due").update(studio.at("April 2031"))
-    studio.tell("a1.task", "recipient: all members; Brazil", "due_date: 2031-04-15")
-    studio.tell("event-1.evidence", "what: sixth meeting", "date: 2031-05-03")
+    studio.region("s2-content").update(studio.at("support this if the annex was kept"))
+    studio.region("a2-due").update(studio.at("April 2031"))
+    studio.tell("a1-task", "recipient: all members; Brazil", "due_date: 2031-04-15")
+    studio.tell("event-1-evidence", "what: sixth meeting", "date: 2031-05-03")
     result = studio.read()
     assert by_id(result.statements, "s2").content.text == "support this if the annex was kept"
     first, second, _ = result.action_points
@@ -262,7 +262,7 @@ def test_studio_move_and_tell(studio: Studio) -> None:
 
 
 def test_studio_another_label_is_another_item(studio: Studio) -> None:
-    studio.region("s3.evidence")["labels"] = ["Event"]
+    studio.region("s3-evidence")["labels"] = ["Event"]
     result = studio.read()
     assert [s.id for s in result.statements] == ["s1", "s2", "s4"]
     assert [e.what for e in result.events] == ["The Chair asked the European Union to clarify its concern.", "next meeting"]
@@ -315,33 +315,33 @@ def _stray(s: Studio) -> None:
 
 
 def _elsewhere(s: Studio) -> None:
-    s.region("s2.cue").update(start=3, end=7)
+    s.region("s2-cue").update(start=3, end=7)
 
 
 def _misled(s: Studio) -> None:
-    s.relate("s1.evidence", "owner", "s2.cue")
+    s.relate("s1-evidence", "owner", "s2-cue")
 
 
 def _nameless(s: Studio) -> None:
-    s.relate("s1.evidence", "", next(r["id"] for r in s.results if str(r.get("id")).startswith("BRA")))
+    s.relate("s1-evidence", "", next(r["id"] for r in s.results if str(r.get("id")).startswith("BRA")))
 
 
 def _twice(s: Studio) -> None:
     for identity, words in (("aa", "could"), ("bb", "annex")):
         s.add(identity, "Cue", words)
-        s.relate("s2.evidence", "cue", identity)
+        s.relate("s2-evidence", "cue", identity)
 
 
 def _unknown(s: Studio) -> None:
-    s.tell("s2.evidence", "speeker: Norway")
+    s.tell("s2-evidence", "speeker: Norway")
 
 
 def _no_day(s: Studio) -> None:
-    s.tell("event-1.evidence", "what: x", "date: in May")
+    s.tell("event-1-evidence", "what: x", "date: in May")
 
 
 def _homeless(s: Studio) -> None:
-    s.unrelate("pos4.evidence", "on")
+    s.unrelate("pos4-evidence", "on")
 
 
 @pytest.mark.parametrize(("act", "message"), [
@@ -357,11 +357,11 @@ def test_studio_says_what_does_not_fit(act: Callable[[Studio], None], message: s
 
 
 def test_studio_relations_without_a_name_where_one_is_meant(studio: Studio) -> None:
-    studio.unrelate("s2.evidence", "cue")
+    studio.unrelate("s2-evidence", "cue")
     studio.add("aa", "Cue", "support", 1)
     studio.region("aa").update(studio.at("could support"))
-    studio.delete("s2.cue")
-    studio.relate("aa", "", "s2.evidence")
+    studio.delete("s2-cue")
+    studio.relate("aa", "", "s2-evidence")
     assert by_id(studio.read().statements, "s2").cue.text == "could support"
 
 
@@ -402,9 +402,9 @@ def standoff(request: pytest.FixtureRequest, record: Record) -> Brat:
 
 
 def test_brat_delete_change_and_move(standoff: Brat) -> None:
-    standoff.delete("s3.evidence")
-    standoff.swap(rf"stance {standoff.id('pos4.evidence')} conditional", f"stance {standoff.id('pos4.evidence')} oppose")
-    brazil, chair = standoff.id("s2.evidence"), standoff.id(f"chair.{standoff.text.index('Chair asked')}")
+    standoff.delete("s3-evidence")
+    standoff.swap(rf"stance {standoff.id('pos4-evidence')} conditional", f"stance {standoff.id('pos4-evidence')} oppose")
+    brazil, chair = standoff.id("s2-evidence"), standoff.id(f"chair-{standoff.text.index('Chair asked')}")
     standoff.swap(rf"speaker Arg1:{brazil} Arg2:T\d+", f"speaker Arg1:{brazil} Arg2:{chair}")
     standoff.swap(r"recipient: all members", "recipient: all members; Observers")
     standoff.lines = [line for line in standoff.lines if not re.match(r"A\d+\tnegated", line)]
@@ -432,8 +432,8 @@ def test_brat_add(standoff: Brat) -> None:
 
 
 def test_brat_gives_the_number_of_a_deleted_mark_to_a_new_one(standoff: Brat) -> None:
-    number = standoff.id("event-1.evidence")
-    standoff.delete("event-1.evidence")
+    number = standoff.id("event-1-evidence")
+    standoff.delete("event-1-evidence")
     standoff.span(number, "Event", "draft the annex in April 2031")
     [event] = standoff.read().events
     assert (event.what, event.date, event.rule) == ("draft the annex in April 2031", None, "correction:brat")
@@ -446,7 +446,7 @@ def test_brat_crosses_lines(record: Record) -> None:
     record = record.model_copy(update={"documents": (), "events": (record.events[0].model_copy(update={"evidence": long}),)})
     standoff = Brat(record)
     assert [line for line in standoff.lines if ";" in line.split("\t")[1]] == [
-        f"{standoff.id('event-1.evidence')}\tEvent 32 48;49 66\tDraft guidelines Norway, supported"]
+        f"{standoff.id('event-1-evidence')}\tEvent 32 48;49 66\tDraft guidelines Norway, supported"]
     assert standoff.read() == record
 
 

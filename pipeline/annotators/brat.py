@@ -11,7 +11,7 @@ from pipeline.annotators.revising import revise
 from pipeline.annotators.saying import quoted, trouble
 from pipeline.discourse import Record
 from pipeline.export.annotations import Mark, annotate
-from pipeline.export.annotations.fitted import narrow, squeezed
+from pipeline.export.annotations.fitted import narrow, squeezed, value
 from pipeline.export.annotations.scheme import LABELS, YES
 from pipeline.export.brat import BETWEEN, pieces, words
 
@@ -40,7 +40,7 @@ def _annotations(record: Record, text: str, files: Mapping[str, bytes]) -> tuple
         own = alone
     if len(own) != 1:
         what = "several .ann files are" if own else "no .ann file is"
-        raise trouble(f"{', '.join(sorted(files)) or 'no file'}: {what} of the text of {record.origin.file}",
+        raise trouble(f"{', '.join(map(value, sorted(files))) or 'no file'}: {what} of the text of {value(record.origin.file)}",
                       "give the .ann file together with its .txt, as brat has them")
     return own[0], _lines(own[0], found[own[0]])
 

@@ -16,6 +16,7 @@ from pipeline.annotators.saying import quoted, trouble
 from pipeline.discourse import Record
 from pipeline.export.annotations import Mark, annotate
 from pipeline.export.annotations.fitted import fitted, squeezed
+from pipeline.export.annotations.fitted import value as shown
 from pipeline.export.annotations.scheme import LABELS
 
 RULE = "correction:labelstudio"
@@ -29,7 +30,7 @@ def read(record: Record, files: Mapping[str, bytes]) -> Record:
     tasks = [task for name, data in sorted(files.items()) if not name.lower().endswith(".xml") for task in _tasks(name, data)]
     own = [task for task in tasks if _plain(_data(task).get("text")) == text]
     if not own:
-        raise trouble(f"{', '.join(sorted(files)) or 'no file'}: no task has the text of {record.origin.file}",
+        raise trouble(f"{', '.join(map(shown, sorted(files))) or 'no file'}: no task has the text of {shown(record.origin.file)}",
                       "give the export of the project into which the record was imported")
     result = [r for r in _result(own) if isinstance(r, Mapping)]
     known = exported(annotate(record))

@@ -50,7 +50,7 @@ class Marker:
         name, number = base, 1
         while name in self.names:
             number += 1
-            name = f"{base}.{number}"
+            name = f"{base}-{number}"
         self.names.add(name)
         return name
 
@@ -59,7 +59,7 @@ class Marker:
         if not _has_words(span):
             return None
         base = _plain(getattr(item, "id", f"{layer.prefix}-{index + 1}"))
-        name = self.name(f"{base}.{layer.main}")
+        name = self.name(f"{base}-{layer.main}")
         if hasattr(item, "id"):
             self.mains.setdefault((layer.name, item.id), name)
         choices = {a: v for a, choice in layer.choices.items() if (v := _chosen(choice, item)) is not None}
@@ -88,7 +88,7 @@ class Marker:
             return None
         start, end, _ = place
         if (actor, start) not in self.named:
-            name = self.named[actor, start] = self.name(f"{_plain(actor)}.{start}")
+            name = self.named[actor, start] = self.name(f"{_plain(actor)}-{start}")
             self.marks.append(Mark(name, self.kinds[actor], start, end, {}, {"actor": self.shown[actor]}, actor=actor))
         return self.named[actor, start]
 
@@ -96,7 +96,7 @@ class Marker:
         for field, label in layer.parts.items():
             span: Span | None = _due(item) if field == "due" else getattr(item, field)
             if span is not None and _has_words(span) and not (field == "evidence" and _same(span, getattr(item, layer.main))):
-                name = self.name(f"{main.rsplit('.', 1)[0]}.{field}")
+                name = self.name(f"{main.removesuffix(layer.main)}{field}")
                 self.marks.append(Mark(name, label, span.start, span.end, layer=layer.name, index=index, field=field))
                 self.links.append(Link(main, field, name))
 
@@ -114,7 +114,7 @@ class Marker:
 
 
 def _plain(identity: str) -> str:
-    """As a name that every tool keeps as it is."""
+    """As a name that every tool keeps as it is. Label Studio makes CSS of it: with a dot a mark has no colour."""
     return re.sub(r"[^A-Za-z0-9-]", "_", identity)[:40]
 
 

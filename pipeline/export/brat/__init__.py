@@ -2,7 +2,7 @@
 
 A mark that crosses a line is written in pieces, as brat cannot have the end of a line within a span. What has no place in
 brat's attributes goes into the note of a mark, behind the name that leads back to the record:
-`s1.evidence | speaker: Norway; Japan`. Format: brat.nlplab.org/standoff.html and /configuration.html.
+`s1-evidence | speaker: Norway; Japan`. Format: brat.nlplab.org/standoff.html and /configuration.html.
 """
 from __future__ import annotations
 
