@@ -58,8 +58,7 @@ class Marker:
         span = getattr(item, layer.main)
         if not _has_words(span):
             return None
-        base = _plain(getattr(item, "id", f"{layer.prefix}-{index + 1}"))
-        name = self.name(f"{base}-{layer.main}")
+        name = self.name(f"{_base(layer, index, item)}-{layer.main}")
         if hasattr(item, "id"):
             self.mains.setdefault((layer.name, item.id), name)
         choices = {a: v for a, choice in layer.choices.items() if (v := _chosen(choice, item)) is not None}
@@ -96,7 +95,7 @@ class Marker:
         for field, label in layer.parts.items():
             span: Span | None = _due(item) if field == "due" else getattr(item, field)
             if span is not None and _has_words(span) and not (field == "evidence" and _same(span, getattr(item, layer.main))):
-                name = self.name(f"{main.removesuffix(layer.main)}{field}")
+                name = self.name(f"{_base(layer, index, item)}-{field}")
                 self.marks.append(Mark(name, label, span.start, span.end, layer=layer.name, index=index, field=field))
                 self.links.append(Link(main, field, name))
 
@@ -111,6 +110,10 @@ class Marker:
         for i, item in enumerate(getattr(self.record, layer), 1):
             if _has_words(item.evidence):
                 self.marks.append(Mark(self.name(f"{label.lower()}-{i}"), label, item.evidence.start, item.evidence.end))
+
+
+def _base(layer: Layer, index: int, item: Any) -> str:
+    return _plain(getattr(item, "id", f"{layer.prefix}-{index + 1}"))
 
 
 def _plain(identity: str) -> str:
