@@ -44,6 +44,7 @@ MAY = {
     "threads": {"lexicon", "matrix"},
     "store": {"errors", "discourse"},
     "export": {"errors", "discourse", "graph", "lexicon", "matrix", "selection", "standing", "threads", "wording"},
+    "annotators": {"errors", "discourse", "export", "lexicon"},
     "workers": {"errors"},
     "reader": {"errors", "document", "ingest", "workers"},
     "sandbox": {"errors", "document", "ingest", "workers"},
