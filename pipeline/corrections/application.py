@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from pipeline.corrections.ledger import Entry, Ledger, Unfit
+from pipeline.corrections.ledger import Entry, Ledger, Missing, Unfit
 from pipeline.corrections.likeness import likeness
 from pipeline.corrections.model import Correction, Corrections, Layer
 from pipeline.corrections.shape import ACTORS, TYPES, Item, Writer, actors_in, checksum, fields, is_place, sound
@@ -112,6 +112,8 @@ class _Work:
         layer = correction.layer
         try:
             was = self.ledger.read(layer, correction.item, correction.rule)
+        except Missing:
+            return
         except Unfit as reason:
             self._reworded(correction, reason)
             return

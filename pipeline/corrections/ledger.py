@@ -23,6 +23,10 @@ class Unfit(Exception):
     """Why a correction cannot be made."""
 
 
+class Missing(Unfit):
+    """What an item refers to is not in the record, though its words are in the document."""
+
+
 @dataclass(eq=False, slots=True)
 class Entry:
     """An item in its place."""
@@ -130,7 +134,8 @@ class Ledger:
         layer = REFERENCES[name]
         found = self._referred(layer, words)
         if found is None and name not in OPTIONAL:
-            raise Unfit(f"the {name} that it is about is not found any more")
+            there = self.text.find(words["words"]) is not None
+            raise (Missing if there else Unfit)(f"the {name} that it is about is not found any more")
         return found
 
     def _referred(self, layer: Layer, words: Words) -> str | None:
