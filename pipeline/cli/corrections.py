@@ -30,4 +30,4 @@ def correct(record: Path, files: tuple[Path, ...], by: str | None, output: str |
     """
     from pipeline.commands import corrections as commands
 
-    commands.correct(record, files, by, output, voice())
+    commands.correct(record, files, voice(), by=by, output=output)

@@ -29,7 +29,7 @@ OF_RECORDS = {"schema", "origin", "meeting", "statements", "proposals", "positio
 WHATS: tuple[What, ...] = ("removed", "added", "changed")
 
 
-def correct(path: Path, files: Sequence[Path], by: str | None, output: str | None, voice: Voice) -> None:
+def correct(path: Path, files: Sequence[Path], voice: Voice, *, by: str | None = None, output: str | None = None) -> None:
     """Writes what was corrected in `files`, against the record in `path`, to what is kept of its document already."""
     record = _record(path)
     contents = {str(file): store.read_bytes(file) for file in files}
