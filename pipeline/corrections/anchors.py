@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-ENOUGH = 8  # characters of the context that must agree ...
-LONG = 30  # ... unless the words alone are as many as this
+ENOUGH = 8  # characters of the context that must agree, and more than at any other place ...
+LONG = 30  # ... unless they stand at one place only, and are as many as this
 MOST = 2_000
 
 
@@ -33,7 +33,7 @@ class Text:
                 self.text[end:end + len(after)] == after):
             return start
         scored = sorted(((self._likeness(at, at + len(words), before, after), at) for at in self._all(words)), reverse=True)
-        if not scored or (len(scored) > 1 and scored[0][0] == scored[1][0]):
+        if not scored or (len(scored) > 1 and scored[0][0] < scored[1][0] + ENOUGH):
             return None
         likeness, at = scored[0]
         return at if likeness >= ENOUGH or len(words) >= LONG else None
