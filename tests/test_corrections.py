@@ -239,6 +239,23 @@ class TestAnotherVersion:
         assert apply(later, kept) == later
         assert len(apply(both, kept).decisions) == 1
 
+    def test_the_proposal_of_a_position_is_not_found_any_more(self, record: Record) -> None:
+        """The person said who stands where on it: so it was put forward."""
+        kept = diff(record, change(record, "positions", 3, stance="oppose"))
+        (proposal,) = apply(without(record, "proposals", 0), kept).proposals
+        assert (proposal.text, proposal.proponents, proposal.rule) == (record.proposals[0].text, ("NOR",), "correction")
+
+    @pytest.mark.parametrize("words", ["deleting paragraph 6", "proposed deleting paragraph 6 of the draft"])
+    def test_the_proposal_of_a_position_has_other_words(self, record: Record, words: str) -> None:
+        kept = diff(record, change(record, "positions", 3, stance="oppose"))
+        made = apply(change(record, "proposals", 0, text=span(words), id="p7"), kept)
+        assert [p.id for p in made.proposals] == ["p7"]
+
+    def test_a_cue_has_a_word_more(self, record: Record) -> None:
+        kept = diff(record, without(record, "statements", 2))
+        later = change(record, "statements", 2, cue=span("asked the"))
+        assert [s.id for s in apply(later, kept).statements] == ["s1", "s2", "s4"]
+
     def test_two_that_fit_as_well(self, record: Record) -> None:
         kept = diff(record, change(record, "action_points", 1, owners=("BRA",)))
         task = record.action_points[1].task

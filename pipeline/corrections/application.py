@@ -135,7 +135,7 @@ class _Work:
     def _change(self, correction: Correction) -> None:
         """Of an item that is not found any more, the person's reading of the words stands."""
         layer, ledger = correction.layer, self.ledger
-        target = ledger.read(layer, correction.target or {}, correction.rule)
+        target = ledger.read(layer, correction.target or {}, correction.rule, confirmed=True)
         try:
             was: Item | None = ledger.read(layer, correction.item, correction.rule)
         except Unfit:
@@ -150,7 +150,7 @@ class _Work:
         self._set(correction, found, {name: getattr(target, name) for name in correction.set})
 
     def _add(self, correction: Correction) -> None:
-        target = self.ledger.read(correction.layer, correction.item, correction.rule)
+        target = self.ledger.read(correction.layer, correction.item, correction.rule, confirmed=True)
         found = self.ledger.exact(correction.layer, target) or self._like(correction.layer, [target], strict=True)
         if found is None:
             self._insert(correction, target)

@@ -11,10 +11,24 @@ from pipeline.corrections.anchors import Text
 from pipeline.corrections.model import Corrections, Layer
 from pipeline.corrections.pages import Pages
 from pipeline.corrections.people import People
-from pipeline.corrections.shape import ACTORS, PREFIX, REFERENCES, SPANS, TYPES, Item, Words, claim, is_place, main
+from pipeline.corrections.shape import (
+    ACTORS,
+    PREFIX,
+    REFERENCES,
+    SPANS,
+    TYPES,
+    WHOLE,
+    Item,
+    Words,
+    actors_in,
+    claim,
+    is_place,
+    main,
+)
 from pipeline.discourse import Record, Span
 
 HALF = 0.5
+WITHIN = 0.6
 NUMBER = "new"  # the id of an item that is in no record yet
 OPTIONAL = frozenset({"parent", "statement"})
 
@@ -75,6 +89,8 @@ class Ledger:
         before = [n for n, e in enumerate(entries) if e.item.evidence and e.item.evidence.start <= start]
         entries.insert(before[-1] + 1 if before else 0 if item.evidence else len(entries), entry)
         self.known(layer, item, getattr(item, "id", ""))
+        for identity in actors_in({name: getattr(item, name, None) for name in ACTORS}):
+            self.people.need(identity, item.rule)
         return entry
 
     def _free(self, layer: Layer) -> str:
@@ -88,8 +104,11 @@ class Ledger:
         heads = [s for s in self.record.sections if s.evidence and s.evidence.start <= item.evidence.start]
         return max(heads, key=lambda s: s.evidence.start if s.evidence else 0).id if heads else None
 
-    def read(self, layer: Layer, words: Words, rule: str) -> Item:
-        """An item from its words; Unfit where these, or what it refers to, are not here (any more)."""
+    def read(self, layer: Layer, words: Words, rule: str, *, confirmed: bool = False) -> Item:
+        """An item from its words; Unfit where these, or what it refers to, are not here (any more).
+
+        `confirmed`: a person said that it is so; a proposal that it is about is put back where it is not found any more.
+        """
         base = self._evidence(words)
         values: dict[str, Any] = {"rule": rule}
         for name in words.keys() & TYPES[layer].model_fields.keys():
@@ -97,7 +116,8 @@ class Ledger:
             if name in SPANS and is_place(value):
                 values[name] = self._span(value, base)
             elif name in REFERENCES and value is not None:
-                values[name] = self._reference(name, value)
+                values[name] = self._reference(name, value) or (self._put_back(name, value, rule) if confirmed else None)
+                self._check(name, value, values[name])
             elif name in ACTORS and value:
                 values[name] = self.people.who(value) if isinstance(value, str) else [self.people.who(v) for v in value]
             else:
@@ -130,16 +150,20 @@ class Ledger:
             raise Unfit("its words stand in the document more than once" if more else "its words are no longer in the document")
         return Span(text=place["text"], start=at, end=at + length, page=self.pages.of(at))
 
-    def _reference(self, name: str, words: Words) -> str | None:
-        layer = REFERENCES[name]
-        found = self._referred(layer, words)
+    def _put_back(self, name: str, words: Words, rule: str) -> str | None:
+        if WHOLE not in words:
+            return None
+        identity: str = self.insert(REFERENCES[name], self.read(REFERENCES[name], words[WHOLE], rule)).item.id
+        return identity
+
+    def _check(self, name: str, words: Words, found: str | None) -> None:
         if found is None and name not in OPTIONAL:
             there = self.text.find(words["words"]) is not None
             raise (Missing if there else Unfit)(f"the {name} that it is about is not found any more")
-        return found
 
-    def _referred(self, layer: Layer, words: Words) -> str | None:
+    def _reference(self, name: str, words: Words) -> str | None:
         """The id of the item of these words, or of the one that has most of them."""
+        layer = REFERENCES[name]
         place, cue = self.text.find(words["words"]), words.get("cue")
         at = self.text.find(cue) if cue else None
         if place is None:
@@ -162,6 +186,9 @@ def _place(item: Item) -> Any:
 
 
 def overlap(one: tuple[int, int], other: tuple[int, int]) -> float:
-    """Of two stretches, from 0 to 1: what they share of all that they cover."""
+    """Of two stretches, from 0 to 1: what they share of all that they cover; over HALF where one lies within the other."""
     shared = min(one[1], other[1]) - max(one[0], other[0])
-    return shared / (max(one[1], other[1]) - min(one[0], other[0])) if shared > 0 else 0.0
+    if shared <= 0:
+        return 0.0
+    of_all = shared / (max(one[1], other[1]) - min(one[0], other[0]))
+    return max(of_all, WITHIN * shared / min(one[1] - one[0], other[1] - other[0]))

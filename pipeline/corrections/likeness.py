@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.corrections.ledger import HALF, overlap
 from pipeline.corrections.model import Layer
-from pipeline.corrections.shape import Item, claim, main, plain
+from pipeline.corrections.shape import Item, claim, main
 from pipeline.discourse import Span
 
 DETAIL = 0.1  # so much the other fields count, beside the words
@@ -37,7 +37,7 @@ def _statement(one: Item, other: Item) -> float:
     if not evidence or (one.cue is None) != (other.cue is None):
         return 0.0
     if one.cue and other.cue:
-        return evidence if plain("cue", one.cue) == plain("cue", other.cue) else 0.0
+        return evidence if _share(one.cue, other.cue) else 0.0
     return _main(one, other)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.corrections.anchors import Text
 from pipeline.corrections.model import Correction, Corrections
-from pipeline.corrections.shape import Words, checksum, is_place
+from pipeline.corrections.shape import WHOLE, Words, checksum, is_place
 
 
 def merged(earlier: Corrections, later: Corrections, text: str) -> Corrections:
@@ -35,7 +35,7 @@ class _Keys:
         if is_place(value):
             return self.text.find(value) or dict(value)
         if isinstance(value, Mapping):
-            return {k: self._value(v) for k, v in value.items() if v not in (None, "", [], {})}
+            return {k: self._value(v) for k, v in value.items() if k != WHOLE and v not in (None, "", [], {})}
         return value
 
 

@@ -35,6 +35,7 @@ ACTORS: Final = ("actor", "speakers", "on_behalf_of", "supported_by", "opposed_b
 PREFIX: Final[Mapping[str, str]] = {
     "statements": "s", "proposals": "p", "positions": "pos", "decisions": "d", "action_points": "ap"}  # fmt: skip
 CONTEXT = 40
+WHOLE = "item"  # of a reference: all of the item that is referred to, which is no part of what refers to it
 
 
 def main(item: Item) -> Span | None:
@@ -81,17 +82,18 @@ class Writer:
         if isinstance(value, Span):
             return self.place(value)
         if name in REFERENCES and value is not None:
-            return self.reference(REFERENCES[name], value)
+            return self.reference(REFERENCES[name], value, whole=name == "proposal")
         return json_value(value)
 
-    def reference(self, layer: Layer, identity: str) -> dict[str, Any] | None:
+    def reference(self, layer: Layer, identity: str, *, whole: bool = False) -> dict[str, Any] | None:
+        """The words that tell this item from others; all of it where it may have to be put back."""
         item = self.known.get((layer, identity))
         span = item and main(item)
         if item is None or span is None:
             return None
-        found = {"words": self.place(span)}
+        found: dict[str, Any] = {"words": self.place(span)}
         cue = getattr(item, "cue", None)
-        return found | {"cue": self.place(cue)} if cue else found
+        return found | ({"cue": self.place(cue)} if cue else {}) | ({WHOLE: self.item(item)} if whole else {})
 
     def place(self, span: Span) -> dict[str, Any]:
         before, after = self.text[max(0, span.start - CONTEXT):span.start], self.text[span.end:span.end + CONTEXT]
@@ -117,7 +119,7 @@ def checksum(layer: str, words: Words) -> str:
 
 def _placeless(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return value["text"] if is_place(value) else {k: _placeless(v) for k, v in value.items()}
+        return value["text"] if is_place(value) else {k: _placeless(v) for k, v in value.items() if k != WHOLE}
     return [_placeless(v) for v in value] if isinstance(value, list | tuple) else value
 
 
