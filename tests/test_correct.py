@@ -21,6 +21,7 @@ from pipeline.discourse import Record
 from pipeline.errors import ConfigError, InputError
 from pipeline.ingest.options import Options
 from pipeline.sandbox import Limits
+from tests.export.hostile import hostile
 
 Run = Callable[..., Result]
 KEPT = "lighthouses-05.pdf.corrections.json"
@@ -253,6 +254,26 @@ def test_a_batch_does_anew_what_was_corrected(tmp_path: Path) -> None:
     assert Record.from_json((out / "b.json").read_bytes()).meeting.title == "A"
 
 
+def test_a_document_that_is_an_attack(run: Run) -> None:
+    """What it says goes through the file and comes out as it was; its name leads nowhere else."""
+    found = hostile()
+    wanted = found.model_copy(update={
+        "decisions": found.decisions[1:], "events": tuple(e.model_copy(update={"place": None}) for e in found.events)})
+    Path("found.json").write_text(found.to_json())
+    Path("mine.json").write_text(wanted.to_json())
+    result = run("correct", "found.json", "mine.json", "-o", "kept/")
+    assert (result.exit_code, "as no file can be named" in result.stderr) == (4, True), result.output
+    assert "\x1b" not in result.output
+    assert run("correct", "found.json", "mine.json").exit_code == 4
+    result = run("correct", "found.json", "mine.json", "-o", "kept.json")
+    assert (result.exit_code, "\x1b" in result.output) == (0, False), result.output
+    kept = store.read_corrections(Path("kept.json"))
+    assert kept
+    made = apply(found, kept)
+    assert (made.decisions, len(made.warnings)) == (wanted.decisions, len(found.warnings))
+    assert [e.model_copy(update={"rule": ""}) for e in made.events] == [e.model_copy(update={"rule": ""}) for e in wanted.events]
+
+
 class TestRealMinutes:
     """From a document through a person's editor into every later record."""
 
@@ -290,7 +311,7 @@ class TestRealMinutes:
 
     def test_batch(self, run: Run, corrected: Record) -> None:
         result = run("batch", "minutes.md", "other.md", "-o", "outputs", "-j", "1")
-        assert result.stderr.startswith("1 done, 1 skipped"), result.stderr
+        assert result.stderr.startswith("corrections applied to 1 document\n1 done, 1 skipped"), result.stderr
         self.holds(Record.from_json(Path("outputs/minutes.json").read_bytes()))
 
     def test_a_word_changed_elsewhere(self, run: Run, corrected: Record) -> None:

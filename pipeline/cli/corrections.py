@@ -18,13 +18,12 @@ from pipeline.cli.options import FILE, talk, voice
 def correct(record: Path, files: tuple[Path, ...], by: str | None, output: str | None) -> None:
     """Keep what people corrected, for every later run.
 
-    RECORD is what `pipeline extract` wrote. FILE is what a person made of it: an edited copy of the record, the JSON
-    export of Label Studio, or the .ann file of brat. The corrections are kept beside the document;
-    `extract` and `batch` apply them whenever they read it.
+    RECORD is what `pipeline extract` wrote. FILE is what a person made of it: a copy of the record, corrected in
+    any editor, the JSON export of Label Studio, or the .ann file of brat. The corrections are kept beside the
+    document; `extract` and `batch` apply them whenever they read it.
 
     \b
     Examples:
-      cp outputs/minutes.json mine.json   # ... edit mine.json
       pipeline correct outputs/minutes.json mine.json --by "A. Ito"
       pipeline correct outputs/minutes.json label-studio.json
     """

@@ -26,6 +26,7 @@ READERS: Mapping[str, str] = {
     "record": "pipeline.corrections.edited", "labelstudio": "pipeline.annotators.labelstudio", "brat": "pipeline.annotators.brat"}
 BRAT = re.compile(rb"(?:[TREAMN]\d+|[#*]\d*)\t")
 OF_RECORDS = {"schema", "origin", "meeting", "statements", "proposals", "positions", "decisions", "action_points"}
+LONGEST = 200  # bytes of a file's name, so that there is room for the ending
 WHATS: tuple[What, ...] = ("removed", "added", "changed")
 
 
@@ -86,12 +87,19 @@ def _place(record: Record, path: Path, output: str | None) -> tuple[Path, Path |
     """Where the corrections are kept, and the document, where they are kept beside it."""
     if output:
         place = Path(output)
-        folder = place.is_dir() or output.endswith("/")
-        place = store.corrections_of(place / PurePath(record.origin.file).name) if folder else place
-        document = place.with_name(PurePath(record.origin.file).name)
-        return place, document if store.corrections_of(document) == place and document.exists() else None
+        if place.is_dir() or output.endswith("/"):
+            place = store.corrections_of(place / _name(record))
+        document = place.with_name(place.name.removesuffix(store.CORRECTIONS))
+        return place, document if document != place and document.exists() else None
     document = _document(record, path)
     return store.corrections_of(document), document
+
+
+def _name(record: Record) -> str:
+    name = PurePath(record.origin.file).name
+    if not name.isprintable() or not 0 < len(name.encode()) <= LONGEST:
+        raise InputError(f"the record names its file {name[:40]!r}, as no file can be named", "name a file with -o, not a folder")
+    return name
 
 
 def _document(record: Record, path: Path) -> Path:

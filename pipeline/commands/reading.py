@@ -82,11 +82,14 @@ def batch(sources: Sequence[str], out: Path, settings: archive.Settings, voice: 
         raise click.UsageError(f"no documents in {' '.join(sources)}: give a folder, files, or a quoted pattern")
     began = time.monotonic()
     statuses: Counter[str] = Counter()
-    tokens, error = 0, None
+    tokens, corrected, error = 0, 0, None
     for result in _watched(archive.run(files, out, settings), len(files), voice):
         statuses[result.status] += 1
         tokens += result.tokens
+        corrected += result.status == "done" and store.corrections_of(result.path).exists()
         error = error or result.error
+    if corrected:
+        voice.say(f"corrections applied to {count(corrected, 'document')}")
     _report(statuses, tokens / (time.monotonic() - began), out, voice)
     if error and len(files) == 1:
         raise error

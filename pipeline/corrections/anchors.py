@@ -29,7 +29,7 @@ class Text:
 
     def _start(self, words: str, start: int, before: str, after: str) -> int | None:
         end = start + len(words)
-        if self.text[start:end] == words and self.text[max(0, start - len(before)):start] == before and (
+        if start >= 0 and self.text[start:end] == words and self.text[max(0, start - len(before)):start] == before and (
                 self.text[end:end + len(after)] == after):
             return start
         scored = sorted(((self._likeness(at, at + len(words), before, after), at) for at in self._all(words)), reverse=True)

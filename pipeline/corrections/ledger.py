@@ -145,7 +145,7 @@ class Ledger:
         else:
             found = self.text.find(place)
             at = found[0] if found else None
-        if at is None or self.record.text[at:at + length] != place["text"]:
+        if at is None or at < 0 or self.record.text[at:at + length] != place["text"]:
             more = place["text"] in self.record.text
             raise Unfit("its words stand in the document more than once" if more else "its words are no longer in the document")
         return Span(text=place["text"], start=at, end=at + length, page=self.pages.of(at))
