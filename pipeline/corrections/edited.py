@@ -108,8 +108,9 @@ class _Mender:
             value = {"text": value}
         if not isinstance(value, dict) or not isinstance(value.get("text"), str) or not value["text"].strip():
             return value
-        words, start = value["text"].strip(), value.get("start")
-        if not isinstance(start, int) or not words or self.record.text[start:start + len(words)] != words:
+        words, start = value["text"], value.get("start")
+        if not isinstance(start, int) or start < 0 or self.record.text[start:start + len(words)] != words:
+            words = words.strip()
             start = self._find(where, words, start)
         end = start + len(words)
         return {"text": words, "start": start, "end": end, "page": self.places.get((start, end), self.pages.of(start))}
