@@ -120,7 +120,8 @@ def test_troubles_with_the_document(run: Run, saved: Record) -> None:
 
 
 @pytest.mark.parametrize(("files", "code", "told"), [
-    (["mine.txt"], 4, "mine.txt: a text without annotations (give the .ann"),
+    (["mine.txt"], 4, "mine.txt: no annotations (give the file"),
+    (["labelling.xml"], 4, "these files: no annotations (give the file"),
     (["mine.json", "mine.ann"], 4, "files of several tools: mine.json, mine.ann"),
     (["mine.json", "outputs/lighthouses-05.json"], 4, "2 edited records for one"),
     (["mine.png"], 4, "mine.png: neither an edited record, nor what Label Studio or brat saved"),
@@ -205,7 +206,8 @@ def test_other_tools_are_named(run: Run, saved: Record, monkeypatch: pytest.Monk
     monkeypatch.setattr(command, "READERS", {"brat": "tool"})
     Path("a.ann").write_text("T1\tEvent 0 4\tWork\n")
     Path("a.txt").write_text("Work")
-    assert run("correct", "outputs/lighthouses-05.json", "a.ann", "a.txt").stderr.startswith("1 removed; ")
+    Path("visual.conf").write_text("[labels]")
+    assert run("correct", "outputs/lighthouses-05.json", "a.ann", "a.txt", "visual.conf").stderr.startswith("1 removed; ")
     assert given == [{"a.ann": b"T1\tEvent 0 4\tWork\n", "a.txt": b"Work"}]
     kept = store.read_corrections(Path(KEPT))
     assert kept

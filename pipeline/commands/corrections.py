@@ -26,6 +26,7 @@ READERS: Mapping[str, str] = {
     "record": "pipeline.corrections.edited", "labelstudio": "pipeline.annotators.labelstudio", "brat": "pipeline.annotators.brat"}
 BRAT = re.compile(rb"(?:[TREAMN]\d+|[#*]\d*)\t")
 OF_RECORDS = {"schema", "origin", "meeting", "statements", "proposals", "positions", "decisions", "action_points"}
+SETTINGS = frozenset({".xml", ".conf"})  # which lie beside the annotations, and are none
 LONGEST = 200  # bytes of a file's name, so that there is room for the ending
 WHATS: tuple[What, ...] = ("removed", "added", "changed")
 
@@ -33,7 +34,7 @@ WHATS: tuple[What, ...] = ("removed", "added", "changed")
 def correct(path: Path, files: Sequence[Path], voice: Voice, *, by: str | None = None, output: str | None = None) -> None:
     """Writes what was corrected in `files`, against the record in `path`, to what is kept of its document already."""
     record = _record(path)
-    contents = {str(file): store.read_bytes(file) for file in files}
+    contents = {str(file): store.read_bytes(file) for file in files if file.suffix not in SETTINGS}
     kind = told(contents)
     corrected: Record = import_module(READERS[kind]).read(record, contents)
     new = diff(record, corrected, by, date.today().isoformat(), tool=None if kind == "record" else kind)
@@ -52,7 +53,7 @@ def told(contents: Mapping[str, bytes]) -> str:
     if len(found) > 1:
         raise InputError(f"files of several tools: {', '.join(kinds)}", "take over those of one tool at a time")
     if not found:
-        raise InputError(f"{next(iter(kinds))}: a text without annotations", "give the .ann file that brat saved, too")
+        raise InputError(f"{next(iter(kinds), 'these files')}: no annotations", "give the file that brat or Label Studio saved, too")
     return found.pop()
 
 
