@@ -53,7 +53,7 @@ def told(contents: Mapping[str, bytes]) -> str:
     if len(found) > 1:
         raise InputError(f"files of several tools: {', '.join(kinds)}", "take over those of one tool at a time")
     if not found:
-        raise InputError(f"{next(iter(kinds), 'these files')}: no annotations", "give the file that brat or Label Studio saved, too")
+        raise InputError(f"{next(iter(kinds), 'these files')}: no annotations", "give the file that the tool saved, too")
     return found.pop()
 
 

@@ -56,7 +56,6 @@ class Ledger:
         self.entries: dict[Layer, list[Entry]] = {
             layer: [Entry(item, claim(item)) for item in getattr(record, layer)] for layer in TYPES}
         self.places: dict[tuple[Layer, Any], str] = {}
-        self.gone: set[tuple[Layer, str]] = set()
         for layer in ("statements", "proposals"):
             for entry in self.entries[layer]:
                 self.known(layer, entry.item, entry.item.id)
@@ -77,7 +76,6 @@ class Ledger:
 
     def remove(self, layer: Layer, entry: Entry) -> None:
         self.entries[layer].remove(entry)
-        self.gone.add((layer, getattr(entry.item, "id", "")))
 
     def insert(self, layer: Layer, item: Item) -> Entry:
         """In the order of the text, under an id that no other has."""
