@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.corrections import Corrections, apply, diff, edited, merged, unfit
@@ -133,6 +133,7 @@ def test_a_correction_leads_to_what_was_corrected(edit: str, record: Record) -> 
     at(made)
 
 
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(sorted(EDITS)), max_size=6), st.lists(st.sampled_from(sorted(EDITS)), max_size=4))
 def test_rounds_of_corrections(first: list[str], second: list[str]) -> None:
     """Two rounds, the second on the record that the first has corrected, hold together in the record as it was found."""

@@ -2,17 +2,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pipeline.corrections.anchors import Text
 from pipeline.corrections.model import Correction, Corrections
-from pipeline.corrections.shape import WHOLE, Words, checksum, is_place
+from pipeline.corrections.shape import REFERENCES, Words, checksum, is_place, reference
 
 
 def merged(earlier: Corrections, later: Corrections, text: str) -> Corrections:
     """What both say, of a document with this text; where they speak of one item, the later says what it is to be."""
-    keys = _Keys(text)
+    keys = _Keys(text, earlier.corrections)
     made = list(earlier.corrections)
     for correction in later.corrections:
         _put(made, correction, keys)
@@ -23,10 +23,15 @@ def merged(earlier: Corrections, later: Corrections, text: str) -> Corrections:
 
 
 class _Keys:
-    """Items in words, made comparable: by where their words stand now."""
+    """Items in words, made comparable: by where their words stand now, and what they refer to by the words it has now."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, earlier: Sequence[Correction]) -> None:
         self.text = Text(text)
+        self.now: dict[str, Any] = {}
+        for correction in earlier:
+            if correction.what == "changed" and correction.layer in REFERENCES.values():
+                was, now = (self._reference(reference(words)) for words in (correction.item, correction.target or {}))
+                self.now[json.dumps(was)] = now
 
     def of(self, layer: str, words: Words | None) -> str | None:
         return None if words is None else json.dumps([layer, self._value(words)], sort_keys=True)
@@ -34,9 +39,15 @@ class _Keys:
     def _value(self, value: Any) -> Any:
         if is_place(value):
             return self.text.find(value) or dict(value)
+        if isinstance(value, Mapping) and "words" in value:
+            key = self._reference(value)
+            return self.now.get(json.dumps(key), key)
         if isinstance(value, Mapping):
-            return {k: self._value(v) for k, v in value.items() if k != WHOLE and v not in (None, "", [], {})}
+            return {k: self._value(v) for k, v in value.items() if v not in (None, "", [], {})}
         return value
+
+    def _reference(self, words: Words) -> list[Any]:
+        return [self._value(words["words"]), self._value(words.get("cue"))]
 
 
 def _put(made: list[Correction], new: Correction, keys: _Keys) -> None:

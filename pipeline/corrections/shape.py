@@ -100,6 +100,12 @@ class Writer:
         return {"text": span.text, "start": span.start, "before": before, "after": after}
 
 
+def reference(words: Words) -> dict[str, Any]:
+    """The words that stand for an item in words, as in a reference to it; see `main`."""
+    found = next((words[name] for name in ("content", "text", "task", "evidence") if is_place(words.get(name))), None)
+    return {"words": found, "cue": words.get("cue")}
+
+
 def is_place(value: Any) -> bool:
     return isinstance(value, Mapping) and {"text", "start", "before", "after"} <= value.keys()
 
