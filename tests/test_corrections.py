@@ -327,6 +327,25 @@ def test_a_removed_statement_takes_its_positions_along(record: Record) -> None:
     assert [(c.what, c.layer) for c in found.corrections] == [("removed", "statements"), ("removed", "positions")]
 
 
+def test_a_proposal_that_belongs_to_one_that_stands_later(record: Record) -> None:
+    new = [record.proposals[0].model_copy(update={"id": i, "text": span(words), "evidence": span(words), "parent": parent})
+           for i, words, parent in (("x", "draft the annex", "y"), ("y", "host the next meeting", None))]  # fmt: skip
+    made = apply(record, diff(record, record.model_copy(update={"proposals": (*record.proposals, *new)})))
+    found = {p.text.text: p for p in made.proposals}
+    assert found["draft the annex"].parent == found["host the next meeting"].id
+
+
+def test_a_removal_spares_what_another_correction_is_about(record: Record) -> None:
+    """Two statements of one sentence: one is to go, the other is to be different, and only the other is found later."""
+    other = record.statements[1].model_copy(
+        update={"id": "x", "cue": span("could support"), "content": span("the annex was kept")})
+    both = record.model_copy(update={"statements": (*record.statements, other)})
+    kept = diff(both, without(change(both, "statements", 4, act="oppose", cue=span("support")), "statements", 1))
+    later = change(record, "statements", 1, id="x", cue=other.cue, content=other.content)
+    (found,) = [s for s in apply(later, kept).statements if s.evidence.text == BRAZIL]
+    assert (found.id, found.act) == ("x", "oppose")
+
+
 def test_taken_back(record: Record) -> None:
     """Who undoes a correction leaves nothing behind."""
     for edit in ("stance", "add a decision", "delete an action point", "text"):
