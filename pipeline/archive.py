@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from pipeline import sandbox, store, workers
+from pipeline.corrections import Corrections, apply
 from pipeline.discourse import Record
 from pipeline.errors import InputError, LimitExceeded, PipelineError
 from pipeline.ingest.options import DEFAULT, Options
@@ -40,20 +41,28 @@ class Process(Protocol):
 def process(path: Path | str, nlp: Language | None = None, *, options: Options = DEFAULT, limits: Limits = USUAL) -> Record:
     """Read a file ("-" is standard input), find what it says, give its record. Every trouble is a PipelineError.
 
-    The file is read in a process of its own, while the model is loaded in this one if it is not yet.
+    The file is read in a process of its own, while the model is loaded in this one if it is not yet. What a person
+    corrected in an earlier record of it, and lies beside it, is made to hold.
     """
     try:
+        corrections = corrections_of(path)
         with ThreadPoolExecutor(1) as pool:
             reading = pool.submit(sandbox.read, path, options, limits)
             nlp = nlp or load_model()
             minutes = reading.result()
-        return _understand(minutes, nlp)
+        record = _understand(minutes, nlp)
+        return apply(record, corrections) if corrections else record
     except PipelineError:
         raise
     except (MemoryError, RecursionError) as error:
         raise LimitExceeded(f"{path}: too large or too deep ({type(error).__name__})") from error
     except Exception as error:
         raise PipelineError(f"{path}: unexpected {type(error).__name__}: {error}") from error
+
+
+def corrections_of(path: Path | str) -> Corrections | None:
+    """What lies beside a document; ConfigError where that cannot be read: the document is not read without it."""
+    return None if str(path) == "-" else store.read_corrections(store.corrections_of(Path(path)))
 
 
 def _understand(minutes: Minutes, nlp: Language) -> Record:
@@ -97,9 +106,11 @@ class Settings:
     prepare: Callable[[], object] | None = load_model
 
 
-def edition(settings: Settings) -> str:
-    """What a record depends on beside its file: the version of this package, and how the file was read."""
-    return f"{version()} changes={settings.options.changes} ocr={settings.options.ocr}"
+def edition(settings: Settings, path: Path | None = None) -> str:
+    """What a record depends on beside its file: the version of this package, how the file was read, and its corrections."""
+    made = f"{version()} changes={settings.options.changes} ocr={settings.options.ocr}"
+    corrections = store.corrections_of(path) if path else None
+    return f"{made} corrections={digest(corrections)}" if corrections and corrections.exists() else made
 
 
 def find(pattern: str) -> list[Path]:
@@ -123,7 +134,7 @@ def run(paths: Iterable[Path], out: Path, settings: Settings | None = None, *, p
     work = workers.Work(task, settings.prepare, settings.jobs, settings.timeout, settings.memory)
     with Manifest(out) as manifest, closing(workers.supervise(_jobs(paths, manifest, settings), work)) as answers:
         for job, answer in answers:
-            row = _row(job, answer, edition(settings))
+            row = _row(job, answer)
             if row.status != "skipped":
                 manifest.add(row)
             yield _result(row, out)
@@ -132,12 +143,12 @@ def run(paths: Iterable[Path], out: Path, settings: Settings | None = None, *, p
 def _jobs(paths: Iterable[Path], manifest: Manifest, settings: Settings) -> Iterator[workers.Job]:
     for path in paths:
         try:
-            sha256 = digest(path)
+            sha256, made = digest(path), edition(settings, path)
         except PipelineError as error:
-            yield workers.Job({"path": str(path), "sha256": ""}, workers.told(error))
+            yield workers.Job({"path": str(path), "sha256": "", "edition": edition(settings)}, workers.told(error))
             continue
-        order = {"path": str(path), "sha256": sha256, "output": str(manifest.output(path, sha256))}
-        yield workers.Job(order, {"skipped": True} if settings.resume and manifest.has(path, sha256, edition(settings)) else None)
+        order = {"path": str(path), "sha256": sha256, "output": str(manifest.output(path, sha256)), "edition": made}
+        yield workers.Job(order, {"skipped": True} if settings.resume and manifest.has(path, sha256, made) else None)
 
 
 def digest(path: Path) -> str:
@@ -161,14 +172,14 @@ def count_tokens(text: str) -> int:
     return len(re.findall(r"\w+|[^\w\s]", text))
 
 
-def _row(job: workers.Job, answer: dict[str, Any], made: str) -> Row:
+def _row(job: workers.Job, answer: dict[str, Any]) -> Row:
     error = answer.get("error")
     if error and not error["message"].startswith(job.order["path"]):
         error = error | {"message": f"{job.order['path']}: {error['message']}"}
     return Row(
         path=job.order["path"], sha256=job.order["sha256"], output=Path(job.order["output"]).name if not error else None,
         status="failed" if error else "skipped" if answer.get("skipped") else "done", error=error,
-        seconds=answer.get("seconds", 0.0), tokens=answer.get("tokens", 0), edition=made)
+        seconds=answer.get("seconds", 0.0), tokens=answer.get("tokens", 0), edition=job.order["edition"])
 
 
 def _result(row: Row, out: Path) -> Result:

@@ -12,9 +12,11 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from pipeline.corrections import Corrections
 from pipeline.discourse import Record
-from pipeline.errors import EmptyInput, InputError, PipelineError
+from pipeline.errors import ConfigError, EmptyInput, InputError, PipelineError
 
+CORRECTIONS = ".corrections.json"
 DOCUMENTS = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".html"})
 
 
@@ -56,7 +58,7 @@ def read_records(paths: Iterable[Path]) -> Iterator[Record]:
 
 
 def _read_folder(folder: Path) -> Iterator[Record]:
-    files = sorted(folder.glob("*.json"))
+    files = sorted(file for file in folder.glob("*.json") if not file.name.endswith(CORRECTIONS))
     if not files:
         raise EmptyInput(f"{folder}: no record in this folder", f"make some with `pipeline extract FILE -o {folder}`")
     for file in files:
@@ -78,6 +80,26 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(f"{path}: no such file", "check the name") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}", "check the file's permissions") from error
+
+
+def corrections_of(document: Path) -> Path:
+    """Where the corrections of a document are kept: beside it."""
+    return document.with_name(f"{document.name}{CORRECTIONS}")
+
+
+def read_corrections(path: Path) -> Corrections | None:
+    """The corrections in this file; None where there is none. ConfigError where it holds something else."""
+    advice = "correct the file, or delete it to do without the corrections"
+    try:
+        return Corrections.from_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}", "check the file's permissions") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"])) or "JSON"
+        raise ConfigError(f"{path}: no corrections: {where}: {first['msg']}", advice) from None
 
 
 def _split(data: bytes) -> list[bytes]:

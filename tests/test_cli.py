@@ -65,7 +65,7 @@ def test_every_help_has_an_example(run: Run, command: str) -> None:
 def test_commands_stand_in_the_order_of_use(run: Run) -> None:
     lines = run("--help").output.split("Commands:")[1].splitlines()
     assert [line.split()[0] for line in lines if line.strip()] == [
-        "extract", "batch", "map", "actions", "export", "evaluate"]
+        "extract", "batch", "map", "actions", "export", "correct", "evaluate"]
     assert not [line for line in lines if line.endswith("...")]
 
 

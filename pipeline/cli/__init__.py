@@ -11,6 +11,7 @@ import os
 import click
 
 from pipeline.cli.checks import evaluate
+from pipeline.cli.corrections import correct
 from pipeline.cli.face import BROKEN_PIPE, INTERRUPTED, Face
 from pipeline.cli.feeds import actions, export
 from pipeline.cli.maps import map_
@@ -51,7 +52,7 @@ def cli() -> None:
     """
 
 
-for command in (extract, batch, map_, actions, export, evaluate):
+for command in (extract, batch, map_, actions, export, correct, evaluate):
     cli.add_command(command)
 
 

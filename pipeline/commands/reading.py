@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from pipeline import archive, console, store
 from pipeline.console import Voice
+from pipeline.corrections import unfit
 from pipeline.discourse import Record
 from pipeline.errors import InputError, PipelineError, SomeFailed
 from pipeline.wording import count
@@ -43,7 +44,19 @@ def _extract(path: Path, place: Callable[[Path, Record], Path | None], voice: Vo
         return
     store.write(target, record.to_json() + "\n")
     voice.show(console.summary(record, everything=voice.verbose))
+    if told := _corrected(path, record):
+        voice.say(told)
     voice.say(f"record written to {target}")
+
+
+def _corrected(path: Path, record: Record) -> str:
+    """How many corrections were applied, and how many no longer fit; nothing where there are none."""
+    kept = archive.corrections_of(path)
+    if not kept or not kept.corrections:
+        return ""
+    lost = unfit(record)
+    rest = f", {lost} no longer fit{'s' if lost == 1 else ''}: see the warnings" if lost else ""
+    return f"{count(len(kept.corrections) - lost, 'correction')} applied{rest}"
 
 
 def _place(files: Sequence[Path], output: str) -> Callable[[Path, Record], Path | None]:
@@ -69,11 +82,14 @@ def batch(sources: Sequence[str], out: Path, settings: archive.Settings, voice: 
         raise click.UsageError(f"no documents in {' '.join(sources)}: give a folder, files, or a quoted pattern")
     began = time.monotonic()
     statuses: Counter[str] = Counter()
-    tokens, error = 0, None
+    tokens, corrected, error = 0, 0, None
     for result in _watched(archive.run(files, out, settings), len(files), voice):
         statuses[result.status] += 1
         tokens += result.tokens
+        corrected += result.status == "done" and store.corrections_of(result.path).exists()
         error = error or result.error
+    if corrected:
+        voice.say(f"corrections applied to {count(corrected, 'document')}")
     _report(statuses, tokens / (time.monotonic() - began), out, voice)
     if error and len(files) == 1:
         raise error

@@ -21,6 +21,14 @@ def links(records: Sequence[Record], home: Path, folder: Path | None = None) -> 
     return {sha256: _address(path, home) for sha256, path in found if path}
 
 
+def find(record: Record, home: Path) -> tuple[Path | None, list[Path]]:
+    """The document of a record, looked for as above, and the files of its name that are another."""
+    name = PurePath(record.origin.file).name
+    paths = _places(_near(home), {name}, deep=False).get(name, [])
+    found = _same(paths, record.origin.sha256)
+    return found, [path for path in paths if path != found]
+
+
 def _near(home: Path) -> list[Path]:
     here = Path()
     inside = sorted(path for path in here.iterdir() if path.is_dir() and not path.name.startswith("."))
