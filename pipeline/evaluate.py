@@ -15,7 +15,7 @@ from typing import Any
 
 from pipeline.errors import InputError
 from pipeline.likeness import Item, Likeness, Pairing, alike, key, pair, plain, rest
-from pipeline.store import read_bytes
+from pipeline.store import files_in, read_bytes
 
 STANCES = ("support", "oppose", "conditional")
 EVERYONE = (("statements", ("speakers", "on_behalf_of", "supported_by", "opposed_by")), ("proposals", ("proponents",)),
@@ -75,7 +75,7 @@ class Report:
 
 def evaluate(gold: Path, found: Path) -> Report:
     """Two files, or two folders whose files share a name."""
-    pairs = [(g, found / g.name) for g in sorted(gold.glob("*.json"))] if gold.is_dir() else [(gold, found)]
+    pairs = [(g, found / g.name) for g in files_in(gold)] if gold.is_dir() else [(gold, found)]
     if not pairs:
         raise InputError(f"{gold}: no gold record in this folder", "give a folder with *.json files")
     totals: dict[str, Counter[str]] = {}

@@ -57,8 +57,13 @@ def read_records(paths: Iterable[Path]) -> Iterator[Record]:
             yield from _read_file(path)
 
 
+def files_in(folder: Path) -> list[Path]:
+    """The files of records in this folder: *.json, without corrections of them."""
+    return sorted(file for file in folder.glob("*.json") if not file.name.endswith(CORRECTIONS))
+
+
 def _read_folder(folder: Path) -> Iterator[Record]:
-    files = sorted(file for file in folder.glob("*.json") if not file.name.endswith(CORRECTIONS))
+    files = files_in(folder)
     if not files:
         raise EmptyInput(f"{folder}: no record in this folder", f"make some with `pipeline extract FILE -o {folder}`")
     for file in files:

@@ -84,6 +84,12 @@ def test_the_page_asks_for_nothing_and_runs_nothing_but_its_own(record: Record) 
     assert policy == (f"default-src 'none'; style-src '{sums[0]}'; script-src '{sums[1]}'; base-uri 'none'; form-action 'none'")
 
 
+def test_golden(record: Record, golden: Callable[[str, str], None]) -> None:
+    """What the page is told, as it stands in it."""
+    told = json.loads(Elements(of(record)).scripts[0])
+    golden("lighthouses-map.html.json", json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+
+
 def test_markup_of_a_document_stays_text(record: Record) -> None:
     plain, hostile = Elements(of(record)), Elements(of(nasty(record)))
     assert [t for t, _ in plain.tags] == [t for t, _ in hostile.tags]

@@ -56,7 +56,8 @@ def test_markdown_escapes() -> None:
         r"\- a", r"1\. a", "a - 1. b", r"\&lt; & c", r"\~\~a\~\~", "ab"]
 
 
-def test_record_json_reads_back(record: Record) -> None:
+def test_record_json_reads_back(record: Record, golden: Callable[[str, str], None]) -> None:
+    golden("lighthouses.json", json_.record(record))
     assert Record.from_json(json_.record(record)) == record
 
 
