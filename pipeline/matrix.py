@@ -29,7 +29,8 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An actor. `groups` are names of those to which it belonged at the first of the meetings; `coalition` counts from 0."""
+    """An actor. `groups` are names of those to which it belonged at the first of the meetings, of a person the affiliation
+    in the list of participants; `coalition` counts from 0."""
 
     id: str
     name: str
@@ -145,9 +146,9 @@ def _rows(evidence: graph.Evidence, day: str | None) -> Iterator[Row]:
     for number, coalition in enumerate(_in_reading_order(evidence, graph.coalitions(evidence))):
         for actor in coalition:
             node = evidence.nodes[actor]
-            groups = graph.groups_of(node["code"], day) if "code" in node else ()
-            yield Row(actor, node["name"], node["kind"], node.get("code"), tuple(names[g] for g in groups), number,
-                      _list(node, "aliases"))
+            groups = tuple(names[g] for g in graph.groups_of(node["code"], day)) if "code" in node else ()
+            own = (node["affiliation"],) if "affiliation" in node else ()
+            yield Row(actor, node["name"], node["kind"], node.get("code"), own + groups, number, _list(node, "aliases"))
 
 
 def _in_reading_order(evidence: graph.Evidence, coalitions: list[list[str]]) -> list[list[str]]:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pipeline import matrix
-from pipeline.discourse import Record
+from pipeline.discourse import Participant, Record
 
 
 def test_one_meeting(record: Record) -> None:
@@ -31,6 +31,15 @@ def test_several_meetings_in_order_of_time(record: Record, other: Record) -> Non
 def test_groups_are_those_of_the_day(record: Record) -> None:
     norway = next(r for r in matrix.build([record]).rows if r.id == "NOR")
     assert "European Free Trade Association" in norway.groups
+
+
+def test_a_person_belongs_to_whom_the_participants_say(record: Record) -> None:
+    actors = tuple(a.model_copy(update={"kind": "person", "name": "Ms. Ito", "aliases": ("Ito",)}) if a.id == "JPN" else a
+                   for a in record.actors)
+    listed = (Participant(name="ito", affiliation="Japan"), Participant(name="Norway", affiliation="Sweden"))
+    rows = matrix.build([record.model_copy(update={"actors": actors, "participants": listed})]).rows
+    assert next(r.groups for r in rows if r.id == "JPN")[0] == "Japan"
+    assert "Sweden" not in next(r.groups for r in rows if r.id == "NOR")
 
 
 def test_nothing_to_map(record: Record) -> None:

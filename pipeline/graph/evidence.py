@@ -59,6 +59,7 @@ def build(records: Sequence[Record], *, spokespersons: bool = False) -> Evidence
         prefix = f"{name}/" if len(single) > 1 else ""
         actors = {a.id: _actor_node(graph, a, prefix, called) for a in record.actors}
         _add(graph, record, prefix, actors)
+        _affiliate(graph, record, actors)
         if spokespersons:
             _add_spokespersons(graph, record, prefix, actors)
     for node, names in called.items():
@@ -132,6 +133,15 @@ def _actor_node(graph: Evidence, actor: Actor, prefix: str, called: Called) -> s
             mode="actor", label=actor.name, name=actor.name, kind=actor.kind, code=actor.code,
             aliases=actor.aliases, roles=actor.roles, document=None if shared else prefix.rstrip("/")))
     return node
+
+
+def _affiliate(graph: Evidence, record: Record, actors: Mapping[str, str]) -> None:
+    """Whom a person belongs to, where the list of participants says so under this very name."""
+    listed = {p.name.casefold(): p.affiliation for p in record.participants if p.name and p.affiliation}
+    for actor in record.actors:
+        if actor.kind == "person":
+            known = (listed.get(name.casefold()) for name in (actor.name, *actor.aliases))
+            graph.nodes[actors[actor.id]].update(_flat(affiliation=next(filter(None, known), None)))
 
 
 def _call(node: dict[str, Any], names: Counter[str]) -> None:
