@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from hostile import hostile
 
 from pipeline import archive, store
 from pipeline.archive import Settings
@@ -21,7 +22,6 @@ from pipeline.discourse import Record
 from pipeline.errors import ConfigError, InputError
 from pipeline.ingest.options import Options
 from pipeline.sandbox import Limits
-from tests.export.hostile import hostile
 
 Run = Callable[..., Result]
 KEPT = "lighthouses-05.pdf.corrections.json"

@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sample import TEXT, sample, span
 
 from pipeline.corrections import Corrections, apply, diff, edited, merged, unfit
 from pipeline.corrections.anchors import Text
 from pipeline.corrections.shape import REFERENCES, TYPES, Writer, checksum, main, plain, sound
 from pipeline.discourse import Actor, Decision, Due, Record, Span
 from pipeline.errors import InputError
-from tests.conftest import TEXT, sample, span
 
 LAYERS = ("statements", "proposals", "positions", "decisions", "action_points", "events", "actors")
 BRAZIL = "Brazil said it could support this if the annex was kept."
