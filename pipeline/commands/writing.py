@@ -93,8 +93,8 @@ def _matrix(records: Sequence[Record]) -> Any:
 
 def _tasks(records: Sequence[Record], owner: Sequence[str] = (), due_before: str | None = None, open_: bool = False) -> Any:
     """An owner who has no task here is the user's error, as is a name that is not quite right."""
-    from pipeline.export.selection import last_meeting, select, unknown
-    from pipeline.export.tasks import tasks
+    from pipeline.export.feeds.selection import last_meeting, select, unknown
+    from pipeline.export.feeds.tasks import tasks
 
     found = list(tasks(records))
     if nobody := unknown(found, owner):

@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 import networkx as nx
 
+from pipeline.export.feeds.tasks import STATUS, Task
 from pipeline.export.plain import line
-from pipeline.export.tasks import STATUS, Task
 from pipeline.graph import event_list
 
 # Those of full width are formulas to the Japanese and Chinese editions of Excel.

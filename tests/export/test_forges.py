@@ -16,8 +16,8 @@ import hostile as made
 import pytest
 
 from pipeline.discourse import Record, Span
-from pipeline.export import forges
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds import forges
+from pipeline.export.feeds.tasks import tasks
 
 pytestmark = pytest.mark.skipif(not (shutil.which("bash") and shutil.which("awk")), reason="no bash or no awk")
 # Keeps the issues in a file, and every call with its arguments and its standard input in another.

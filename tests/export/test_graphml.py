@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline import graph
 from pipeline.discourse import Record
-from pipeline.export.graphml import write
+from pipeline.export.networks.graphml import write
 from pipeline.export.sanitize import RESERVED, sanitize
 
 NS = {"g": "http://graphml.graphdrawing.org/xmlns"}

@@ -12,9 +12,9 @@ import hostile as made
 import pytest
 
 from pipeline.discourse import Event, Record, Span
-from pipeline.export import happenings
-from pipeline.export.icalendar import action_points, events
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds import happenings
+from pipeline.export.feeds.icalendar import action_points, events
+from pipeline.export.feeds.tasks import tasks
 
 icalendar = pytest.importorskip("icalendar")
 

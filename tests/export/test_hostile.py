@@ -19,7 +19,7 @@ from lxml import etree
 from pipeline import graph, matrix
 from pipeline.discourse import Record, Span
 from pipeline.export import EXPORTERS
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds.tasks import tasks
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")  # none of these is text: no format has to write one raw
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

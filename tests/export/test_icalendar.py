@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.discourse import Due, Meeting, Record
 from pipeline.errors import MissingProgram
-from pipeline.export.icalendar import action_points
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds.icalendar import action_points
+from pipeline.export.feeds.tasks import tasks
 
 icalendar = pytest.importorskip("icalendar")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.discourse import Due, Meeting, Record
-from pipeline.export.happenings import happenings
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds.happenings import happenings
+from pipeline.export.feeds.tasks import tasks
 
 
 def ids(record: Record) -> list[str]:

@@ -15,7 +15,8 @@ from lxml import etree
 
 from pipeline import graph
 from pipeline.discourse import Record
-from pipeline.export import EXPORTERS, cytoscape, gexf, graphml, matrices, measures, visone
+from pipeline.export import EXPORTERS
+from pipeline.export.networks import cytoscape, gexf, graphml, matrices, measures, visone
 
 NASTY = ('</script><b>&"\'=1+1]]>', "a|b;c,d\ne\tf\x00\x0b\u202eg\u2066", "=cmd|' /C calc'!A0", "\ud800\ufffe" + "x" * 3000, "",
          "Ä", "ä", "-1", '"', "]]>", "x", "X", "  ", "\u2028y")

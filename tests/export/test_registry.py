@@ -8,7 +8,7 @@ import pytest
 from pipeline import graph, matrix
 from pipeline.discourse import Record
 from pipeline.export import EXPORTERS, formats
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds.tasks import tasks
 
 
 @pytest.mark.parametrize("name", EXPORTERS)

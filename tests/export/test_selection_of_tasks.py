@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.discourse import Due, Record
-from pipeline.export.selection import last_meeting, latest_day, select, unknown
-from pipeline.export.tasks import Task, tasks
+from pipeline.export.feeds.selection import last_meeting, latest_day, select, unknown
+from pipeline.export.feeds.tasks import Task, tasks
 
 
 def owners(found: list[Task]) -> list[str]:

@@ -9,7 +9,7 @@ import pytest
 from pipeline import graph
 from pipeline.discourse import Record
 from pipeline.export import tables
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds.tasks import tasks
 
 
 def read(text: str) -> list[dict[str, str]]:

@@ -9,8 +9,9 @@ import pytest
 
 from pipeline import graph
 from pipeline.discourse import ActionPoint, Due, Record
-from pipeline.export import json_, jsonl, markdown
-from pipeline.export.tasks import tasks
+from pipeline.export import json_
+from pipeline.export.feeds import jsonl, markdown
+from pipeline.export.feeds.tasks import tasks
 
 
 def changed(record: Record, **update: object) -> Record:

@@ -10,8 +10,8 @@ import hostile as made
 import pytest
 
 from pipeline.discourse import Due, Record, Span
-from pipeline.export import todo
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds import todo
+from pipeline.export.feeds.tasks import tasks
 
 DAY = r"\d{4}-\d\d-\d\d"
 # What todo.txt says of a line that is not done: a priority, a day, words; then our own order of tags and keys.

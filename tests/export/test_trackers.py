@@ -9,8 +9,8 @@ from collections.abc import Callable
 import hostile as made
 
 from pipeline.discourse import Record, Span
-from pipeline.export import trackers
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds import trackers
+from pipeline.export.feeds.tasks import tasks
 
 
 def read(data: bytes) -> list[list[str]]:

@@ -14,8 +14,8 @@ import pytest
 
 from pipeline.discourse import Due, Record, Section, Span
 from pipeline.errors import MissingProgram
-from pipeline.export import tracking
-from pipeline.export.tasks import Task, tasks
+from pipeline.export.feeds import tracking
+from pipeline.export.feeds.tasks import Task, tasks
 
 openpyxl = pytest.importorskip("openpyxl")
 COLUMNS = ["Decision", "Category", "Request", "Responsible", "Deadline", "Progress and follow-up", "Status"]

@@ -15,7 +15,7 @@ from pipeline import matrix
 from pipeline.discourse import Due, Record
 from pipeline.errors import MissingProgram
 from pipeline.export import workbook
-from pipeline.export.tasks import tasks
+from pipeline.export.feeds.tasks import tasks
 from pipeline.export.workbook import cells
 
 openpyxl = pytest.importorskip("openpyxl")

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from pipeline.discourse import Record
 from pipeline.export import telling
+from pipeline.export.feeds.tasks import Task, tasks
 from pipeline.export.stances import LOOKS
-from pipeline.export.tasks import Task, tasks
 from pipeline.matrix import Cell, Column, Matrix, Row
 from pipeline.standing import Camps, Relation, Standing, camps, islands, relations, standings
 from pipeline.threads import threads

@@ -7,8 +7,8 @@ from typing import Any, Literal, TypeAlias
 
 from pipeline.discourse import Record
 from pipeline.export import telling
+from pipeline.export.feeds.tasks import tasks
 from pipeline.export.stances import LOOKS
-from pipeline.export.tasks import tasks
 from pipeline.matrix import Column, Matrix, Meeting, Row
 from pipeline.standing import camps, standings
 

@@ -11,7 +11,7 @@ from typing import Any
 import networkx as nx
 from lxml import etree
 
-from pipeline.export import colours
+from pipeline.export.networks import colours
 from pipeline.export.sanitize import sanitize
 
 NS = "http://gexf.net/1.3"

@@ -11,8 +11,8 @@ from pathlib import PurePath
 from typing import Any
 
 from pipeline.discourse import Event, Meeting, Origin, Record
-from pipeline.export import jsonl
-from pipeline.export.identity import identity, meeting_key, same_words
+from pipeline.export.feeds import jsonl
+from pipeline.export.feeds.identity import identity, meeting_key, same_words
 from pipeline.export.plain import line, short
 from pipeline.export.tables import sheet
 

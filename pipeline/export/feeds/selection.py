@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from pipeline.discourse import Record
-from pipeline.export.tasks import Task
+from pipeline.export.feeds.tasks import Task
 from pipeline.wording import cut, visible
 
 MOST = 300

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from pipeline.discourse import ActionPoint, Actor, Decision, Meeting, Origin, Record, Section
-from pipeline.export.headings import lists_actions
-from pipeline.export.identity import identity, meeting_key
+from pipeline.export.feeds.headings import lists_actions
+from pipeline.export.feeds.identity import identity, meeting_key
 from pipeline.export.plain import line, short, slug
 
 TITLE = 100

@@ -5,9 +5,9 @@ import csv
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.export.feeds.tasks import Task
 from pipeline.export.plain import lines, slug
 from pipeline.export.tables import write_csv
-from pipeline.export.tasks import Task
 
 TODOIST = ("TYPE", "CONTENT", "DESCRIPTION", "PRIORITY", "INDENT", "AUTHOR", "RESPONSIBLE", "DATE", "DATE_LANG", "TIMEZONE")
 # An empty priority would be read as the highest.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.discourse import Record
 from pipeline.errors import MissingProgram
-from pipeline.export.happenings import Happening, happenings, last_day
+from pipeline.export.feeds.happenings import Happening, happenings, last_day
+from pipeline.export.feeds.tasks import Task
 from pipeline.export.plain import line
 from pipeline.export.sanitize import strip
-from pipeline.export.tasks import Task
 
 if TYPE_CHECKING:
     from icalendar import Calendar, Component

@@ -12,7 +12,7 @@ from typing import Any
 import networkx as nx
 from lxml import etree
 
-from pipeline.export import colours
+from pipeline.export.networks import colours
 from pipeline.export.sanitize import sanitize
 
 NS = "http://graphml.graphdrawing.org/xmlns"

@@ -9,9 +9,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.export import workbook as books
+from pipeline.export.feeds.tasks import STATUS, Task
 from pipeline.export.plain import line
 from pipeline.export.tables import sheet
-from pipeline.export.tasks import STATUS, Task
 from pipeline.export.workbook import cells
 from pipeline.export.workbook.tables import Field, Table
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pipeline import graph
-from pipeline.export.markdown import escape
+from pipeline.export.feeds.markdown import escape
 from pipeline.export.sanitize import strip
 from pipeline.export.tables import sheet
 from pipeline.graph.measures import Measures, Standing

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from pipeline.export.jsonl import dumps
+from pipeline.export.feeds.jsonl import dumps
+from pipeline.export.feeds.tasks import Task
 from pipeline.export.plain import line, short, slug
-from pipeline.export.tasks import Task
 
 # What a reader of todo.txt takes for a key, a project or a context, and the same as it looks with another character.
 KEY = re.compile(r"(?<=\S):(?=\S)")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.export.tasks import STATUS, Task
+from pipeline.export.feeds.tasks import STATUS, Task
 
 SCHEMA_VERSION = 1
 # What UTF-8 cannot hold, and what some readers take for the end of a line.

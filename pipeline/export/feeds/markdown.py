@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.export.feeds.tasks import Task
 from pipeline.export.plain import line
-from pipeline.export.tasks import Task
 
 MARKUP = re.compile(r"([\\`*_~\[\]<>|#]|&(?=#?\w+;)|^[-+](?=\s)|^\d+[.)](?=\s))")
 NOBODY = "No owner named"

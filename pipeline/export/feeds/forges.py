@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from importlib.resources import files
 from shlex import quote
 
-from pipeline.export.jsonl import lines as json_lines
-from pipeline.export.markdown import escape
+from pipeline.export.feeds.jsonl import lines as json_lines
+from pipeline.export.feeds.markdown import escape
+from pipeline.export.feeds.tasks import Task
 from pipeline.export.plain import short, slug
 from pipeline.export.tables import write_csv
-from pipeline.export.tasks import Task
 
 LABEL = "action-point"
 # What would call a person, a group, an issue, a label or a milestone by name: a space of no width stands after the sign.
@@ -28,7 +28,7 @@ def github(wanted: Iterable[Task]) -> dict[str, str]:
     objects = [{"title": title, "body": text, "labels": labels} for _, title, text, labels in issues]
     calls = [" ".join(map(quote, (identity, title, text, *labels))) for identity, title, text, labels in issues]
     known = sorted({label for *_, labels in issues for label in labels})
-    head = files("pipeline.export").joinpath(SCRIPT).read_text(encoding="utf-8")
+    head = files("pipeline.export.feeds").joinpath(SCRIPT).read_text(encoding="utf-8")
     filled = head.replace("@LABELS@", " ".join(map(quote, known)) or LABEL)
     return {"issues.jsonl": json_lines(objects), SCRIPT: filled + "".join(f"issue {call}\n" for call in calls)}
 
