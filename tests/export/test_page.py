@@ -154,6 +154,17 @@ def test_filters_and_search(record: Record, opened: Open) -> None:
     assert page.locator(".nothing").inner_text() == "No position is left: loosen the filters."
 
 
+def test_a_filter_never_makes_another_stance_of_what_is_held(record: Record, opened: Open) -> None:
+    """Japan was for it, then against: who asks for support only does not see it, least of all as a supporter."""
+    page = opened(of(record))
+    page.uncheck("#f-oppose")
+    assert "Japan" not in page.locator("table.map tbody th").all_inner_texts()
+    page.click("#reset")
+    page.fill("#f-search", "supported by Japan")
+    page.get_by_role("button", name=re.compile("^Japan opposes")).click()
+    assert page.locator("#evidence blockquote").count() == 2
+
+
 def test_dates_and_meetings(record: Record, other: Record, opened: Open) -> None:
     page = opened(of(record, other))
     heads = page.locator("table.map thead th.proposal")

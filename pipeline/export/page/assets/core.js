@@ -102,19 +102,27 @@ function fold(positions) {
   return cells;
 }
 
-// The cells as the reader filtered them; `voices`, how many took a stand on a proposal, is counted after the other filters.
-// A view that shows single voices too (`whole`) asks for no such number.
+// The cells as the reader filtered them: what an actor holds is told from all that it said, and never from a part of it.
+// `voices`, how many took a stand on a proposal, is counted after the other filters; a view that shows single voices too
+// (`whole`) asks for no such number.
 function shown() {
-  const cells = [...fold(data.positions.filter(wanted)).values()];
+  const cells = allCells().filter((cell) => app.state.stances.has(cell.stance) && cell.positions.some(wanted));
   if (app.views.some((view) => view.whole && view.id === app.state.view)) return cells;
   const voices = new Map();
   for (const cell of cells) voices.set(cell.proposal, (voices.get(cell.proposal) || 0) + 1);
   return cells.filter((cell) => voices.get(cell.proposal) >= app.state.voices);
 }
 
+let folded = null; // what `allCells` found: the data do not change
+
+function allCells() {
+  folded = folded || [...fold(data.positions).values()];
+  return folded;
+}
+
 function symbolOf(cell) {
-  const first = cell.positions[0].stance;
-  return cell.changed && first !== cell.stance ? SYMBOL[first] + "→" + SYMBOL[cell.stance] : SYMBOL[cell.stance];
+  const before = cell.positions.findLast((position) => position.stance !== cell.stance);
+  return before ? SYMBOL[before.stance] + "→" + SYMBOL[cell.stance] : SYMBOL[cell.stance];
 }
 
 // A cell in words, for those who do not see it.
@@ -123,5 +131,5 @@ function spoken(cell) {
   const where = [day(dateOf(last)), last.page ? "page " + last.page : ""].filter(Boolean).join(", ");
   const said = [data.actors[cell.actor].name, WORD[cell.stance], nameOf(data.proposals[cell.proposal])].join(" ");
   const more = [cell.changed ? "two stances are reported" : "", cell.positions.length > 1 ? count(cell.positions.length, "statement") : "", where];
-  return said + " (" + more.filter(Boolean).join("; ") + ")";
+  return [said, more.filter(Boolean).join("; ")].filter(Boolean).join(": ");
 }

@@ -75,7 +75,7 @@ function stances() {
 // How many must have taken a stand: by default as few as leave a map that fits on a screen.
 function voices() {
   const tally = new Map();
-  for (const cell of fold(data.positions).values()) tally.set(cell.proposal, (tally.get(cell.proposal) || 0) + 1);
+  for (const cell of allCells()) tally.set(cell.proposal, (tally.get(cell.proposal) || 0) + 1);
   const most = Math.max(1, ...tally.values());
   const fits = (least) => [...tally.values()].filter((n) => n >= least).length <= COLUMNS;
   app.state.voices = [...Array(most).keys()].map((n) => n + 1).find(fits) || most;

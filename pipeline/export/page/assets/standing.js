@@ -96,7 +96,7 @@ function tellStandings(list) {
 
 function cellIndex() {
   if (index) return index;
-  const cells = [...fold(data.positions).values()];
+  const cells = allCells();
   const present = new Map();
   for (const position of data.positions) {
     if (!present.has(position.meeting)) present.set(position.meeting, new Set());

@@ -7,7 +7,7 @@ let anyTied = null;
 
 // Whether any two actors took a stand on the same proposal, whatever is shown.
 function anyTies() {
-  if (anyTied === null) anyTied = tiesOf([...fold(data.positions).values()]).size > 0;
+  if (anyTied === null) anyTied = tiesOf(allCells()).size > 0;
   return anyTied;
 }
 
