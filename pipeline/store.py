@@ -14,9 +14,11 @@ from pydantic import ValidationError
 
 from pipeline.corrections import Corrections
 from pipeline.discourse import Record
-from pipeline.errors import ConfigError, EmptyInput, InputError, PipelineError
+from pipeline.errors import ConfigError, EmptyInput, InputError
 
 CORRECTIONS = ".corrections.json"
+# JSON that may lie among records and is none: corrections of them, and what was exported beside them.
+NO_RECORDS = (CORRECTIONS, ".network.json", ".taskwarrior.json")
 DOCUMENTS = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".txt", ".md", ".html"})
 
 
@@ -28,8 +30,8 @@ def write(path: Path, data: str | bytes) -> None:
         draft.write_bytes(data.encode() if isinstance(data, str) else data)
         os.replace(draft, path)
     except OSError as error:
-        advice = "check the folder, its permissions and the space left"
-        raise PipelineError(f"{path}: cannot be written: {error.strerror or error}", advice) from error
+        advice = "give another place with -o, or check the folder, its permissions and the space left"
+        raise ConfigError(f"{path}: cannot be written: {error.strerror or error}", advice) from error
     finally:
         with contextlib.suppress(OSError):
             draft.unlink(missing_ok=True)
@@ -58,8 +60,8 @@ def read_records(paths: Iterable[Path]) -> Iterator[Record]:
 
 
 def files_in(folder: Path) -> list[Path]:
-    """The files of records in this folder: *.json, without corrections of them."""
-    return sorted(file for file in folder.glob("*.json") if not file.name.endswith(CORRECTIONS))
+    """The files of records in this folder: *.json, but for what says by its name that it is something else."""
+    return sorted(file for file in folder.glob("*.json") if not file.name.endswith(NO_RECORDS))
 
 
 def _read_folder(folder: Path) -> Iterator[Record]:

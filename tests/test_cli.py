@@ -381,3 +381,31 @@ def test_a_lexicon_that_is_no_folder_is_told(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "asides.jsonl").write_text('{"id": "flanked_by", "words": ["flanked", "by"], "role": "speakers"}\n')
     assert "flanked_by" in {entry.id for entry in lexicon.load("asides")}
     lexicon._packaged.cache_clear()
+
+
+def test_exports_beside_records_are_not_taken_for_records(run: Run, saved: Path) -> None:
+    for call in (["map", saved, "--format", "json"], ["actions", saved, "--format", "taskwarrior"]):
+        assert run(*call, "-o", f"{saved}/").exit_code == 0
+    assert len(list(saved.glob("*.json"))) == 4
+    assert run("map", saved, "--format", "csv").exit_code == 0
+
+
+def test_a_record_given_twice_is_one_file(run: Run, saved: Path) -> None:
+    twice = run("export", saved / "a.json", saved / "a.json", "--format", "record.akn", "-o", "x.xml")
+    assert twice.stderr == "written to x.xml\n"
+
+
+@pytest.mark.parametrize(("file", "written"), [
+    ("a\u202eb.pdf", "a_b-map.html"), ("..", "record-map.html"), ("", "record-map.html"), ("-v.pdf", "v-map.html"),
+    ("a\x00b.pdf", "a_b-map.html")])
+def test_names_of_files_are_fit_for_any_system(run: Run, record: Record, tmp_path: Path, file: str, written: str) -> None:
+    odd = record.model_copy(update={"origin": record.origin.model_copy(update={"file": file})})
+    store.write(tmp_path / "odd.json", odd.to_json())
+    assert run("map", tmp_path / "odd.json", "-o", "made/").stderr == f"written to made/{written}\n"
+
+
+def test_a_place_that_cannot_be_written_is_no_error_of_ours(run: Run, saved: Path) -> None:
+    Path("afile").write_text("")
+    result = run("map", saved / "a.json", "-o", "afile/")
+    assert result.exit_code == 9
+    assert "give another place with -o" in result.stderr

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
@@ -15,6 +16,8 @@ from pipeline.discourse import Record
 from pipeline.export import EXPORTERS, Exporter, Made
 
 STDOUT = "-"
+UNFIT = re.compile('[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069<>:"/\\\\|?*]')
+LONGEST_STEM = 120
 OUTPUTS = "outputs/"
 Options = Mapping[str, Any]
 # What is asked of the data, before an exporter sees it.
@@ -28,6 +31,7 @@ def write(name: str, records: Sequence[Record], asked: Options, output: str | No
     exporter = EXPORTERS[name]
     given = {option: value for option, value in asked.items() if value is not None}
     _fitting(exporter, given)
+    records = _once(exporter, records)
     output = output or (OUTPUTS if exporter.looked_at else STDOUT)
     _room(exporter, len(records), output)
     of_data = {o: v for o, v in given.items() if o in OF_DATA[exporter.takes]}
@@ -38,6 +42,15 @@ def write(name: str, records: Sequence[Record], asked: Options, output: str | No
     if "window" in of_data and not exporter.dynamic:
         return _put_all({name: one for name, one in made if not isinstance(one, Mapping)}, output)
     return [file for name, one in made for file in _put(one, name, output)]
+
+
+def _once(exporter: Exporter, records: Sequence[Record]) -> Sequence[Record]:
+    """A file for each record is one for each document; what is made of them all passes over copies itself."""
+    if exporter.takes != "record":
+        return records
+    from pipeline import graph
+
+    return graph.once(records)
 
 
 def _made(exporter: Exporter, data: Any, options: Options) -> Made:
@@ -75,14 +88,19 @@ def _data(exporter: Exporter, records: Sequence[Record], options: Options) -> It
     if exporter.takes == "record":
         from pipeline import graph
 
-        yield from zip(graph.document_ids(records), records, strict=True)
+        yield from zip(map(_fit, graph.document_ids(records)), records, strict=True)
         return
-    stem = f"{PurePath(records[0].origin.file).stem}-" if len(records) == 1 else ""
+    stem = f"{_fit(PurePath(records[0].origin.file).stem)}-" if len(records) == 1 else ""
     stem += options.get("network", exporter.family)
     if exporter.takes == "network":
         yield from ((stem + window, made) for window, made in networks.networks(exporter, records, options))
         return
     yield stem, MAKERS[exporter.takes](records, **options)
+
+
+def _fit(stem: str) -> str:
+    """A name of a file that every system takes, and that shows as it is: neither hidden nor an option, nor turned round."""
+    return UNFIT.sub("_", stem).lstrip(".- ")[:LONGEST_STEM] or "record"
 
 
 def _matrix(records: Sequence[Record]) -> Any:
@@ -128,6 +146,9 @@ def _put(made: Made, name: str, output: str) -> list[str]:
 def _put_all(files: Mapping[str, str | bytes], output: str) -> list[str]:
     if output == STDOUT:
         raise click.UsageError(f"that is {len(files)} files: give a folder with -o")
+    if len(files) == 1 and not _is_folder(output):
+        store.write(Path(output), *files.values())
+        return [output]
     if Path(output).is_file() or PurePath(output).suffix in {PurePath(name).suffix for name in files}:
         raise click.UsageError(f"that is {len(files)} files, and {output} is one: give a folder with -o")
     targets = {Path(output) / name: data for name, data in files.items()}

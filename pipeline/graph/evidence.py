@@ -162,7 +162,7 @@ def _proposal(record: Record, proposal: Proposal, section: str | None) -> dict[s
     label = ": ".join(filter(None, (proposal.label, shorten(text.text, 60, placeholder="…"))))
     return _flat(
         mode="proposal", label=label, name=proposal.label, text=text.text, kind=proposal.kind, status=proposal.status,
-        section=section, document=record.origin.file, date=record.meeting.date, page=text.page, start=text.start,
+        section=section, document=record.origin.file or "unnamed", date=record.meeting.date, page=text.page, start=text.start,
         end=text.end, rule=proposal.rule)
 
 
@@ -170,7 +170,7 @@ def _edge(record: Record, position: Position, prefix: str) -> dict[str, Any]:
     words = position.evidence
     return _flat(
         position=prefix + position.id, statement=position.statement and prefix + position.statement,
-        stance=position.stance, weight=1.0, document=record.origin.file, date=record.meeting.date, page=words.page,
+        stance=position.stance, weight=1.0, document=record.origin.file or "unnamed", date=record.meeting.date, page=words.page,
         start=words.start, end=words.end, words=words.text, rule=position.rule, confidence=position.confidence)
 
 

@@ -60,7 +60,7 @@ def test_what_has_no_day_is_in_no_calendar(record: Record, day: str | None) -> N
 
 @pytest.mark.parametrize(("words", "last"), [
     ("a meeting, 12-16 May in Oslo", 16), ("(Oslo, 12–14 May 2031)", 14), ("from 12 to 16 May", 16), ("May 12 to 14, 2031", 14),
-    ("12th until 14th of May", 14), ("5-9 and 12-13 May", 13),
+    ("12th until 14th of May", 14), ("5-9 and 12-13 May", 13), ("on 12 and 13 May", 13), ("12 and 15 May", None),
     ("on 12 May, 13.00-15.00", None), ("12-16 June", None), ("12-10 May", None), ("12-32 May", None),
     ("12-13 May or 12-14 May", None),
     ("May 12, 10-12", None), ("May 12-14.30", None), ("112-14 May", None)])

@@ -19,7 +19,7 @@ from pipeline.export.tables import sheet
 TITLE = 100
 # Words that name nobody: no capitals after the first letter, but for "Next Meeting".
 PLAIN = re.compile(r"\w[^A-Z\d]*(?:\sMeetings?)?")
-TO = r"(?:st|nd|rd|th)?\s*(?:[-–—]|to|until|till)\s*(\d{1,2})"
+TO = r"(?:st|nd|rd|th)?\s*([-–—]|to|until|till|and|&)\s*(\d{1,2})"
 COLUMNS = ("what", "date", "end_date", "start_time", "end_time", "place", "host", "meeting",
            "meeting_date", "file", "page", "quote", "id")
 
@@ -48,7 +48,7 @@ class Happening:
 
 
 def last_day(event: Event) -> date | None:
-    """The last day of "12-16 May" or "May 23 to 27", where the words give it for this date and no other; else None."""
+    """The last day of "12-16 May", "May 23 to 27", "8 and 9 March", where the words give it for this date alone; else None."""
     try:
         first = date.fromisoformat(event.date or "")
     except ValueError:
@@ -56,7 +56,8 @@ def last_day(event: Event) -> date | None:
     month, day = rf"(?:{month_name[first.month]}|{month_abbr[first.month]}t?\.?)", first.day
     patterns = (rf"\b0?{day}{TO}(?:st|nd|rd|th)?\s+(?:of\s+)?{month}(?!\w)",
                 rf"\b{month}\s+0?{day}{TO}(?:st|nd|rd|th)?\b(?!\s*[.:]\d)")
-    ends = {int(end) for pattern in patterns for end in re.findall(pattern, event.evidence.text, re.I)}
+    found = [match for pattern in patterns for match in re.findall(pattern, event.evidence.text, re.I)]
+    ends = {int(end) for joiner, end in found if joiner.casefold() not in ("and", "&") or int(end) == day + 1}
     if len(ends) != 1 or not first.day < (end := ends.pop()) <= monthrange(first.year, first.month)[1]:
         return None
     return first.replace(day=end)

@@ -7,6 +7,7 @@ from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePath
 
 from pipeline.discourse import ActionPoint, Actor, Decision, Meeting, Origin, Record, Section
@@ -127,8 +128,15 @@ class Task:
     @property
     def whole_date(self) -> str | None:
         """The due date where day, month and year are known: nothing is guessed."""
-        date = self.point.due.date
-        return date if date and len(date) == len("2031-03-15") else None
+        day = self.point.due.date or ""
+        return day if len(day) == len("2031-03-15") and _is_day(day) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _only_day(words: str, day: str) -> bool:
