@@ -24,9 +24,7 @@ def _lines() -> Iterator[str]:
     yield f'<Labels{_attributes(name=LABEL, toName=TEXT)} choice="single">'
     yield from (f"  <Label{_attributes(value=label, background=colour(label))}/>" for label in LABELS)
     yield "</Labels>"
-    yield '<View style="line-height: 2.6">'  # room for the arrows of relations
-    yield f'  <Text{_attributes(name=TEXT, value="$text")} saveTextResult="yes" granularity="symbol"/>'
-    yield "</View>"
+    yield f'<Text{_attributes(name=TEXT, value="$text")} saveTextResult="yes" granularity="symbol"/>'
     for attribute in ATTRIBUTES:
         yield from _choices(attribute)
     yield (f'<TextArea{_attributes(name=DETAILS, toName=TEXT)} perRegion="true" visibleWhen="region-selected" editable="true" '
