@@ -3,8 +3,8 @@
 A task or an event is known by its meeting, by its own words without their punctuation, and by whether it is the first or the
 second with these words. The meeting is known by its day and its name: so a comma mended elsewhere in the file, a new date for the
 task, or the PDF beside the Word file makes no second entry, as far as both are read alike. Where a document has no date or
-no name, its own symbol stands in, without `/Rev.1` or `/Corr.1`, or else the number of the meeting and its name; where it has none of
-these, the bytes of the file, since two meetings must not become one.
+no name, its own symbol stands in, without `/Rev.1` or `/Corr.1`, or else the number of the meeting and its name; where it has
+none of these, the bytes of the file, since two meetings must not become one.
 """
 from __future__ import annotations
 
