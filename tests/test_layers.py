@@ -43,7 +43,7 @@ MAY = {
     "selection": {"matrix"},
     "threads": {"lexicon", "matrix"},
     "export": {"errors", "discourse", "graph", "lexicon", "matrix", "selection", "standing", "threads", "wording"},
-    "annotators": {"errors", "discourse", "export", "lexicon"},
+    "annotators": {"corrections", "errors", "discourse", "export", "lexicon"},
     "corrections": {"errors", "discourse", "likeness", "wording"},
     "store": {"errors", "corrections", "discourse"},
     "workers": {"errors"},
