@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.annotators import brat, labelstudio
+from pipeline.annotators.cast import Cast
 from pipeline.discourse import Record, Span
 from pipeline.errors import InputError
 from pipeline.export import EXPORTERS
@@ -503,3 +504,16 @@ def test_brat_refuses(record: Record) -> None:
 
 def test_brat_the_annotations_alone_are_enough(standoff: Brat) -> None:
     assert brat.read(standoff.record, {standoff.name: standoff.files[standoff.name]}) == standoff.record
+
+
+@pytest.mark.parametrize(("words", "name"), [
+    ("Maria Silva", "Maria Silva"), ("Costa Rica", "Costa Rica"), ("Papua New Guinea", "Papua New Guinea"),
+    ("Bosnia and Herzegovina", "Bosnia and Herzegovina"), ("the Silva Foundation", "Silva Foundation"), ("An Alliance", "Alliance")])
+def test_only_an_article_in_front_is_left_out_of_a_name(words: str, name: str, record: Record) -> None:
+    cast = Cast(record, "correction:brat")
+    assert cast.new[cast.named(words)].name == name
+
+
+def test_an_article_does_not_hide_a_known_actor(record: Record) -> None:
+    cast = Cast(record, "correction:brat")
+    assert cast.named("the Secretariat") == cast.named("Secretariat")
