@@ -346,12 +346,27 @@ def test_a_removal_spares_what_another_correction_is_about(record: Record) -> No
     assert (found.id, found.act) == ("x", "oppose")
 
 
-def test_taken_back(record: Record) -> None:
-    """Who undoes a correction leaves nothing behind."""
-    for edit in ("stance", "add a decision", "delete an action point", "text"):
-        kept = diff(record, EDITS[edit](record))
-        back = diff(apply(record, kept), record)
-        assert merged(kept, back, record.text).corrections == (), edit
+@pytest.mark.parametrize(("edit", "what"), [
+    ("stance", "changed"), ("add a decision", "removed"), ("delete an action point", "added"), ("text", "changed")])
+def test_taken_back(record: Record, edit: str, what: str) -> None:
+    """The later word stays, and holds in the record as it was and in one that has what the person took back."""
+    kept = diff(record, EDITS[edit](record))
+    both = merged(kept, diff(apply(record, kept), record), record.text)
+    assert [c.what for c in both.corrections] == [what]
+    for found in (record, EDITS[edit](record)):
+        made = apply(found, both)
+        assert said(made) == said(record)
+        assert unfit(made) == 0
+
+
+def test_changed_after_it_was_taken_back(record: Record) -> None:
+    """A third round finds the item of the first, and makes no second one of it."""
+    kept = diff(record, without(record, "statements", 1))
+    kept = merged(kept, diff(apply(record, kept), record), record.text)
+    base = apply(record, kept)
+    wanted = change(base, "statements", 1, act="oppose", content=span("it could support this"))
+    made = apply(record, merged(kept, diff(base, wanted), record.text))
+    assert said(made) == said(wanted)
 
 
 def test_the_checksum_is_of_the_words_alone(record: Record) -> None:
