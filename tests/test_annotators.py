@@ -540,7 +540,8 @@ def test_brat_the_annotations_alone_are_enough(standoff: Brat) -> None:
 
 @pytest.mark.parametrize(("words", "name"), [
     ("Maria Silva", "Maria Silva"), ("Costa Rica", "Costa Rica"), ("Papua New Guinea", "Papua New Guinea"),
-    ("Bosnia and Herzegovina", "Bosnia and Herzegovina"), ("the Silva Foundation", "Silva Foundation"), ("An Alliance", "Alliance")])
+    ("Bosnia and Herzegovina", "Bosnia and Herzegovina"), ("the Silva Foundation", "Silva Foundation"),
+    ("An Alliance", "Alliance")])
 def test_only_an_article_in_front_is_left_out_of_a_name(words: str, name: str, record: Record) -> None:
     cast = Cast(record, "correction:brat")
     assert cast.new[cast.named(words)].name == name

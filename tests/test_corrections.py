@@ -429,12 +429,37 @@ class TestEdited:
         (lambda r: r.update(decisions={}), "decisions: not a list"),
         (lambda r: r["decisions"].append(7), "decisions[1]: Input should be a valid dictionary or instance of Decision"),
         (lambda r: r.update(actors=r["actors"][1:]), 'speakers: no actor "NOR"'),
+        (lambda r: r.update(actors=None), "actors: not a list"),
+        (lambda r: r["actors"][0].update(id=["NOR"]), "actors[0].id: Input should be a valid string"),
+        (lambda r: r["statements"][1].update(id=["s2"]), "statements[1].id: not a word"),
+        (lambda r: r["decisions"][0].update(id={}), "decisions[0].id: not a word"),
+        (lambda r: r["positions"][0].update(proposal="p9"), 'positions[0].proposal: no item of proposals has the id "p9"'),
+        (lambda r: r["positions"][1].update(statement="s9"), 'positions[1].statement: no item of statements has the id "s9"'),
+        (lambda r: r["proposals"][0].update(parent="p0"), 'proposals[0].parent: no item of proposals has the id "p0"'),
+        (lambda r: r["positions"][0].update(proposal=[]), "positions[0].proposal: Input should be a valid string"),
+        (lambda r: r["action_points"][0]["due"].update(date="2031-02-30"), 'action_points[0].due.date: there is no date "2031'),
+        (lambda r: r["events"][0].update(date="in May"), 'events[0].date: there is no date "in May"'),
+        (lambda r: r["meeting"].update(date="2031-13"), 'meeting.date: there is no date "2031-13"'),
+        (lambda r: r["meeting"].update(end_date="20310210"), 'meeting.end_date: there is no date "20310210"'),
+        (lambda r: r.update(meeting=None), "meeting: Input should be"),
     ])
     def test_troubles(self, record: Record, edit: Callable[[dict[str, Any]], Any], told: str) -> None:
         with pytest.raises(InputError) as trouble:
             self.read(record, edit)
         assert told in str(trouble.value)
         assert str(trouble.value).startswith("mine.json: ")
+
+    def test_dates_and_references_that_may_stand(self, record: Record) -> None:
+        """A month alone; a proposal that was taken out, whose positions go with it."""
+        def edit(data: dict[str, Any]) -> None:
+            data["action_points"][0]["due"]["date"] = "2031-04"
+            data["meeting"]["date"] = "2031-02-11"
+            data["proposals"] = []
+
+        made = self.read(record, edit)
+        assert made.action_points[0].due
+        assert (made.action_points[0].due.date, made.meeting.date, made.proposals) == ("2031-04", "2031-02-11", ())
+        assert sound(made).positions == ()
 
     @pytest.mark.parametrize("data", [b"", b"[", b"[]", b"7", b"\xff"])
     def test_no_record(self, record: Record, data: bytes) -> None:
