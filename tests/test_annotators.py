@@ -313,7 +313,7 @@ def test_studio_refuses_what_nobody_submitted(record: Record) -> None:
 
 def test_studio_refuses_an_empty_annotation(studio: Studio) -> None:
     studio.results = []
-    with pytest.raises(InputError, match="is empty, and the record is not .*copy the prediction") as error:
+    with pytest.raises(InputError, match=r"is empty, and the record is not .*copy the prediction") as error:
         studio.read()
     assert "\n" not in str(error.value)
 
@@ -372,7 +372,8 @@ def _homeless(s: Studio) -> None:
 @pytest.mark.parametrize(("act", "message"), [
     (_stray, 'Cue "Working" belongs to no item'), (_elsewhere, 'the words "said" do not stand where'),
     (_misled, "relation owner"), (_nameless, "has no name"), (_twice, "the cue of Statement .* stands twice"),
-    (_unknown, 'no detail is called "speeker"'), (_keyless, 'the detail "in Bergen" has no key .*"key: value"'), (_no_day, 'the date "in May" is none'),
+    (_unknown, 'no detail is called "speeker"'), (_keyless, 'the detail "in Bergen" has no key .*"key: value"'),
+    (_no_day, 'the date "in May" is none'),
     (_homeless, 'Position "Brazil said .* is on no proposal')])
 def test_studio_says_what_does_not_fit(act: Callable[[Studio], None], message: str, studio: Studio) -> None:
     act(studio)

@@ -153,7 +153,7 @@ class _Regions:
             key, colon, value = line.partition(":")
             if not colon or not key.strip():
                 raise trouble(f"{quoted(words)}: the detail {quoted(line)} has no key",
-                              'write each detail as "key: value" on a line of its own, such as "date: 2031-05-02", and export again')
+                              'write each as "key: value" on a line of its own, such as "date: 2031-05-02", and export again')
             found[key.strip()] = value.strip()
         return {key: value for key, value in found.items() if value}
 
