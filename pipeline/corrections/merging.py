@@ -68,7 +68,9 @@ def _put(made: list[Correction], new: Correction, keys: _Keys) -> None:
 def _joined(old: Correction, new: Correction) -> list[Correction]:
     """Where the later takes the earlier back it stays: another version may find what the person did not want."""
     match old.what, new.what:
-        case ("removed", "added") | ("added", "removed"):
+        case "removed", "added":  # all of it as it was, wherever it is found: a third round may change it
+            return [new.model_copy(update={"what": "changed", "item": old.item, "set": dict(new.item)})]
+        case "added", "removed":
             return [new]
         case ("added", _):
             return [new.model_copy(update={"what": "added", "item": new.target, "set": {}})]
