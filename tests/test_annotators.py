@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from pipeline.annotators import brat, labelstudio
+from pipeline.annotators.cast import Cast
 from pipeline.discourse import Record, Span
 from pipeline.errors import InputError
 from pipeline.export import EXPORTERS
@@ -310,6 +311,26 @@ def test_studio_refuses_what_nobody_submitted(record: Record) -> None:
         labelstudio.read(record, {"x.json": json.dumps([task]).encode()})
 
 
+def test_studio_refuses_an_empty_annotation(studio: Studio) -> None:
+    studio.results = []
+    with pytest.raises(InputError, match=r"is empty, and the record is not .*copy the prediction") as error:
+        studio.read()
+    assert "\n" not in str(error.value)
+
+
+def test_studio_an_empty_annotation_of_an_empty_record(record: Record) -> None:
+    bare = Record(schema="minutes-record/1", origin=record.origin, text=record.text)
+    studio = Studio(bare)
+    studio.results = []
+    assert studio.read() == bare
+
+
+def test_studio_several_details_in_one_entry(studio: Studio) -> None:
+    studio.tell("event-1-evidence", "what: sixth meeting\r\n\ndate: 2031-05-03\nplace:")
+    [event] = studio.read().events
+    assert (event.what, event.date, event.place) == ("sixth meeting", "2031-05-03", None)
+
+
 def _stray(s: Studio) -> None:
     s.add("aa", "Cue", "Working")
 
@@ -336,6 +357,10 @@ def _unknown(s: Studio) -> None:
     s.tell("s2-evidence", "speeker: Norway")
 
 
+def _keyless(s: Studio) -> None:
+    s.tell("event-1-evidence", "what: x", "in Bergen")
+
+
 def _no_day(s: Studio) -> None:
     s.tell("event-1-evidence", "what: x", "date: in May")
 
@@ -347,7 +372,8 @@ def _homeless(s: Studio) -> None:
 @pytest.mark.parametrize(("act", "message"), [
     (_stray, 'Cue "Working" belongs to no item'), (_elsewhere, 'the words "said" do not stand where'),
     (_misled, "relation owner"), (_nameless, "has no name"), (_twice, "the cue of Statement .* stands twice"),
-    (_unknown, 'no detail is called "speeker"'), (_no_day, 'the date "in May" is none'),
+    (_unknown, 'no detail is called "speeker"'), (_keyless, 'the detail "in Bergen" has no key .*"key: value"'),
+    (_no_day, 'the date "in May" is none'),
     (_homeless, 'Position "Brazil said .* is on no proposal')])
 def test_studio_says_what_does_not_fit(act: Callable[[Studio], None], message: str, studio: Studio) -> None:
     act(studio)
@@ -431,6 +457,14 @@ def test_brat_add(standoff: Brat) -> None:
     assert changed(standoff.record, result) == {"decisions", "action_points"}
 
 
+def test_brat_several_details_in_one_note(standoff: Brat) -> None:
+    """brat writes a line break in a note as a backslash and an n."""
+    standoff.span("T900", "Action", "clarify its concern")
+    standoff.lines += ["#900\tAnnotatorNotes T900\towner: EU\\ndue_date: 2031-03 | a remark\\nof one's own"]
+    task = next(a for a in standoff.read().action_points if a.rule == "correction:brat")
+    assert (task.owners, task.due.date) == (("eu",), "2031-03")
+
+
 def test_brat_gives_the_number_of_a_deleted_mark_to_a_new_one(standoff: Brat) -> None:
     number = standoff.id("event-1-evidence")
     standoff.delete("event-1-evidence")
@@ -503,3 +537,17 @@ def test_brat_refuses(record: Record) -> None:
 
 def test_brat_the_annotations_alone_are_enough(standoff: Brat) -> None:
     assert brat.read(standoff.record, {standoff.name: standoff.files[standoff.name]}) == standoff.record
+
+
+@pytest.mark.parametrize(("words", "name"), [
+    ("Maria Silva", "Maria Silva"), ("Costa Rica", "Costa Rica"), ("Papua New Guinea", "Papua New Guinea"),
+    ("Bosnia and Herzegovina", "Bosnia and Herzegovina"), ("the Silva Foundation", "Silva Foundation"),
+    ("An Alliance", "Alliance")])
+def test_only_an_article_in_front_is_left_out_of_a_name(words: str, name: str, record: Record) -> None:
+    cast = Cast(record, "correction:brat")
+    assert cast.new[cast.named(words)].name == name
+
+
+def test_an_article_does_not_hide_a_known_actor(record: Record) -> None:
+    cast = Cast(record, "correction:brat")
+    assert cast.named("the Secretariat") == cast.named("Secretariat")

@@ -166,6 +166,19 @@ def test_the_corrections_of_another_document_stay(run: Run, saved: Record) -> No
     assert Path("kept.json").read_text() == other.to_json()
 
 
+@pytest.mark.parametrize(("sha256", "output"), [("0", []), ("", ["-o", "."]), ("", ["-o", "kept.json"])])
+def test_the_document_has_another_name_now(run: Run, saved: Record, sha256: str, output: list[str]) -> None:
+    """Renamed together with its corrections, which are known by the place or by the checksum."""
+    place = Path(output[-1] if output[-1:] == ["kept.json"] else KEPT)
+    earlier = diff(saved, saved.model_copy(update={"events": ()}))
+    place.write_text(earlier.model_copy(update={"file": "old.pdf", "sha256": sha256 or earlier.sha256}).to_json())
+    result = run("correct", "outputs/lighthouses-05.json", "mine.json", *output)
+    assert result.exit_code == 0, result.output
+    kept = store.read_corrections(place)
+    assert kept
+    assert (kept.file, [c.layer for c in kept.corrections]) == ("lighthouses-05.pdf", ["events", "decisions"])
+
+
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"schema": "minutes-corrections/2"}'])
 def test_a_corrupt_file_is_told_and_left_alone(run: Run, saved: Record, text: str) -> None:
     Path(KEPT).write_text(text)
@@ -184,6 +197,10 @@ def test_a_corrupt_file_is_told_and_left_alone(run: Run, saved: Record, text: st
     (b"R1\tspeaker Arg1:T1 Arg2:T2\n", "brat"),
     (b"#1\tAnnotatorNotes T1\tno\n", "brat"),
     (b'\xef\xbb\xbf {"decisions": []}', "record"),
+    *((json.dumps({name: []}).encode(), "record") for name in ("events", "agenda", "participants", "documents", "actors")),
+    (b'{"schema": "minutes-record/1"}', "record"),
+    (b'{"data": {"text": "x"}, "comments": [], "annotations": []}', "labelstudio"),
+    (b'{"text": "x", "label": [], "annotation_id": 4}', "labelstudio"),
 ])
 def test_the_format_is_told_by_the_content(data: bytes, kind: str) -> None:
     assert command.told({"saved": data}) == kind

@@ -346,12 +346,27 @@ def test_a_removal_spares_what_another_correction_is_about(record: Record) -> No
     assert (found.id, found.act) == ("x", "oppose")
 
 
-def test_taken_back(record: Record) -> None:
-    """Who undoes a correction leaves nothing behind."""
-    for edit in ("stance", "add a decision", "delete an action point", "text"):
-        kept = diff(record, EDITS[edit](record))
-        back = diff(apply(record, kept), record)
-        assert merged(kept, back, record.text).corrections == (), edit
+@pytest.mark.parametrize(("edit", "what"), [
+    ("stance", "changed"), ("add a decision", "removed"), ("delete an action point", "changed"), ("text", "changed")])
+def test_taken_back(record: Record, edit: str, what: str) -> None:
+    """The later word stays, and holds in the record as it was and in one that has what the person took back."""
+    kept = diff(record, EDITS[edit](record))
+    both = merged(kept, diff(apply(record, kept), record), record.text)
+    assert [c.what for c in both.corrections] == [what]
+    for found in (record, EDITS[edit](record)):
+        made = apply(found, both)
+        assert said(made) == said(record)
+        assert unfit(made) == 0
+
+
+def test_changed_after_it_was_taken_back(record: Record) -> None:
+    """A third round finds the item of the first, and makes no second one of it."""
+    kept = diff(record, without(record, "positions", 2))
+    kept = merged(kept, diff(apply(record, kept), record), record.text)
+    base = apply(record, kept)
+    wanted = change(base, "positions", 2, actor="BRA")
+    made = apply(record, merged(kept, diff(base, wanted), record.text))
+    assert said(made) == said(wanted)
 
 
 def test_the_checksum_is_of_the_words_alone(record: Record) -> None:
@@ -414,12 +429,37 @@ class TestEdited:
         (lambda r: r.update(decisions={}), "decisions: not a list"),
         (lambda r: r["decisions"].append(7), "decisions[1]: Input should be a valid dictionary or instance of Decision"),
         (lambda r: r.update(actors=r["actors"][1:]), 'speakers: no actor "NOR"'),
+        (lambda r: r.update(actors=None), "actors: not a list"),
+        (lambda r: r["actors"][0].update(id=["NOR"]), "actors[0].id: Input should be a valid string"),
+        (lambda r: r["statements"][1].update(id=["s2"]), "statements[1].id: not a word"),
+        (lambda r: r["decisions"][0].update(id={}), "decisions[0].id: not a word"),
+        (lambda r: r["positions"][0].update(proposal="p9"), 'positions[0].proposal: no item of proposals has the id "p9"'),
+        (lambda r: r["positions"][1].update(statement="s9"), 'positions[1].statement: no item of statements has the id "s9"'),
+        (lambda r: r["proposals"][0].update(parent="p0"), 'proposals[0].parent: no item of proposals has the id "p0"'),
+        (lambda r: r["positions"][0].update(proposal=[]), "positions[0].proposal: Input should be a valid string"),
+        (lambda r: r["action_points"][0]["due"].update(date="2031-02-30"), 'action_points[0].due.date: there is no date "2031'),
+        (lambda r: r["events"][0].update(date="in May"), 'events[0].date: there is no date "in May"'),
+        (lambda r: r["meeting"].update(date="2031-13"), 'meeting.date: there is no date "2031-13"'),
+        (lambda r: r["meeting"].update(end_date="20310210"), 'meeting.end_date: there is no date "20310210"'),
+        (lambda r: r.update(meeting=None), "meeting: Input should be"),
     ])
     def test_troubles(self, record: Record, edit: Callable[[dict[str, Any]], Any], told: str) -> None:
         with pytest.raises(InputError) as trouble:
             self.read(record, edit)
         assert told in str(trouble.value)
         assert str(trouble.value).startswith("mine.json: ")
+
+    def test_dates_and_references_that_may_stand(self, record: Record) -> None:
+        """A month alone; a proposal that was taken out, whose positions go with it."""
+        def edit(data: dict[str, Any]) -> None:
+            data["action_points"][0]["due"]["date"] = "2031-04"
+            data["meeting"]["date"] = "2031-02-11"
+            data["proposals"] = []
+
+        made = self.read(record, edit)
+        assert made.action_points[0].due
+        assert (made.action_points[0].due.date, made.meeting.date, made.proposals) == ("2031-04", "2031-02-11", ())
+        assert sound(made).positions == ()
 
     @pytest.mark.parametrize("data", [b"", b"[", b"[]", b"7", b"\xff"])
     def test_no_record(self, record: Record, data: bytes) -> None:

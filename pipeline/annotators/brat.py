@@ -18,6 +18,7 @@ from pipeline.export.brat import BETWEEN, pieces, words
 RULE = "correction:brat"
 _RELATION = re.compile(r"(\S+) +Arg1:(\S+) +Arg2:(\S+)\s*")
 _SPANS = re.compile(r"(\S+) +(\d{1,12} \d{1,12}(?:;\d{1,12} \d{1,12})*)")
+_LINE = re.compile(r"\\n(?=\s*[a-z_]+:)")  # a line break as brat writes it, in front of another detail
 Pieces = list[tuple[int, int]]
 
 
@@ -114,7 +115,7 @@ class _Standoff:
         taken: set[str] = set()
         names: dict[str, str] = {}
         for identity in self.spans:
-            name = self.notes.get(identity, "").split(BETWEEN.strip())[0].strip()
+            name = self._parts(identity)[0].strip()
             names[identity] = name if name in self.known and name not in taken else identity
             taken.add(names[identity])
         return names
@@ -141,7 +142,11 @@ class _Standoff:
             found.setdefault((mark.label, *pieces(self.text, mark.start, mark.end)), []).append(mark)
         return found
 
+    def _parts(self, identity: str) -> list[str]:
+        """The name, the details and the remarks in a note."""
+        return [line for part in self.notes.get(identity, "").split(BETWEEN.strip()) for line in _LINE.split(part)]
+
     def _details(self, identity: str) -> dict[str, str]:
-        """`key: value` behind the name, or alone."""
-        told = [part.partition(":") for part in self.notes.get(identity, "").split(BETWEEN.strip())]
+        """`key: value` behind the name, or alone; other parts are free remarks."""
+        told = [part.partition(":") for part in self._parts(identity)]
         return {key.strip(): value.strip() for key, colon, value in told if colon and value.strip()}

@@ -12,7 +12,7 @@ from pipeline.export.annotations.scheme import KINDS
 from pipeline.lexicon import ActorEntry, entries
 
 LEXICONS = ("actors", "groups")
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.I)
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.I)
 
 
 class Cast:

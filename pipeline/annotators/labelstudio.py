@@ -34,6 +34,9 @@ def read(record: Record, files: Mapping[str, bytes]) -> Record:
                       "give the export of the project into which the record was imported")
     result = [r for r in _result(own) if isinstance(r, Mapping)]
     known = exported(annotate(record))
+    if known.marks and not any(r.get("type") == "labels" for r in result):
+        raise trouble(f"the annotation of {shown(record.origin.file)} is empty, and the record is not",
+                      "copy the prediction to an annotation in Label Studio, correct that, press Submit, and export again")
     marks = list(_Regions(result, text).marks())
     relations = [relation for r in result if r.get("type") == "relation" for relation in _relation(r)]
     return revise(record, known, matched(marks, relations, known), RULE)
@@ -116,7 +119,7 @@ class _Regions:
             if len(labels) > 1:
                 raise trouble(f"{quoted(str(value.get('text')))} has two labels", "leave one of them, and export again")
             start, end = self.place(value)
-            yield Mark(name, labels[0], start, end, self.choices(name), self.details(name))
+            yield Mark(name, labels[0], start, end, self.choices(name), self.details(name, self.text[start:end]))
 
     def place(self, value: Json) -> tuple[int, int]:
         """The characters that are meant: those that read as the region's own words."""
@@ -143,15 +146,23 @@ class _Regions:
         found = [(r, _value(r).get("choices")) for r in self.others.get(name, ()) if r.get("type") == "choices"]
         return {str(r.get("from_name")): str(values[0]) for r, values in found if isinstance(values, list) and values}
 
-    def details(self, name: str) -> dict[str, str]:
-        """`key: value`, one in each entry."""
+    def details(self, name: str, words: str) -> dict[str, str]:
+        """`key: value`, one in each line of each entry, of the mark with these words."""
         found: dict[str, str] = {}
+        for line in self.lines(name):
+            key, colon, value = line.partition(":")
+            if not colon or not key.strip():
+                raise trouble(f"{quoted(words)}: the detail {quoted(line)} has no key",
+                              'write each as "key: value" on a line of its own, such as "date: 2031-05-02", and export again')
+            found[key.strip()] = value.strip()
+        return {key: value for key, value in found.items() if value}
+
+    def lines(self, name: str) -> Iterator[str]:
+        """What was written in the details of a mark, line by line."""
         for r in self.others.get(name, ()):
             told = _value(r).get("text") if r.get("type") == "textarea" else None
-            for line in [told] if isinstance(told, str) else told or ():
-                key, _, value = str(line).partition(":")
-                found[key.strip()] = value.strip()
-        return {key: value for key, value in found.items() if value}
+            for entry in [told] if isinstance(told, str) else told or ():
+                yield from (line.strip() for line in str(entry).split("\n") if line.strip())
 
 
 def _value(result: Json) -> Json:

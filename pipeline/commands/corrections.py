@@ -25,7 +25,8 @@ from pipeline.wording import count
 READERS: Mapping[str, str] = {
     "record": "pipeline.corrections.edited", "labelstudio": "pipeline.annotators.labelstudio", "brat": "pipeline.annotators.brat"}
 BRAT = re.compile(rb"(?:[TREAMN]\d+|[#*]\d*)\t")
-OF_RECORDS = {"schema", "origin", "meeting", "statements", "proposals", "positions", "decisions", "action_points"}
+OF_RECORDS = frozenset(field.alias or name for name, field in Record.model_fields.items())
+OF_TASKS = frozenset({"data", "annotation_id"})  # of Label Studio, whatever else stands beside them
 SETTINGS = frozenset({".xml", ".conf"})  # which lie beside the annotations, and are none
 LONGEST = 200  # bytes of a file's name, so that there is room for the ending
 WHATS: tuple[What, ...] = ("removed", "added", "changed")
@@ -42,7 +43,7 @@ def correct(path: Path, files: Sequence[Path], voice: Voice, *, by: str | None =
     if not new.corrections:
         voice.say(f"nothing was corrected: {' and '.join(contents)} says what {path} says")
         return
-    _keep(new, record, place)
+    _keep(new, record, place, beside=_is_of(record, document))
     voice.say(f"{_counted(new)}; kept in {place}; {_next(place, document)}")
 
 
@@ -74,7 +75,8 @@ def _kind_of_json(name: str, data: bytes) -> str:
         found = json.loads(data)
     except ValueError as error:
         raise InputError(f"{name}: no JSON: {error}", "see the commas and quotation marks at this place") from None
-    return "record" if isinstance(found, dict) and OF_RECORDS & found.keys() else "labelstudio"
+    of_record = isinstance(found, dict) and OF_RECORDS & found.keys() and not OF_TASKS & found.keys()
+    return "record" if of_record else "labelstudio"
 
 
 def _record(path: Path) -> Record:
@@ -115,9 +117,15 @@ def _document(record: Record, path: Path) -> Path:
                      "call this in the folder of the document, or say with -o where to keep the corrections")  # fmt: skip
 
 
-def _keep(new: Corrections, record: Record, place: Path) -> None:
+def _is_of(record: Record, document: Path | None) -> bool:
+    """Whether this is the document that the record was made of."""
+    return document is not None and sources.checksum(document) == record.origin.sha256
+
+
+def _keep(new: Corrections, record: Record, place: Path, *, beside: bool) -> None:
+    """Put to what is kept in this place; that may have an earlier name of a document that it lies `beside`, or is of."""
     earlier = store.read_corrections(place)
-    if earlier and earlier.file != new.file:
+    if earlier and earlier.file != new.file and not beside and earlier.sha256 != new.sha256:
         raise InputError(f"{place}: holds the corrections of {earlier.file}", "name another place with -o")
     whole = merged(earlier, new, record.text) if earlier else new
     try:

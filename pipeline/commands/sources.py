@@ -54,10 +54,11 @@ def _files(folder: Path, *, deep: bool) -> Iterator[Path]:
 
 
 def _same(paths: Iterable[Path], sha256: str) -> Path | None:
-    return next((path for path in paths if _checksum(path) == sha256), None)
+    return next((path for path in paths if checksum(path) == sha256), None)
 
 
-def _checksum(path: Path) -> str | None:
+def checksum(path: Path) -> str | None:
+    """The SHA-256 of a file; None where it cannot be read."""
     try:
         with path.open("rb") as file:
             return file_digest(file, "sha256").hexdigest()

@@ -6,18 +6,22 @@ are put right here. What cannot be put right is told with its place in the file.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 
 from pipeline.corrections.pages import Pages
-from pipeline.corrections.shape import ACTORS, PREFIX, SPANS, TYPES, by_name
+from pipeline.corrections.shape import ACTORS, PREFIX, REFERENCES, SPANS, TYPES, by_name
 from pipeline.discourse import Actor, Record
 from pipeline.errors import InputError
 
 MAIN = ("text", "task", "content", "cue")
 ADVICE = "copy the words from the text of the record as they stand there"
+DAYS = re.compile(r"\d{4}-\d{2}(-\d{2})?")
+DATES = {"meeting": ("date", "end_date"), "due": ("date",), "events": ("date",)}  # fields that are days or months
 
 
 def read(record: Record, files: Mapping[str, bytes]) -> Record:
@@ -30,7 +34,7 @@ def read(record: Record, files: Mapping[str, bytes]) -> Record:
     (name, data), = files.items()
     try:
         found = json.loads(data)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise InputError(f"{name}: no JSON: {error}", "see the commas and quotation marks at this place") from None
     if not isinstance(found, dict):
         raise InputError(f"{name}: no record", "give the file that `pipeline extract` wrote, edited")
@@ -68,7 +72,10 @@ class _Mender:
         self.known = {a.id for a in actors} | (set(_named(record)) - {a.id for a in record.actors})
 
     def _listed(self) -> Iterator[Actor]:
-        for number, actor in enumerate(self.found["actors"]):
+        actors = self.found["actors"]
+        if not isinstance(actors, list):
+            raise InputError(f"{self.name}: actors: not a list", "write its items between [ and ], or leave actors out")
+        for number, actor in enumerate(actors):
             try:
                 yield Actor.model_validate({"rule": "correction"} | actor if isinstance(actor, dict) else actor)
             except ValidationError as error:
@@ -83,10 +90,40 @@ class _Mender:
             items = whole[layer]
             if not isinstance(items, list):
                 raise InputError(f"{self.name}: {layer}: not a list", "write its items between [ and ]")
-            taken = {i.get("id") for i in items if isinstance(i, dict)}
+            taken = set(self._ids(layer, items))
             whole[layer] = [self._item(layer, item, n, taken) for n, item in enumerate(items)]
+        self._check_references(whole)
+        self._check_dates(whole)
         whole["actors"] = [{"rule": "correction"} | a if isinstance(a, dict) else a for a in whole["actors"]]
         return whole
+
+    def _ids(self, layer: str, items: list[Any]) -> Iterator[str]:
+        """The ids that are given; an item may have none."""
+        for number, item in enumerate(items):
+            identity = item.get("id") if isinstance(item, dict) else None
+            if isinstance(identity, str):
+                yield identity
+            elif identity is not None:
+                raise InputError(f"{self.name}: {layer}[{number}].id: not a word", 'write an id such as "s1", or leave it out')
+
+    def _check_references(self, whole: Mapping[str, Any]) -> None:
+        """What is referred to stands in the file, or stood in the record that was edited."""
+        known = {layer: {i.id for i in getattr(self.record, layer)} | {i["id"] for i in whole[layer] if isinstance(i, dict)}
+                 for layer in set(REFERENCES.values())}  # fmt: skip
+        for where, item in _items(whole):
+            for field, layer in REFERENCES.items():
+                value = item.get(field)
+                if isinstance(value, str) and value not in known[layer]:
+                    advice = f"take an id from `{layer}`, or put the item there, with this id"
+                    raise InputError(f"{self.name}: {where}.{field}: no item of {layer} has the id {_cut(value)}", advice)
+
+    def _check_dates(self, whole: Mapping[str, Any]) -> None:
+        """Each is a day or a month that there is; one that stood in the record may stay."""
+        stood = {value for _, value in _dates(json.loads(self.record.to_json())) if isinstance(value, str)}
+        for where, value in _dates(whole):
+            if isinstance(value, str) and value not in stood and not _is_date(value):
+                advice = "write it as 2031-03-15, or as 2031-03 for a month"
+                raise InputError(f"{self.name}: {where}: there is no date {_cut(value)}", advice)
 
     def _item(self, layer: str, item: Any, number: int, taken: set[Any]) -> Any:
         if not isinstance(item, dict):
@@ -140,6 +177,32 @@ class _Mender:
             advice = "take an id from `actors`, or put the actor there first"
             raise InputError(f"{self.name}: {where}: no actor {_cut(value)}", advice)
         return self.forms[value.casefold()]
+
+
+def _items(whole: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Each item of the layers, with its place."""
+    for layer in TYPES:
+        yield from ((f"{layer}[{n}]", item) for n, item in enumerate(whole[layer]) if isinstance(item, dict))
+
+
+def _dates(whole: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """What stands in place of a date, with its place."""
+    parts = [("meeting", "meeting", whole["meeting"])]
+    for where, item in _items(whole):
+        parts += [(where.partition("[")[0], where, item), ("due", f"{where}.due", item.get("due"))]
+    for kind, where, part in parts:
+        if isinstance(part, dict):
+            yield from ((f"{where}.{field}", part.get(field)) for field in DATES.get(kind, ()) if part.get(field) is not None)
+
+
+def _is_date(value: str) -> bool:
+    if not DAYS.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value if len(value) > len("2031-03") else f"{value}-01")
+    except ValueError:
+        return False
+    return True
 
 
 def _cut(words: str) -> str:

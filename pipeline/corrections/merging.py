@@ -66,16 +66,16 @@ def _put(made: list[Correction], new: Correction, keys: _Keys) -> None:
 
 
 def _joined(old: Correction, new: Correction) -> list[Correction]:
-    """Nothing where the later takes the earlier back."""
+    """Where the later takes the earlier back it stays: another version may find what the person did not want."""
     match old.what, new.what:
-        case ("removed", "added") | ("added", "removed"):
-            return []
+        case "removed", "added":  # all of it as it was, wherever it is found: a third round may change it
+            return [new.model_copy(update={"what": "changed", "item": old.item, "set": dict(new.item)})]
+        case "added", "removed":
+            return [new]
         case ("added", _):
             return [new.model_copy(update={"what": "added", "item": new.target, "set": {}})]
         case (_, "removed"):
             return [new.model_copy(update={"item": old.item})]
         case ("removed", _):
             return [new]
-    both = {**old.set, **new.set}
-    still = {name: value for name, value in both.items() if value != old.item.get(name) and (value or old.item.get(name))}
-    return [new.model_copy(update={"what": "changed", "item": old.item, "set": still})] if still else []
+    return [new.model_copy(update={"what": "changed", "item": old.item, "set": {**old.set, **new.set}})]
