@@ -32,7 +32,8 @@ def moving(whole: nx.Graph[str], stages: Iterable[Stage], *, isolates: bool = Fa
                 whole.add_edges_from([(*ends, attributes | {"weight": 0.0})])
             edges.setdefault(_same(graph, ends), []).append((first, last, float(attributes["weight"])))
     if days:
-        whole.remove_edges_from([ends for *ends, _ in _edges(whole) if _same(whole, ends) not in edges])
+        gone: list[Any] = [ends for *ends, _ in _edges(whole) if _same(whole, ends) not in edges]
+        whole.remove_edges_from(gone)
         if not isolates:
             whole.remove_nodes_from([node for node in whole if node not in nodes])
     for node, attributes in whole.nodes(data=True):
