@@ -13,9 +13,11 @@ import pytest
 
 from pipeline import matrix
 from pipeline.discourse import ActionPoint, Due, Position, Record
-from pipeline.export import brief, page, picture, workbook
+from pipeline.export import brief, page, picture, telling, workbook
 from pipeline.export.brief import paper
-from pipeline.standing import UnknownActor
+from pipeline.export.picture import grid
+from pipeline.export.workbook.tables import Source, seen
+from pipeline.standing import UnknownActor, standings
 
 EVIL = "</w:t>]]>\x00\x07\u202e\ud800&amp;" + "W" * 3_000
 soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -97,6 +99,22 @@ def test_company_has_neither_those_as_often_with_as_against_nor_an_office(record
     (company,) = [section for section in sections if section.heading == "Over all proposals"]
     assert [(line.lead, line.words) for line in company.lines] == [
         ("Most often with you", "European Union (1 with, 0 against)"), ("Most often against you", "Japan (0 with, 1 against)")]
+
+
+def test_no_view_names_an_office_to_be_won(record: Record) -> None:
+    """The condition is the chair's instead of Brazil's, and nobody else could be won."""
+    told = record.model_copy(update={"positions": tuple(
+        p.model_copy(update={"actor": "chair"}) if p.actor == "BRA" else p for p in record.positions)})
+    made = matrix.build([told])
+    me = next(row for row in made.rows if row.id == "eu")
+    (section,) = [s for s in brief.fitting([told], made, me).sections if "Could be won" in s.head]
+    assert [row[section.head.index("Could be won")] for row in section.rows] == ["–"]
+    table = seen(Source(made, telling.by_meeting([told], made)), me)
+    assert [row[[f.name for f in table.fields].index("Could be won")] for row in table.rows] == [""]
+    (standing,) = standings(made, me.id)
+    assert [cell.actor for cell in standing.persuadables] == ["chair"]
+    sheet = grid.Sheet(made, 0, 100, 0, me, {standing.proposal.id: standing})
+    assert grid._names(sheet, standing.proposal, "persuadables") == "nobody"
 
 
 def test_tasks_that_are_still_due_come_first(record: Record) -> None:
