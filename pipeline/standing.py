@@ -80,8 +80,10 @@ class Relation:
 def find(matrix: Matrix, name: str) -> Row:
     """The actor that the user means: by id, name, code, alias or any name that the lexicon has for it, whatever the case.
 
-    UnknownActor where nobody or more than one is called so; it names the nearest.
+    UnknownActor where nobody or more than one is called so; it names the nearest. A blank name is nobody's.
     """
+    if not _key(name):
+        raise UnknownActor("no actor is named: the name is empty")
     for found in _meant(matrix, _key(name)):
         if len(found) == 1:
             return found[0]
@@ -90,6 +92,12 @@ def find(matrix: Matrix, name: str) -> Row:
             more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
             raise UnknownActor(f"{name}: {len(found)} actors are called so: {listed}{more}", "give the id of one of them")
     raise UnknownActor(f"{name}: no actor of that name took a position", _nearest(matrix, name))
+
+
+def to_win(matrix: Matrix, standing: Standing) -> tuple[Cell, ...]:
+    """The persuadables whom somebody can go and ask: without collectives and offices."""
+    nobody = {row.id for row in matrix.rows if row.kind in NOBODY_TO_ASK}
+    return tuple(cell for cell in standing.persuadables if cell.actor not in nobody)
 
 
 def camps(matrix: Matrix, proposal: Column) -> Camps:

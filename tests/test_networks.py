@@ -182,6 +182,23 @@ def test_a_network_over_time() -> None:
         0.0, [("2031-01-01", "2031-01-01", -1.0), ("2031-01-05", "2031-01-05", 1.0)]), "even on the whole, not in each meeting"
 
 
+def test_what_is_in_no_stage_is_left_out() -> None:
+    said = evidence(dates=DATES)
+    whole, stage = graph.congruence(said), graph.congruence(said)
+    whole.add_edge("A", "E", weight=1.0)
+    whole.add_node("F", mode="actor")
+    assert stage.has_edge("A", "B")
+    stage.remove_nodes_from([n for n in stage if n not in ("A", "B")])
+    stages = [("2031-01-01", "2031-01-02", stage), ("2031-02-01", "2031-02-02", stage)]
+    made = graph.moving(whole.copy(), stages)
+    assert [set(ends) for ends in made.edges] == [{"A", "B"}]
+    assert set(made) == {"A", "B"}
+    kept = graph.moving(whole.copy(), stages, isolates=True)
+    assert [set(ends) for ends in kept.edges] == [{"A", "B"}]
+    assert set(kept) == set(whole)
+    assert kept.nodes["F"]["spells"] == [("2031-01-01", "2031-02-02", 0.0)]
+
+
 # Signed: A-B +1, C-D +2, A-D -1, B-D -1.
 
 def test_modularity_by_hand() -> None:

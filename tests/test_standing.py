@@ -60,6 +60,12 @@ def test_ambiguous_actor(made: Matrix) -> None:
     assert all(f"{row.id} ({row.name})" in caught.value.message for row in twice.rows)
 
 
+@pytest.mark.parametrize("typed", ["", " ", "\t\n"])
+def test_a_blank_name_is_nobody_s(made: Matrix, typed: str) -> None:
+    with pytest.raises(UnknownActor, match="the name is empty"):
+        standing.find(made, typed)
+
+
 def test_nobody_to_find(record: Record) -> None:
     with pytest.raises(UnknownActor) as caught:
         standing.find(matrix.build([record.model_copy(update={"positions": ()})]), "EU")
@@ -79,6 +85,13 @@ def test_camps(made: Matrix) -> None:
     ("BRA", {"others": ["NOR", "eu"], "persuadables": ["JPN"]})])
 def test_one_delegation_s_eyes(made: Matrix, me: str, seen: dict[str, list[str]]) -> None:
     assert groups(made, me) == seen
+
+
+def test_collectives_and_offices_are_not_to_be_won(record: Record) -> None:
+    made = matrix.build([with_stances(record, NOR="support", chair="conditional", BRA="conditional")])
+    second = standing.standings(made, "NOR")[1]
+    assert ids(second.persuadables) == ["BRA", "chair"], "every actor is in one group"
+    assert ids(standing.to_win(made, second)) == ["BRA"]
 
 
 def test_who_is_silent(record: Record) -> None:

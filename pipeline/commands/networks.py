@@ -51,7 +51,7 @@ def networks(exporter: Exporter, records: Sequence[Record], options: Mapping[str
         yield from ((f"-{w.name}", graph.network(w.graph, choice, known)) for w in stages)
         return
     moments = ((w.first, w.last, graph.network(w.graph, choice, known)) for w in stages if w.first and w.last)
-    yield "", graph.moving(graph.network(asked, choice, known), moments)
+    yield "", graph.moving(graph.network(asked, choice, known), moments, isolates=choice.isolates)
 
 
 def _choice(exporter: Exporter, options: Mapping[str, Any]) -> graph.Choice:

@@ -53,18 +53,31 @@ def build(records: Sequence[Record], *, spokespersons: bool = False) -> Evidence
     by an edge of its own with `voice` "spokesperson".
     """
     graph: Evidence = nx.MultiDiGraph()
-    single = once(records)
     called: Called = {}
-    for record, name in zip(single, document_ids(single), strict=True):
-        prefix = f"{name}/" if len(single) > 1 else ""
-        actors = {a.id: _actor_node(graph, a, prefix, called) for a in record.actors}
+    for record, prefix in _prefixed(records):
+        actors = _actor_nodes(graph, record, prefix, called)
         _add(graph, record, prefix, actors)
         _affiliate(graph, record, actors)
         if spokespersons:
             _add_spokespersons(graph, record, prefix, actors)
-    for node, names in called.items():
-        _call(graph.nodes[node], names)
+    _call_all(graph, called)
     return graph
+
+
+def actors_of(records: Sequence[Record]) -> tuple[Evidence, list[dict[str, str]]]:
+    """The actors alone, as nodes like those of `build`, and for each record, each file once, its actors' ids -> their nodes."""
+    graph: Evidence = nx.MultiDiGraph()
+    called: Called = {}
+    nodes = [_actor_nodes(graph, record, prefix, called) for record, prefix in _prefixed(records)]
+    _call_all(graph, called)
+    return graph, nodes
+
+
+def _prefixed(records: Sequence[Record]) -> Iterator[tuple[Record, str]]:
+    """Each file once, with what its own ids begin with."""
+    single = once(records)
+    for record, name in zip(single, document_ids(single), strict=True):
+        yield record, f"{name}/" if len(single) > 1 else ""
 
 
 def once(records: Sequence[Record]) -> list[Record]:
@@ -135,6 +148,10 @@ def _actor_node(graph: Evidence, actor: Actor, prefix: str, called: Called) -> s
     return node
 
 
+def _actor_nodes(graph: Evidence, record: Record, prefix: str, called: Called) -> dict[str, str]:
+    return {a.id: _actor_node(graph, a, prefix, called) for a in record.actors}
+
+
 def _affiliate(graph: Evidence, record: Record, actors: Mapping[str, str]) -> None:
     """Whom a person belongs to, where the list of participants says so under this very name."""
     listed = {p.name.casefold(): p.affiliation for p in record.participants if p.name and p.affiliation}
@@ -142,6 +159,11 @@ def _affiliate(graph: Evidence, record: Record, actors: Mapping[str, str]) -> No
         if actor.kind == "person":
             known = (listed.get(name.casefold()) for name in (actor.name, *actor.aliases))
             graph.nodes[actors[actor.id]].update(_flat(affiliation=next(filter(None, known), None)))
+
+
+def _call_all(graph: Evidence, called: Called) -> None:
+    for node, names in called.items():
+        _call(graph.nodes[node], names)
 
 
 def _call(node: dict[str, Any], names: Counter[str]) -> None:

@@ -12,10 +12,12 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from pipeline import matrix
-from pipeline.discourse import ActionPoint, Due, Record
-from pipeline.export import brief
+from pipeline.discourse import ActionPoint, Due, Position, Record
+from pipeline.export import brief, page, picture, telling, workbook
 from pipeline.export.brief import paper
-from pipeline.standing import UnknownActor
+from pipeline.export.picture import grid
+from pipeline.export.workbook.tables import Source, seen
+from pipeline.standing import UnknownActor, standings
 
 EVIL = "</w:t>]]>\x00\x07\u202e\ud800&amp;" + "W" * 3_000
 soffice = pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
@@ -70,6 +72,49 @@ def test_with_the_eyes_of_one_delegation(record: Record) -> None:
     assert not [line for line in lines if "circulate" in line], "somebody else's task"
     with pytest.raises(UnknownActor):
         brief.write([record], me="Atlantis")
+
+
+def test_a_blank_name_is_an_error(record: Record) -> None:
+    made = matrix.build([record])
+    for write in (lambda: brief.write([record], me=""), lambda: workbook.write([record], me=" "),
+                  lambda: picture.svg(made, me=""), lambda: page.write(made, me="")):
+        with pytest.raises(UnknownActor, match="the name is empty"):
+            write()
+
+
+def test_company_has_neither_those_as_often_with_as_against_nor_an_office(record: Record) -> None:
+    def position(actor: str, proposal: str, stance: str) -> Position:
+        return record.positions[0].model_copy(
+            update={"id": f"{actor}-{proposal}", "actor": actor, "proposal": proposal, "stance": stance})
+
+    second = record.proposals[0].model_copy(update={"id": "p2"})
+    said = [position("NOR", "p1", "support"), position("NOR", "p2", "support"), position("BRA", "p1", "support"),
+            position("BRA", "p2", "oppose"), position("JPN", "p1", "oppose"), position("eu", "p2", "support"),
+            position("chair", "p1", "oppose")]
+    known = {actor.id for actor in record.actors}
+    told = record.model_copy(update={"proposals": (*record.proposals, second),
+                                     "positions": tuple(p for p in said if p.actor in known)})
+    made = matrix.build([told])
+    sections = brief.fitting([told], made, next(row for row in made.rows if row.id == "NOR")).sections
+    (company,) = [section for section in sections if section.heading == "Over all proposals"]
+    assert [(line.lead, line.words) for line in company.lines] == [
+        ("Most often with you", "European Union (1 with, 0 against)"), ("Most often against you", "Japan (0 with, 1 against)")]
+
+
+def test_no_view_names_an_office_to_be_won(record: Record) -> None:
+    """The condition is the chair's instead of Brazil's, and nobody else could be won."""
+    told = record.model_copy(update={"positions": tuple(
+        p.model_copy(update={"actor": "chair"}) if p.actor == "BRA" else p for p in record.positions)})
+    made = matrix.build([told])
+    me = next(row for row in made.rows if row.id == "eu")
+    (section,) = [s for s in brief.fitting([told], made, me).sections if "Could be won" in s.head]
+    assert [row[section.head.index("Could be won")] for row in section.rows] == ["–"]
+    table = seen(Source(made, telling.by_meeting([told], made)), me)
+    assert [row[[f.name for f in table.fields].index("Could be won")] for row in table.rows] == [""]
+    (standing,) = standings(made, me.id)
+    assert [cell.actor for cell in standing.persuadables] == ["chair"]
+    sheet = grid.Sheet(made, 0, 100, 0, me, {standing.proposal.id: standing})
+    assert grid._names(sheet, standing.proposal, "persuadables") == "nobody"
 
 
 def test_tasks_that_are_still_due_come_first(record: Record) -> None:

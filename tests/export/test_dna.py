@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import graph
 from pipeline.discourse import Actor, Meeting, Origin, Participant, Position, Proposal, Record, Span, Statement
 from pipeline.export import EXPORTERS
 from pipeline.export.dna import CODER, PASSWORD, write
@@ -137,6 +138,21 @@ def test_several_records(record: Record, other: Record) -> None:
     move = "deleting paragraph 6 of the draft guidelines"
     assert values(base, "concept") == ["", f"{move} [lighthouses-05]", f"{move} [lighthouses-06]"]
     assert write([record, other]) == write([other, record])
+
+
+def test_actors_are_those_of_the_networks(record: Record, other: Record) -> None:
+    """A group of the lexicon is one actor, however documents spell it."""
+    def spelt(one: Record, name: str) -> Record:
+        named = {"name": name, "rule": "lexicon:eu"}
+        return one.model_copy(update={"actors": tuple(a.model_copy(update=named) if a.id == "eu" else a for a in one.actors)})
+
+    both = [spelt(record, "EUROPEAN UNION"), spelt(other, "European Union")]
+    base = opened(write(both))
+    nodes = [node["name"] for _, node in graph.build(both).nodes(data=True) if node["mode"] == "actor"]
+    assert len(values(base, "actor")) - 1 == len(nodes)
+    assert [v for v in values(base, "actor") if v.casefold() == "european union"] == ["European Union"]
+    assert "EUROPEAN UNION" in attributes(base, "actor", "European Union")["Alias"].split("; ")
+    assert {s["actor"] for s in statements(write(both))} == {"Norway", "Japan", "European Union", "Brazil"}
 
 
 def test_attributes(record: Record) -> None:

@@ -259,6 +259,13 @@ def test_measures_are_a_row_each(record: Record) -> None:
     assert all(None not in r and "None" not in r.values() for r in rows)
 
 
+def test_without_ties_nothing_is_measured(record: Record) -> None:
+    alone = measures.summary(graph.build([record.model_copy(update={"positions": record.positions[:1]})]))
+    assert "No two actors took a stand on the same proposal." in alone
+    assert not {"Polarisation", "Balance"} & set(alone.split())
+    assert "Polarisation" in measures.summary(graph.build([record]))
+
+
 def test_nobody_to_measure() -> None:
     assert measures.summary(nx.MultiDiGraph()).startswith("# Who stands together\n\nActors that took a position: 0,")
 

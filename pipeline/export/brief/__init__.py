@@ -21,7 +21,7 @@ STEPS = 24
 def write(records: Sequence[Record], me: str | None = None) -> bytes:
     """The brief of these records, in the eyes of one delegation where it is named (by any of its names)."""
     made = matrix.build(records)
-    return paper.write(fitting(records, made, find(made, me) if me else None))
+    return paper.write(fitting(records, made, None if me is None else find(made, me)))
 
 
 def fitting(records: Sequence[Record], made: Matrix, me: Row | None = None) -> Brief:

@@ -11,7 +11,7 @@ from pipeline.export import telling
 from pipeline.export.feeds.tasks import Task, tasks
 from pipeline.export.stances import LOOKS
 from pipeline.matrix import Cell, Column, Matrix, Row
-from pipeline.standing import Camps, Relation, Standing, camps, islands, relations, standings
+from pipeline.standing import NOBODY_TO_ASK, Camps, Relation, Standing, camps, islands, relations, standings, to_win
 from pipeline.threads import threads
 from pipeline.wording import count, cut, day
 
@@ -172,14 +172,14 @@ def _changed(cell: Cell, name: str) -> str:
 def _eyes(given: Given, me: Row, limits: Limits) -> Section:
     """The delegation's own proposals, those first on which it has somebody against it or to win."""
     own = [s for s in standings(given.matrix, me.id) if s.mine]
-    own.sort(key=lambda s: (len(s.opponents) + len(s.persuadables) > 0, len(s.allies) + len(s.opponents)), reverse=True)
+    own.sort(key=lambda s: (len(s.opponents) + len(to_win(given.matrix, s)) > 0, len(s.allies) + len(s.opponents)), reverse=True)
     rows = tuple(_seen(given, s, limits) for s in given.once(own, lambda s: s.proposal)[:limits.proposals])
     return Section(_heading("Your positions, and who stands where", len(rows), len(own)),
                    head=("Proposal", "You", "With you", "Against you", "Could be won", "Silent"), rows=rows)
 
 
 def _seen(given: Given, standing: Standing, limits: Limits) -> tuple[str, ...]:
-    groups = (_cells(given, cells, limits) for cells in (standing.allies, standing.opponents, standing.persuadables))
+    groups = (_cells(given, cells, limits) for cells in (standing.allies, standing.opponents, to_win(given.matrix, standing)))
     mine = LOOKS[standing.mine.stance] if standing.mine else None
     page = telling.page(standing.mine.evidence[-1].page) if standing.mine else ""
     own = f"{mine.symbol} {mine.word}{f' [{page}]' if page else ''}" if mine else ""
@@ -188,10 +188,10 @@ def _seen(given: Given, standing: Standing, limits: Limits) -> tuple[str, ...]:
 
 
 def _company(given: Given, me: Row, limits: Limits) -> Section:
-    """Over all proposals: who stood with the delegation and who against, most often first."""
-    found = relations(given.matrix, me.id)
+    """Over all proposals: who stood with the delegation and who against, most often first; no collectives and no offices."""
+    found = [r for r in relations(given.matrix, me.id) if r.actor.kind not in NOBODY_TO_ASK]
     together = [r for r in found if len(r.together) > len(r.apart)]
-    apart = [r for r in reversed(found) if len(r.apart) >= len(r.together)]
+    apart = [r for r in reversed(found) if len(r.apart) > len(r.together)]
     return Section("Over all proposals", tuple(
         Line(lead, telling.names([_often(r) for r in group], limits.names + 2), "")
         for lead, group in (("Most often with you", together), ("Most often against you", apart)) if group))

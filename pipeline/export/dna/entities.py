@@ -1,7 +1,8 @@
 """Who and what a database of Discourse Network Analyzer lists: actors, people, organisations and proposals with attributes.
 
-What stands for one of them over all records is a tuple, its key. States, groups and organisations mean the same in every
-record; "the Chair" does not, nor does any proposal, and their keys hold the name of the record.
+What stands for one of them over all records is a tuple, its key. Actors are those of the networks (`graph.build`): a state,
+group or organisation is one in all records and called as most of them call it, "the Chair" is another in each. So is any
+proposal, and its key holds the name of the record.
 """
 from __future__ import annotations
 
@@ -13,7 +14,6 @@ from typing import TypeAlias
 from pipeline import graph
 from pipeline.discourse import Actor, Proposal, Record, Statement
 from pipeline.export.dna.text import Wanted, clean, names
-from pipeline.graph.evidence import NAMED_ALIKE_EVERYWHERE
 
 Key: TypeAlias = tuple[str, ...]
 Colour: TypeAlias = tuple[int, int, int]
@@ -30,15 +30,24 @@ COLOURS: Mapping[str, Colour] = {
 
 @dataclass(frozen=True)
 class Source:
-    """A record and its short name; `several`: there are other records beside it."""
+    """A record and its short name; `several`: there are other records beside it.
+
+    `network` has the actors of all records as nodes, `nodes` leads from the ids of this one's actors to them.
+    """
 
     record: Record
     name: str
     several: bool
+    network: graph.Evidence
+    nodes: Mapping[str, str]
 
     def actor(self, actor: Actor) -> Key:
-        everywhere = actor.kind in NAMED_ALIKE_EVERYWHERE
-        return ("actor", actor.id, actor.name) if everywhere else ("actor", actor.id, actor.name, self.name)
+        return "actor", self.nodes[actor.id]
+
+    def called(self, actor: Actor) -> tuple[str, list[str]]:
+        """Its name over all records, and its other names."""
+        node = self.network.nodes[self.nodes[actor.id]]
+        return node["name"], [name for name in node.get("aliases", "").split("|") if name]
 
     def proposal(self, proposal: Proposal) -> Key:
         return "proposal", proposal.id, self.name
@@ -106,7 +115,7 @@ def _actors(sources: Sequence[Source]) -> dict[Key, Entity]:
     found: dict[Key, tuple[Wanted, Source, Actor | None]] = {}
     for source in sources:
         for actor in source.record.actors:
-            found.setdefault(source.actor(actor), (source.wanted(actor.name, actor.id), source, actor))
+            found.setdefault(source.actor(actor), (source.wanted(source.called(actor)[0], actor.id), source, actor))
         for key in (source.organization(a) for a in source.record.actors):
             if key != NOBODY and key[0] == "affiliation":
                 found.setdefault(key, (source.wanted(key[1], "affiliation"), source, None))
@@ -119,8 +128,8 @@ def _of_actor(source: Source, actor: Actor) -> dict[str, str]:
     groups = graph.groups_of(actor.code, source.record.meeting.date) if actor.code else ()
     shown = graph.group_names()
     notes = [f"roles: {_list(actor.roles)}"] * bool(actor.roles) + [f"rule: {actor.rule}"] * bool(actor.rule)
-    return {"Type": actor.kind, "Alias": _list(actor.aliases), "Notes": clean("\n".join(notes)), "Code": clean(actor.code or ""),
-            "Groups": _list(shown[g] for g in groups)}
+    return {"Type": actor.kind, "Alias": _list(source.called(actor)[1]), "Notes": clean("\n".join(notes)),
+            "Code": clean(actor.code or ""), "Groups": _list(shown[g] for g in groups)}
 
 
 def _proposals(sources: Sequence[Source]) -> dict[Key, Entity]:

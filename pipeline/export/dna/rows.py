@@ -79,7 +79,9 @@ def rows(records: Sequence[Record]) -> dict[str, list[Row]]:
 
 def _sources(records: Sequence[Record]) -> list[Source]:
     single = sorted(graph.once(records), key=lambda r: (r.meeting.date or "", r.origin.file, r.origin.sha256))
-    return [Source(r, name, len(single) > 1) for r, name in zip(single, graph.document_ids(single), strict=True)]
+    network, nodes = graph.actors_of(single)
+    return [Source(r, name, len(single) > 1, network, own)
+            for r, name, own in zip(single, graph.document_ids(single), nodes, strict=True)]
 
 
 def _types(book: Book) -> Types:

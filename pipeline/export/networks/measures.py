@@ -13,6 +13,7 @@ from pipeline.graph.measures import Measures, Standing
 COLUMNS = ("actor", "id", "kind", "code", "groups", "coalition", "proposals", "support", "oppose", "conditional", "changed",
            "allies", "opponents", "degree", "betweenness", "eigenvector", "swing", "bridging", "between")
 MOST_NAMED = 8
+NO_TIES = "No two actors took a stand on the same proposal."
 MOST_COALITIONS = 6
 
 
@@ -41,6 +42,9 @@ def _whole(made: Measures) -> Iterator[str]:
     yield (f"Actors that took a position: {len(made.standings)}, of which {alone} stand alone. Pairs that agree more than they "
            f"differ: {made.agreeing}. Pairs that differ more than they agree: {made.differing}.")
     yield ""
+    if not made.agreeing and not made.differing:
+        yield from (NO_TIES, "")
+        return
     yield f"- Polarisation {made.polarisation:.2f}: 0 is one camp, about 0.5 two camps of one size that always differ."
     yield f"- Balance {made.balance:.2f}: 1 where two camps explain all agreement and difference, 0 where they explain nothing."
     yield ""

@@ -35,7 +35,7 @@ def write(matrix: Matrix, me: str | None = None, links: Mapping[str, str] | None
     """
     style = _asset("page.css")
     script = '"use strict";\n' + "\n".join(_asset(f"{name}.js") for name in SCRIPTS)
-    data = payload(matrix, me and find(matrix, me).id, links or {})
+    data = payload(matrix, None if me is None else find(matrix, me).id, links or {})
     return Template(_asset("page.html")).substitute(
         policy=_policy(style, script), title=escape(data["title"]), style=style, script=script, **_packed(_json(data)))
 

@@ -20,7 +20,7 @@ NOTHING = "No positions were found in these minutes."
 
 def svg(matrix: Matrix, me: str | None = None, top: int | None = None) -> str:
     """At most `top` actors and proposals; `me` is any name of the actor whose row is marked."""
-    mine = find(matrix, me) if me else None
+    mine = None if me is None else find(matrix, me)
     own = mine.id if mine else None
     chosen = select(matrix, top, me=own)
     seen = {s.proposal.id: s for s in standings(matrix, mine.id)} if mine else {}

@@ -11,7 +11,7 @@ from pipeline.export.lettering import fit, wrap
 from pipeline.export.picture.panels import Panel, spans
 from pipeline.export.stances import GREY, INK, MINE, PALE, RULE
 from pipeline.matrix import Cell, Column, Matrix, Row
-from pipeline.standing import Standing, camps
+from pipeline.standing import Standing, camps, to_win
 from pipeline.wording import day
 
 ROW = 30.0
@@ -192,5 +192,5 @@ def _names(sheet: Sheet, column: Column, field: str) -> str:
     standing = sheet.standings.get(column.id)
     if standing is None or standing.mine is None:
         return ""
-    found: tuple[Cell, ...] = getattr(standing, field)
+    found: tuple[Cell, ...] = to_win(sheet.matrix, standing) if field == "persuadables" else getattr(standing, field)
     return ", ".join(sheet.names[cell.actor] for cell in found) or NOBODY

@@ -25,7 +25,7 @@ MOST = 400
 def write(records: Sequence[Record], me: str | None = None, top: int | None = None) -> bytes:
     """Sheets Map, Positions, Proposals, Actors, Decisions, Action points; with `me` (any name of an actor) also what it sees."""
     made = matrix.build(records)
-    mine = find(made, me) if me else None
+    mine = None if me is None else find(made, me)
     file = BytesIO()
     book = library().Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
                                       "strings_to_numbers": False})

@@ -10,7 +10,7 @@ from pipeline.export import telling
 from pipeline.export.feeds.tasks import tasks
 from pipeline.export.stances import LOOKS
 from pipeline.matrix import Column, Matrix, Meeting, Row
-from pipeline.standing import camps, standings
+from pipeline.standing import camps, standings, to_win
 
 Kind = Literal["text", "day", "number", "share"]
 Value: TypeAlias = str | int | float | None
@@ -150,7 +150,7 @@ def _seen(matrix: Matrix, me: Row) -> Iterator[Values]:
         meeting = meetings[s.proposal.meeting]
         firm = (", ".join(rows[cell.actor].name for cell in group) for group in (s.allies, s.opponents))
         open_ = (", ".join(f"{rows[cell.actor].name} ({LOOKS[cell.stance].word})" for cell in group)
-                 for group in (s.persuadables, s.others))
+                 for group in (to_win(matrix, s), s.others))
         yield (telling.proposal(s.proposal), s.proposal.page, LOOKS[s.mine.stance].word if s.mine else None, *firm, *open_,
                ", ".join(row.name for row in s.silent), meeting.title, meeting.date)
 
