@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 
 from pipeline.export.sanitize import strip
 
@@ -40,3 +41,12 @@ def slug(text: str, joiner: str = "-", most: int = 40) -> str:
             break
         kept = longer
     return kept
+
+
+def whole_day(text: str | None) -> date | None:
+    """The day that an ISO 8601 date names, 2031-03-15; None for a month alone, for what is no date, and for nothing."""
+    try:
+        found = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return found if found.isoformat() == text else None

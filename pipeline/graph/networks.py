@@ -31,7 +31,6 @@ from pipeline.graph.period import distinct
 
 TWO_MODE_NORMS = ("no", "activity", "prominence")
 ONE_MODE_NORMS = ("no", "average", "jaccard", "cosine")
-QUALIFIERS = ("ignore", "subtract", "combine")
 Said = dict[str, tuple[int, int]]
 
 

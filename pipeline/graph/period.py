@@ -14,7 +14,6 @@ import networkx as nx
 
 from pipeline.graph.evidence import Edge, Evidence, in_time
 
-DUPLICATES = ("include", "document", "week", "month", "year", "across-range")
 UNFIT = re.compile(r"[^\w.-]+")
 Triple = tuple[str, str, str]
 K = TypeVar("K", bound=Hashable)

@@ -10,7 +10,7 @@ from pipeline.discourse import Record
 from pipeline.errors import MissingProgram
 from pipeline.export.feeds.happenings import Happening, happenings, last_day
 from pipeline.export.feeds.tasks import Task
-from pipeline.export.plain import line
+from pipeline.export.plain import line, whole_day
 from pipeline.export.sanitize import strip
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def action_points(wanted: Iterable[Task], as_: str = "todo", revision: int = 0) 
     for task in tasks:
         if as_ != "event":
             calendar.add_component(_todo(task, revision))
-        elif _day(task.whole_date):
+        elif whole_day(task.whole_date):
             calendar.add_component(_due_day(task, revision))
     return bytes(calendar.to_ical())
 
@@ -39,7 +39,7 @@ def events(records: Iterable[Record], revision: int = 0) -> bytes:
     found = list(happenings(records))
     calendar = _calendar("Dates to come", {line(h.meeting.title or "") for h in found})
     for happening in found:
-        if day := _day(happening.event.date):
+        if day := whole_day(happening.event.date):
             calendar.add_component(_event(happening, day, revision))
     return bytes(calendar.to_ical())
 
@@ -62,7 +62,7 @@ def _todo(task: Task, revision: int) -> Component:
 
     todo = Todo()
     _tell(todo, f"{task.id}@{DOMAIN}", task, revision)
-    if due := _day(task.whole_date):
+    if due := whole_day(task.whole_date):
         todo.add("due", due)
     todo.add("status", "NEEDS-ACTION")
     return todo
@@ -72,7 +72,7 @@ def _due_day(task: Task, revision: int) -> Component:
     """A whole day that keeps nobody from other appointments."""
     from icalendar import Event
 
-    due = _day(task.whole_date) or date.min
+    due = whole_day(task.whole_date) or date.min
     event = Event()
     _tell(event, f"{task.id}-due@{DOMAIN}", task, revision)
     _whole_days(event, due, due)
@@ -135,13 +135,6 @@ def _lines(facts: dict[str, str]) -> str:
     return strip("\n".join(f"{label}: {text}" for label, text in facts.items()))
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text and len(text) == len("2031-03-15") else None
-    except ValueError:
-        return None
-
-
 def _time(text: str | None) -> time | None:
     try:
         return time.fromisoformat(text) if text else None
@@ -151,5 +144,5 @@ def _time(text: str | None) -> time | None:
 
 def _stamp(day: str | None) -> datetime:
     """The day of the meeting, so that the same minutes always make the same file."""
-    known = _day(day) or date(1970, 1, 1)
+    known = whole_day(day) or date(1970, 1, 1)
     return datetime(known.year, known.month, known.day, tzinfo=UTC)

@@ -6,10 +6,10 @@ import unicodedata
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from pipeline.discourse import Record
 from pipeline.export.feeds.tasks import Task
+from pipeline.export.plain import whole_day
 from pipeline.wording import cut, visible
 
 MOST = 300
@@ -36,12 +36,12 @@ def latest_day(task: Task) -> str | None:
     if re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", due):
         year, month = map(int, due.split("-"))
         return f"{due}-{monthrange(year, month)[1]}" if year else None
-    return due if _is_day(due) else None
+    return due if whole_day(due) else None
 
 
 def last_meeting(records: Iterable[Record]) -> str | None:
     """The last day of the latest meeting."""
-    days = (day for r in records for day in (r.meeting.end_date, r.meeting.date) if day and _is_day(day))
+    days = (told for r in records for told in (r.meeting.end_date, r.meeting.date) if told and whole_day(told))
     return max(days, default=None)
 
 
@@ -63,10 +63,3 @@ def _called(task: Task) -> set[str]:
 def _folded(name: str) -> str:
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
     return " ".join(plain.casefold().split()).removeprefix("the ")
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -7,13 +7,12 @@ from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 
 from pipeline.discourse import ActionPoint, Actor, Decision, Meeting, Origin, Record, Section
 from pipeline.export.feeds.headings import lists_actions
 from pipeline.export.feeds.identity import identity, meeting_key
-from pipeline.export.plain import line, short, slug
+from pipeline.export.plain import line, short, slug, whole_day
 
 TITLE = 100
 NAMED = 3
@@ -128,15 +127,7 @@ class Task:
     @property
     def whole_date(self) -> str | None:
         """The due date where day, month and year are known: nothing is guessed."""
-        day = self.point.due.date or ""
-        return day if len(day) == len("2031-03-15") and _is_day(day) else None
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return bool(date.fromisoformat(text))
-    except ValueError:
-        return False
+        return self.point.due.date if whole_day(self.point.due.date) else None
 
 
 def _only_day(words: str, day: str) -> bool:

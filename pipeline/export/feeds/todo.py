@@ -3,13 +3,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
 from pipeline.export.feeds.jsonl import dumps
 from pipeline.export.feeds.tasks import Task
-from pipeline.export.plain import line, short, slug
+from pipeline.export.plain import line, short, slug, whole_day
 
 # What a reader of todo.txt takes for a key, a project or a context, and the same as it looks with another character.
 KEY = re.compile(r"(?<=\S):(?=\S)")
@@ -32,10 +31,10 @@ def todo_txt(wanted: Iterable[Task]) -> str:
 def _line(task: Task) -> str:
     told = short(task.told, LONGEST)
     words = TAG.sub(lambda sign: ALIKE[sign[0]], KEY.sub(RATIO, told))
-    made = _is_day(task.meeting.date)
+    made = task.meeting.date if whole_day(task.meeting.date) else None
     if not made and MARK.match(words):
         words = f"– {words}"
-    due = _is_day(task.whole_date)
+    due = task.whole_date
     contexts = [f"@{name}" for name in (slug(owner) for owner in task.owners) if name]
     return " ".join(filter(None, (made, words, f"+{task.project}", *contexts, due and f"due:{due}", f"id:{task.id}")))
 
@@ -47,7 +46,7 @@ def taskwarrior(wanted: Iterable[Task]) -> str:
 
 
 def _object(task: Task) -> dict[str, Any]:
-    made, due = _is_day(task.meeting.date), _is_day(task.whole_date)
+    made, due = task.meeting.date if whole_day(task.meeting.date) else None, task.whole_date
     tags = [_tag(owner) for owner in task.owners]
     facts = task.facts()
     found: dict[str, Any] = {
@@ -65,10 +64,3 @@ def _tag(name: str) -> str:
     """A tag is letters, digits and underscores and begins with no digit."""
     tag = slug(name, "_")
     return f"_{tag}" if tag[:1].isdigit() else tag
-
-
-def _is_day(text: str | None) -> str | None:
-    try:
-        return date.fromisoformat(text).isoformat() if text and len(text) == len("2031-03-15") else None
-    except ValueError:
-        return None

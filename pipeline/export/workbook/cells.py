@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.export.plain import whole_day
 from pipeline.export.sanitize import strip
 from pipeline.export.stances import GREY, LOOKS, MINE, PALE, RULE
 from pipeline.export.workbook.tables import Field, Table, Value
@@ -87,11 +88,8 @@ def _write(sheet: Worksheet, place: tuple[int, int], what: tuple[Field, Value], 
 
 def _day(value: str) -> date | None:
     """None for a month alone or what is no date: it stays text."""
-    try:
-        day = date.fromisoformat(value) if len(value) == len("2031-03-15") else None
-    except ValueError:
-        return None
-    return day if day and day >= FIRST_DAY else None
+    found = whole_day(value)
+    return found if found and found >= FIRST_DAY else None
 
 
 def to_print(sheet: Worksheet) -> None:
